@@ -1,0 +1,1 @@
+"""Preship: pre-shipment inspection supervision of imported used mechanical and electrical products."""

@@ -1,0 +1,1 @@
+"""The HTTP API: every room's operations composed, refusals turned into answers."""

@@ -1,0 +1,1 @@
+"""Fields, declared once: labels, kinds, rules, messages. Knows nobody else."""

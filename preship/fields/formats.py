@@ -1,0 +1,95 @@
+"""Formats judged alike by server and page; web/src/forms/formats.ts says the same, generated vectors hold them equal."""
+
+import datetime
+import re
+
+from stdnum.cn import uscc as stdnum_uscc
+from stdnum.exceptions import ValidationError
+from stdnum.iso7064 import mod_11_2
+
+from preship.fields.phones import possible_international
+
+EMAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+)
+LANDLINE_CN = re.compile(r"0[1-9][0-9]{1,2}[1-9][0-9]{6,7}")
+SERVICE_CN = re.compile(r"(400|800)[0-9]{7}")
+MOBILE_CN = re.compile(r"1[3-9][0-9]{9}")
+SEPARATORS = re.compile(r"[ ().-]")
+EXTENSION = re.compile(r"(-|转|ext\.? ?|x)[0-9]{1,6}$", re.IGNORECASE)
+PASSPORT = re.compile(r"[A-Za-z0-9]{5,20}")
+URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s<>\"]*)?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def email(value: str) -> bool:
+    """An address that any SMTP server takes: ASCII, a local part of at most 64, a dotted domain."""
+    return EMAIL.fullmatch(value) is not None and len(value.split("@", maxsplit=1)[0]) <= 64
+
+
+def mobile(value: str) -> bool:
+    """A mainland mobile number (11 digits) or an international one with `+` and a real country code (ITU-T E.164)."""
+    digits = SEPARATORS.sub("", value)
+    return MOBILE_CN.fullmatch(digits) is not None or possible_international(digits)
+
+
+def phone(value: str) -> bool:
+    """A mainland line with area code, a 400/800 line, or what `mobile` takes; an extension may follow."""
+    plain = SEPARATORS.sub("", value)
+    if mobile(value) or LANDLINE_CN.fullmatch(plain) or SERVICE_CN.fullmatch(plain):
+        return True
+    bare = EXTENSION.sub("", value)
+    plain = SEPARATORS.sub("", bare)
+    return bare != value and bool(LANDLINE_CN.fullmatch(plain) or SERVICE_CN.fullmatch(plain) or mobile(bare))
+
+
+def uscc(value: str) -> bool:
+    """A unified social credit code with its check digit (GB 32100-2015)."""
+    if not re.fullmatch(r"[0-9]{8}[0-9A-Z]{10}", value):
+        return False
+    try:
+        stdnum_uscc.validate(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def prc_id(value: str) -> bool:
+    """An 18-character resident ID number: a real date of birth and a right check character (GB 11643-1999)."""
+    if not re.fullmatch(r"[1-9][0-9]{16}[0-9X]", value.upper()):
+        return False
+    born = f"{value[6:10]}-{value[10:12]}-{value[12:14]}"
+    return date(born) and mod_11_2.is_valid(value.upper())
+
+
+def passport(value: str) -> bool:
+    """A passport number: 5 to 20 letters and digits; its issuers agree on nothing more."""
+    return PASSPORT.fullmatch(value) is not None
+
+
+def url(value: str) -> bool:
+    """A web address."""
+    return URL.fullmatch(value) is not None
+
+
+def date(value: str) -> bool:
+    """A day of the calendar, `YYYY-MM-DD`, from 1900 to 2200."""
+    if not DAY.fullmatch(value):
+        return False
+    try:
+        return 1900 <= datetime.date.fromisoformat(value).year <= 2200
+    except ValueError:
+        return False
+
+
+FORMATS = {
+    "email": email,
+    "mobile": mobile,
+    "phone": phone,
+    "uscc": uscc,
+    "prc_id": prc_id,
+    "passport": passport,
+    "url": url,
+    "date": date,
+}

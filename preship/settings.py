@@ -1,0 +1,53 @@
+"""Settings, from the environment; every default is safe for one machine and one person trying it out."""
+
+import os
+from pathlib import Path
+
+from preship.environment import database, flag, secret_key
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("PRESHIP_DATA", ROOT / "var")).resolve()
+WEB_DIST = Path(os.environ.get("PRESHIP_WEB", ROOT / "web" / "dist"))
+FILES = DATA / "files"
+
+DEBUG = False
+SECRET_KEY = secret_key(DATA)
+ALLOWED_HOSTS = os.environ.get("PRESHIP_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+HTTPS = flag("PRESHIP_HTTPS", False)
+DEMO = flag("PRESHIP_DEMO", False)
+CAPTCHA = flag("PRESHIP_CAPTCHA", True)
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "preship.fields",
+    "preship.accounts",
+    "preship.codes",
+    "preship.cases",
+    "preship.register",
+    "preship.notices",
+    "preship.filings",
+    "preship.commissions",
+    "preship.demo",
+]
+MIDDLEWARE = [
+    "preship.accounts.middleware.Actors",
+]
+ROOT_URLCONF = "preship.urls"
+WSGI_APPLICATION = "preship.wsgi.application"
+DATABASES = {"default": database(DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+LANGUAGE_CODE = "zh-hans"
+USE_I18N = False
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+UPLOAD_LIMIT = 50 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = None
+CERTIFICATE_NUMBER = os.environ.get("PRESHIP_CERTIFICATE_NUMBER", "PSI{year}{sequence:03}{country}")
+
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
+SILENCED_SYSTEM_CHECKS: list[str] = []
