@@ -1,0 +1,42 @@
+"""The harness: which fixtures there are, and a database that holds the code tables.
+
+The suite runs on the database that `DATABASE_URL` names, SQLite where it names none.
+"""
+
+import os
+import shutil
+
+import pytest
+
+pytest_plugins = [
+    "tests.support.people",
+    "tests.support.statements",
+    "tests.support.serving",
+    "tests.support.browsing",
+]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, with the code tables every installation has."""
+    from preship.codes.load import load_tables  # noqa: PLC0415 - models exist only once Django is set up
+
+    with django_db_blocker.unblock():
+        load_tables()
+
+
+@pytest.fixture(autouse=True)
+def codes_after_a_flush(request):
+    """A test that commits empties every table when it ends, the code tables too; the next one finds them again."""
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
+        from preship.codes.load import load_tables  # noqa: PLC0415
+
+        request.getfixturevalue("transactional_db")
+        load_tables()
+
+
+def pytest_unconfigure(config):
+    """Take the test run's own folder away, once."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["PRESHIP_TEST_HOME"], ignore_errors=True)

@@ -1,0 +1,110 @@
+"""People and organisations for tests, and clients that speak for them."""
+
+import itertools
+import json
+
+import pytest
+
+PASSWORD = "correct horse battery"
+COUNTER = itertools.count(1)
+
+
+def organisation(side, **given):
+    """A fresh organisation of `side`, named after a number."""
+    from preship.accounts.models import Organisation  # noqa: PLC0415
+
+    number = next(COUNTER)
+    country = {"agency": "NLD"}.get(str(side), "CHN")
+    values = {
+        "name_zh": f"测试单位{number}",
+        "name_en": f"Test organisation {number}",
+        "code": f"T{number:08}",
+        "country": country,
+    }
+    return Organisation.objects.create(side=side, **(values | given))
+
+
+def person(side, roles=None, organisation_row=None, **given):
+    """A fresh user of `side` with `roles` (default: every role of the side) and the password PASSWORD."""
+    from django.contrib.auth.hashers import make_password  # noqa: PLC0415
+
+    from preship.accounts.models import User  # noqa: PLC0415
+    from preship.accounts.sides import roles_of  # noqa: PLC0415
+
+    number = next(COUNTER)
+    values = {
+        "account": f"{side}{number}",
+        "name": f"测试员{number}",
+        "email": f"{side}{number}@example.com",
+        "password": make_password(PASSWORD),
+        "roles": " ".join(roles_of(side) if roles is None else roles),
+    }
+    return User.objects.create(organisation=organisation_row or organisation(side), **(values | given))
+
+
+@pytest.fixture
+def agency(db):
+    """A user of an agency, with every role there."""
+    return person("agency")
+
+
+@pytest.fixture
+def enterprise(db):
+    """A user of an enterprise, with every role there."""
+    return person("enterprise")
+
+
+@pytest.fixture
+def customs(db):
+    """A customs user with every role."""
+    return person("customs")
+
+
+@pytest.fixture
+def client_for():
+    """`client_for(user)`: an HTTP client logged in as `user`; `client_for(None)`: nobody's."""
+    return Desk
+
+
+class Desk:
+    """Somebody's HTTP client: JSON in, JSON out, with the session and CSRF cookies a browser would hold."""
+
+    def __init__(self, user=None, language="zh"):
+        from django.test import Client  # noqa: PLC0415
+
+        self.user = user
+        self.django = Client(enforce_csrf_checks=True, headers={"accept-language": language})
+        if user is not None:
+            from preship.accounts.sessions import open_session  # noqa: PLC0415
+
+            self.django.cookies["preship_session"] = open_session(user)
+        self.csrf = self.django.get("/api/session").cookies["csrftoken"].value
+
+    def get(self, path, query=None, **headers):
+        """GET `path`; headers as keywords (`if_match='"3"'`)."""
+        return self.django.get(path, query, headers=headers)
+
+    def post(self, path, body=None, **headers):
+        """POST `body` as JSON."""
+        return self.send("post", path, body, headers)
+
+    def put(self, path, body=None, **headers):
+        """PUT `body` as JSON."""
+        return self.send("put", path, body, headers)
+
+    def delete(self, path, **headers):
+        """DELETE `path`."""
+        return self.send("delete", path, None, headers)
+
+    def upload(self, path, file, **fields):
+        """POST `file` (an open file or SimpleUploadedFile) and fields as a browser's form does."""
+        return self.django.post(path, {**fields, "file": file}, headers={"x-csrftoken": self.csrf})
+
+    def send(self, method, path, body, headers):
+        """One unsafe request with the CSRF token in its header."""
+        return getattr(self.django, method)(
+            path,
+            data=json.dumps({} if body is None else body),
+            content_type="application/json",
+            headers={"x-csrftoken": self.csrf, **headers},
+        )

@@ -1,0 +1,143 @@
+"""The real program in processes of its own: migrated, served by granian, killed and started again at will."""
+
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from tests.support.wire import Wire
+
+ROOT = Path(__file__).resolve().parents[2]
+READY_WITHIN = 60  # seconds; a limit against hanging, not a measure
+
+
+class Program:
+    """One installation in `home`, with its own database; `start()` serves it on `url`."""
+
+    def __init__(self, home: Path, database_url: str = "", **switches: str) -> None:
+        self.home = home
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "tests.support.served_settings",
+            "PRESHIP_DATA": str(home),
+            "DATABASE_URL": database_url,
+            "PRESHIP_DEMO": "on",
+            "PRESHIP_CAPTCHA": "off",
+            **switches,
+        }
+        self.process: subprocess.Popen | None = None
+
+    def run(self, *arguments: str) -> str:
+        """What `preship …` prints, run against this installation; CalledProcessError where it fails."""
+        return self.python("-m", "preship", *arguments)
+
+    def python(self, *arguments: str) -> str:
+        """What a Python process in this installation's environment prints."""
+        done = subprocess.run(
+            [sys.executable, *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True
+        )
+        if done.returncode:
+            raise AssertionError(f"{arguments} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
+        return done.stdout
+
+    def start(self, workers: int = 2) -> "Program":
+        """Serve, and return once it answers."""
+        log = (self.home / "served.log").open("ab")
+        self.process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
+                *("--port", str(self.port), "--workers", str(workers), "--blocking-threads", "1"),
+                *("--no-ws", "--log-level", "warning", "preship.wsgi:application"),
+            ],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + READY_WITHIN
+        while self.process.poll() is None and time.monotonic() < deadline:
+            try:
+                if self.wire().get("/api/session").status == 200:
+                    return self
+            except OSError:
+                time.sleep(0.02)  # between two looks at a condition
+        self.kill()
+        raise AssertionError("the program did not come up:\n" + (self.home / "served.log").read_text()[-4000:])
+
+    def wire(self) -> Wire:
+        """A fresh HTTP client of this program: nobody's, until it logs in."""
+        return Wire(self.port)
+
+    def kill(self) -> None:
+        """kill -9 every process of the server, as a power cut would."""
+        self.end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End the server the polite way."""
+        self.end(signal.SIGTERM)
+
+    def end(self, how: signal.Signals) -> None:
+        """Signal the server's process group and wait for its parent."""
+        if self.process is None:
+            return
+        try:
+            os.killpg(self.process.pid, how)
+            self.process.wait(20)
+        except ProcessLookupError:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(20)
+        self.process = None
+
+
+class Mould:
+    """A migrated installation with codes and demo world, copied for each that a test asks for."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.server = os.environ.get("DATABASE_URL", "")
+        self.databases: list[str] = []
+        self.program = Program(home / "mould", self.fresh_database())
+        self.program.home.mkdir(parents=True)
+        for command in ("migrate", "load-codes", "seed-demo"):
+            self.program.run(command)
+
+    def cast(self, **switches: str) -> Program:
+        """A new installation like the mould, not yet started."""
+        home = self.home / f"program-{secrets.token_hex(4)}"
+        shutil.copytree(self.program.home, home)
+        return Program(home, self.fresh_database(copy_of=self.databases[0] if self.databases else ""), **switches)
+
+    def fresh_database(self, copy_of: str = "") -> str:
+        """The address of a new PostgreSQL database; empty on SQLite, where the folder holds it."""
+        if not self.server.startswith("postgres"):
+            return ""
+        name = f"preship_{secrets.token_hex(6)}"
+        self.statement(f"CREATE DATABASE {name}" + (f" TEMPLATE {copy_of}" if copy_of else ""))
+        self.databases.append(name)
+        return urlunsplit(urlsplit(self.server)._replace(path=f"/{name}"))
+
+    def statement(self, sql: str) -> None:
+        """Run one statement on the PostgreSQL server, outside any transaction."""
+        import psycopg  # noqa: PLC0415
+
+        maintenance = urlunsplit(urlsplit(self.server)._replace(path="/postgres"))
+        with psycopg.connect(maintenance, autocommit=True) as connection:
+            connection.execute(sql)
+
+    def break_up(self) -> None:
+        """Drop what was made on the PostgreSQL server."""
+        for name in self.databases:
+            self.statement(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

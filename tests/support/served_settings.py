@@ -1,0 +1,5 @@
+"""The program's settings with a quick password hash: for a program served to tests, and nowhere else."""
+
+from preship.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["tests.support.hashing.QuickArgon2"]
