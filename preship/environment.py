@@ -80,3 +80,28 @@ def sqlite(path: Path) -> dict[str, Any]:
         },
         "TEST": {"NAME": os.environ.get("PRESHIP_TEST_SQLITE", str(path.with_name("test.sqlite3")))},
     }
+
+
+def mail(data: Path) -> dict[str, Any]:
+    """Django's e-mail settings: `PRESHIP_SMTP` (smtp://, smtp+starttls:// or smtps://user:password@host:port), else
+    letters become files in the data folder."""
+    url = os.environ.get("PRESHIP_SMTP", "")
+    sender = {"DEFAULT_FROM_EMAIL": os.environ.get("PRESHIP_MAIL_FROM", "no-reply@localhost")}
+    if not url:
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {**sender, "EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": str(data / "mail")}
+    parts = urlsplit(url)
+    ports = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ValueError("PRESHIP_SMTP must be smtp://, smtp+starttls:// or smtps:// with a host")
+    return {
+        **sender,
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 10,
+    }

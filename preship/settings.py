@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from preship.environment import database, flag, secret_key
+from preship.environment import database, flag, mail, secret_key
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("PRESHIP_DATA", ROOT / "var")).resolve()
@@ -50,4 +50,5 @@ CERTIFICATE_NUMBER = os.environ.get("PRESHIP_CERTIFICATE_NUMBER", "PSI{year}{seq
 
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
+globals().update(mail(DATA))
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -46,35 +46,47 @@ class User(models.Model):
 
 
 class Session(models.Model):
-    """A login that is open on the server; the cookie holds the token, this row only its hash."""
+    """A login that is open on the server; the cookie holds the token, this row only its hash.
+
+    Instants of the rows below are Unix seconds: they are read and written by plain SQL, on every request.
+    """
 
     token_hash = models.CharField(max_length=64, primary_key=True)
     user = models.ForeignKey(User, models.CASCADE)
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField(db_index=True)
+    created_at = models.BigIntegerField()
+    expires_at = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"session of user {self.user_id}"
 
 
 class Captcha(models.Model):
-    """One challenge; the row is deleted by the one request that answers it."""
+    """One challenge not yet answered; its answer is computed from `id` and the secret key, and kept nowhere."""
 
     id = models.CharField(max_length=32, primary_key=True)
-    answer_hash = models.CharField(max_length=64)
-    expires_at = models.DateTimeField(db_index=True)
+    expires_at = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.id
 
 
 class LoginGuard(models.Model):
-    """Failed guesses at one account name (known or not) since `since`."""
+    """Guesses at the password of one account name, known or not; the name is kept only as a hash."""
 
-    account = models.CharField(max_length=64, primary_key=True)
-    failures = models.PositiveIntegerField(default=0)
-    since = models.DateTimeField()
-    locked_until = models.DateTimeField(null=True)
+    account_hash = models.CharField(max_length=64, primary_key=True)
+    guesses = models.PositiveIntegerField()
+    last_at = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.account_hash
 
 
 class Ticket(models.Model):
     """A link that may be used once: an invitation, or the proof of an e-mail address. Holds only the token's hash."""
 
     class Kind(models.TextChoices):
+        """What the link is for."""
+
         INVITATION = "invitation"
         EMAIL = "email"
 
@@ -83,8 +95,12 @@ class Ticket(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     user = models.ForeignKey(User, models.CASCADE, null=True)
     email = models.EmailField(max_length=254)
+    created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["organisation"], condition=Q(used_at=None), name="ticket_open")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.email}"

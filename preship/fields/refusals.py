@@ -11,7 +11,15 @@ REFUSALS: dict[str, tuple[int, Text]] = {
         403,
         Text("页面已过期，请刷新后重试。", "The page has expired; please reload and try again."),
     ),
+    "wrong_door": (
+        403,
+        Text("该账号属于“{door}”入口，请从该入口登录。", "This account belongs to the entry “{door}”; please log in there."),
+    ),
     "not_found": (404, Text("没有找到该记录。", "No such record.")),
+    "link_dead": (
+        404,
+        Text("链接无效、已使用或已过期。", "The link is not valid, was used already, or is too old."),
+    ),
     "conflict": (
         409,
         Text("该业务已由他人处理，当前状态为“{state}”。", "Somebody else was faster; the case is now “{state}”."),
@@ -44,7 +52,18 @@ REFUSALS: dict[str, tuple[int, Text]] = {
     "not_json": (422, Text("请求内容不是有效的 JSON。", "The request is not valid JSON.")),
     "version_missing": (428, Text("请求缺少版本号(If-Match)。", "The request lacks a version (If-Match).")),
     "key_missing": (428, Text("请求缺少幂等键(Idempotency-Key)。", "The request lacks an Idempotency-Key.")),
+    "locked": (
+        429,
+        Text(
+            "密码错误次数过多，该账号已锁定，请 {minutes} 分钟后再试。",
+            "Too many wrong passwords: the account is locked; please try again in {minutes} minutes.",
+        ),
+    ),
     "too_many": (429, Text("操作过于频繁，请稍后再试。", "Too many attempts; please try again later.")),
+    "mail_down": (
+        503,
+        Text("邮件暂时无法发送，请稍后再试。", "The letter could not be sent; please try again later."),
+    ),
     "broken": (
         500,
         Text(

@@ -1,0 +1,87 @@
+"""Before every request: who asks, in which language, from which page; after it: the headers that guard the page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
+
+from preship.accounts.origin import SAFE, demand_own_page
+from preship.accounts.sessions import COOKIE, actor_of
+from preship.fields.refusals import Refusal
+
+# Styles may be inline (parts position themselves with style attributes); scripts never.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' blob:",
+        "frame-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def language_of(request: Any) -> str:
+    """`en` if the browser names English before Chinese, else `zh`."""
+    wanted = request.META.get("HTTP_ACCEPT_LANGUAGE", "").lower()
+    if wanted.startswith("en"):
+        return "en"
+    english, chinese = wanted.find("en"), wanted.find("zh")
+    return "en" if english >= 0 and (chinese < 0 or english < chinese) else "zh"
+
+
+def refused(refusal: Refusal, language: str) -> JsonResponse:
+    """A refusal as the API answers it."""
+    body = refusal.body(language)
+    return JsonResponse(body, status=refusal.status, json_dumps_params={"ensure_ascii": False})
+
+
+class Actors:
+    """Sets `request.actor` (an Actor or None) and `request.language` ("zh" or "en"); an answer may bring headers of
+    its own, which then stand."""
+
+    def __init__(self, get_response: Callable[[Any], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.headers = dict(HEADERS)
+        if settings.HTTPS:
+            self.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Answer one request."""
+        request.language = language_of(request)
+        request.actor = None
+        api = request.path_info.startswith("/api/")
+        try:
+            if api:
+                if request.method not in SAFE:
+                    demand_own_page(request)
+                token = request.COOKIES.get(COOKIE)
+                if token:
+                    request.actor = actor_of(token)
+            response = self.get_response(request)
+        except Refusal as refusal:
+            response = refused(refusal, request.language)
+        headers = response.headers
+        for name, value in self.headers.items():
+            headers.setdefault(name, value)
+        if api:
+            headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
+        """A refusal raised by a view outside the API's own handlers."""
+        return refused(exception, request.language) if isinstance(exception, Refusal) else None
