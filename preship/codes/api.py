@@ -1,0 +1,57 @@
+"""The code tables over HTTP: public, whole with a strong ETag, or searched."""
+
+import functools
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from preship.accounts.operations import allow
+from preship.codes import lookup
+from preship.codes.search import search
+from preship.codes.tables import TABLES
+from preship.fields.refusals import Refusal
+
+router = Router(tags=["codes"])
+CACHING = "public, max-age=3600, stale-while-revalidate=86400"
+MOST = 100
+
+
+@router.get("/{table}")
+@allow(public=True)
+def whole_table(request: HttpRequest, table: str) -> HttpResponse:
+    """A code table: rows of code, Chinese, English, pinyin, initials, parent; too long a one has none (`complete`)."""
+    found = loaded(table)
+    tag = f'"{found.version}"'
+    if tag in (held.strip() for held in request.headers.get("If-None-Match", "").split(",")):
+        answer = HttpResponse(status=304)
+    else:
+        answer = HttpResponse(encoded(found.table, found.version), content_type="application/json")
+    answer["ETag"] = tag
+    answer["Cache-Control"] = CACHING
+    return answer
+
+
+@router.get("/{table}/search")
+@allow(public=True)
+def search_table(
+    request: HttpRequest, table: str, q: str = "", parent: str | None = None, limit: int = 20
+) -> HttpResponse:
+    """The rows of a table that fit what was typed, the best first; at most 100."""
+    rows = search(loaded(table), q[:100], parent, min(max(limit, 1), MOST))
+    return HttpResponse(orjson.dumps({"rows": [row[:6] for row in rows]}), content_type="application/json")
+
+
+def loaded(table: str) -> lookup.Loaded:
+    """The table of that name, or the refusal that there is none."""
+    if table not in TABLES:
+        raise Refusal("not_found")
+    return lookup.loaded(table)
+
+
+@functools.lru_cache(maxsize=2 * len(TABLES))
+def encoded(table: str, version: str) -> bytes:
+    """The table as JSON, encoded once an edition."""
+    complete = TABLES[table].whole
+    rows = [row[:6] for row in lookup.loaded(table).current] if complete else []
+    return orjson.dumps({"table": table, "complete": complete, "rows": rows})

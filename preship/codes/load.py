@@ -1,0 +1,58 @@
+"""Bringing the tables into the database: as often as one likes, by several starting processes at once."""
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from preship.codes import lookup, pinyin
+from preship.codes.models import Code, Edition
+from preship.codes.rows import Entry
+from preship.codes.tables import TABLES
+
+CONTENT = ["name_zh", "name_en", "pinyin", "initials", "parent", "source", "rank", "retired"]
+
+
+def load_tables() -> dict[str, int]:
+    """Load every table whose rows differ from what is loaded; how many rows each of those has.
+
+    A code that is no longer in the source is retired, never deleted: old records name it.
+    """
+    loaded = {}
+    for table, definition in TABLES.items():
+        count = load(table, definition.rows())
+        if count is not None:
+            loaded[table] = count
+    lookup.forget()
+    return loaded
+
+
+def load(table: str, entries: Iterable[Entry]) -> int | None:
+    """Load one table; None if these very rows are loaded already."""
+    entries = list(entries)
+    version = fingerprint(entries)
+    if Edition.objects.filter(table=table, version=version).exists():
+        return None
+    rows = [Code(table=table, rank=rank, **columns(entry)) for rank, entry in enumerate(entries)]
+    with transaction.atomic():
+        Code.objects.bulk_create(
+            rows, batch_size=500, update_conflicts=True, unique_fields=["table", "code"], update_fields=CONTENT
+        )
+        kept = {row.code for row in rows}
+        before = Code.objects.filter(table=table, retired=False).values_list("code", flat=True)
+        gone = [code for code in before if code not in kept]
+        for start in range(0, len(gone), 500):
+            Code.objects.filter(table=table, code__in=gone[start : start + 500]).update(retired=True)
+        Edition.objects.update_or_create(table=table, defaults={"version": version})
+    return len(rows)
+
+
+def columns(entry: Entry) -> dict[str, str | bool]:
+    """An entry with its reading; where there is no Chinese name, the English one is what people type anyway."""
+    reading, initials = pinyin.read(entry.name_zh)
+    return {**entry._asdict(), "pinyin": reading, "initials": initials}
+
+
+def fingerprint(entries: list[Entry]) -> str:
+    """The same for the same rows in the same order, read aloud the same way, and for nothing else."""
+    return hashlib.sha256(repr((pinyin.EDITION, entries)).encode()).hexdigest()[:32]

@@ -1,0 +1,105 @@
+"""The code tables over HTTP, as the selects of the page use them."""
+
+import pytest
+
+from preship.codes.tables import TABLES
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def nobody(client_for):
+    """A client that is not logged in: code tables are public."""
+    return client_for(None)
+
+
+def found(client, table, **query):
+    """The codes a search finds, in its order."""
+    answer = client.get(f"/api/codes/{table}/search", query)
+    assert answer.status_code == 200
+    return [row[0] for row in answer.json()["rows"]]
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_whole_table(nobody, table):
+    """M-3.3 a select has its whole table at once; only one that is too long has to be searched."""
+    answer = nobody.get(f"/api/codes/{table}").json()
+    assert answer["table"] == table
+    assert answer["complete"] is TABLES[table].whole
+    assert bool(answer["rows"]) is TABLES[table].whole
+    assert all(len(row) == 6 for row in answer["rows"])
+    assert len(answer["rows"]) <= 5000
+
+
+def test_a_table_is_fetched_once(nobody):
+    """A page that has the edition is told so, and gets no rows."""
+    first = nobody.get("/api/codes/currency")
+    assert first["ETag"].startswith('"') and "max-age" in first["Cache-Control"]
+    again = nobody.get("/api/codes/currency", if_none_match=first["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert nobody.get("/api/codes/currency", if_none_match='"another"').status_code == 200
+
+
+def test_no_statement_once_in_memory(nobody, sql_count):
+    """Selects cost the database nothing."""
+    nobody.get("/api/codes/unit")
+    with sql_count(0):
+        nobody.get("/api/codes/unit")
+        nobody.get("/api/codes/unit/search", {"q": "t"})
+
+
+def test_unknown_table(nobody):
+    """404, whole or searched."""
+    assert nobody.get("/api/codes/colour").status_code == 404
+    assert nobody.get("/api/codes/colour/search").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("table", "typed", "first"),
+    [
+        ("customs_district", "2248", "2248"),
+        ("customs_district", "cqhg", "8000"),
+        ("customs_district", "chongqing", "8000"),
+        ("customs_district", "重庆", "8000"),
+        ("country", "deu", "DEU"),
+        ("country", "德国", "DEU"),
+        ("country", "germ", "DEU"),
+        ("country", "ＤＥ", "DEU"),
+        ("hs", "84295212", "84295212"),
+        ("hs", "履带式挖掘机", "84295212"),
+        ("hs", "machining centres", "845710"),
+        ("admin_division", "浦东", "310115"),
+        ("port", "yangshan", "CNYSA"),
+    ],
+)
+def test_search_finds_what_is_meant(nobody, table, typed, first):
+    """M-3.3 by code, first letters, pinyin, Chinese or English."""
+    assert found(nobody, table, q=typed)[0] == first
+
+
+def test_search_ranks_code_then_letters_then_pinyin_then_names(nobody):
+    """What was typed exactly stands before what merely contains it."""
+    codes = found(nobody, "country", q="ca", limit=100)
+    assert codes[:2] == ["CAF", "CAN"]  # code prefix
+    assert "MAC" not in codes[:2]
+    assert found(nobody, "country", q="中国", limit=3)[0] == "CHN"
+
+
+def test_search_under_a_parent(nobody):
+    """到货地 goes from province to city to county."""
+    cities = found(nobody, "admin_division", parent="320000", limit=100)
+    assert "320500" in cities and "320583" not in cities
+    assert found(nobody, "admin_division", parent="320500", q="kunshan") == ["320583"]
+
+
+def test_search_keeps_its_limit(nobody):
+    """At most what was asked for, and never more than a hundred."""
+    assert len(found(nobody, "port", limit=7)) == 7
+    assert len(found(nobody, "port", limit=100000)) == 100
+    assert len(found(nobody, "port", limit=-5)) == 1
+
+
+def test_search_does_not_offer_retired_codes(nobody):
+    """A line of the 2014 tariff whose subheading is gone can't be chosen."""
+    assert found(nobody, "hs", q="95089000") == []
