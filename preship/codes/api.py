@@ -17,7 +17,7 @@ CACHING = "public, max-age=3600, stale-while-revalidate=86400"
 MOST = 100
 
 
-@router.get("/{table}")
+@router.get("/codes/{table}")
 @allow(public=True)
 def whole_table(request: HttpRequest, table: str) -> HttpResponse:
     """A code table: rows of code, Chinese, English, pinyin, initials, parent; too long a one has none (`complete`)."""
@@ -32,7 +32,7 @@ def whole_table(request: HttpRequest, table: str) -> HttpResponse:
     return answer
 
 
-@router.get("/{table}/search")
+@router.get("/codes/{table}/search")
 @allow(public=True)
 def search_table(
     request: HttpRequest, table: str, q: str = "", parent: str | None = None, limit: int = 20

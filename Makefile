@@ -1,0 +1,35 @@
+# The commands of this project. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock format generate clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+run: ## install what is missing, seed the demo world, serve on 127.0.0.1:8000 (PORT, PRESHIP_DATA, DATABASE_URL)
+	@PORT=$(or $(PORT),8000) scripts/run
+
+test: ## install what is missing, run everything on SQLite, PostgreSQL and in Chromium
+	@scripts/test
+
+check: ## formatting, lint, types, import rules, stale generated files
+	@scripts/check
+
+bench: ## one million commissions against the raw-SQL limit, on both databases; writes var/bench.json
+	@scripts/python-environment dev
+	@.venv/bin/python -m bench
+
+generate: ## write what is derived from the Python declarations (declarations.json, openapi.json, docs)
+	@scripts/python-environment dev
+	@.venv/bin/preship generate
+
+format: ## put Python files into the house's form
+	@scripts/python-environment dev
+	@.venv/bin/ruff format preship tests bench scripts
+	@.venv/bin/ruff check --fix preship tests bench scripts
+
+lock: ## resolve requirements/*.in into exact, hashed versions (UPGRADE=1: the newest)
+	@scripts/python-environment dev
+	@scripts/lock
+
+clean: ## take away what was installed and built; data under var/ stay
+	rm -rf .venv .tools web/node_modules web/dist var/test-results
