@@ -3,16 +3,16 @@
 import base64
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
-from ninja import Body, Router
+from ninja import Body, Router, Status
 
-from preship.accounts import answers, captcha, colleagues_api, directory, login, mail, registration, sessions, tickets
+from preship.accounts import answers, captcha, colleagues_api, directory, login, registration, sessions, tickets
+from preship.accounts.entering import enter, self_of, send_proof, session_answer, set_page_token
 from preship.accounts.forms import NewPassword, demanded
 from preship.accounts.models import User
 from preship.accounts.operations import allow
-from preship.accounts.origin import TOKEN_COOKIE, is_ours, new_origin_token
+from preship.accounts.origin import PAGE_COOKIE, is_ours
 from preship.accounts.sides import Side
 from preship.fields.refusals import Refusal
 
@@ -21,52 +21,12 @@ router.add_router("", colleagues_api.router)
 EVERYBODY = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
 
 
-def session_answer(user: User | None) -> dict[str, Any]:
-    """Who is logged in, as the page reads it."""
-    door = {"authenticated": user is not None, "captcha": settings.CAPTCHA, "demo": settings.DEMO}
-    if user is None:
-        return door
-    return {
-        **door,
-        "user": directory.described(user),
-        "side": user.organisation.side,
-        "roles": user.roles.split(),
-        "organisation": directory.named(user.organisation),
-    }
-
-
-def set_page_token(response: HttpResponse, session: str) -> None:
-    """Give the page the token it must send back with unsafe requests."""
-    response.set_cookie(TOKEN_COOKIE, new_origin_token(session), secure=settings.HTTPS, samesite="Lax")
-
-
-def enter(request: Any, response: HttpResponse, user: User) -> dict[str, Any]:
-    """Open a session for `user`, in place of the one this browser had."""
-    sessions.close_session(request.COOKIES.get(sessions.COOKIE, ""))
-    token = sessions.open_session(user)
-    response.set_cookie(sessions.COOKIE, token, httponly=True, secure=settings.HTTPS, samesite="Lax")
-    set_page_token(response, token)
-    return session_answer(user)
-
-
-def send_proof(request: Any, user: User) -> bool:
-    """Send the letter that proves a user's e-mail address."""
-    token = tickets.issue(tickets.Kind.EMAIL, user.organisation, user.email, user)
-    link = tickets.link(request, "verify-email", token)
-    return mail.send(mail.VERIFY, request.language, user.email, link=link)
-
-
-def self_of(request: Any) -> User:
-    """The user who is logged in."""
-    return User.objects.select_related("organisation").get(pk=request.actor.user)
-
-
 @router.get("/session", response=answers.SessionAnswer, exclude_none=True)
 @allow(public=True)
 def read_session(request: Any, response: HttpResponse) -> Any:
     """Who is logged in; sets the page's token where it is missing or another session's."""
     token = request.COOKIES.get(sessions.COOKIE, "")
-    if not is_ours(request.COOKIES.get(TOKEN_COOKIE, ""), token):
+    if not is_ours(request.COOKIES.get(PAGE_COOKIE, ""), token):
         set_page_token(response, token)
     return session_answer(self_of(request) if request.actor else None)
 
@@ -108,7 +68,7 @@ def log_out(request: Any, response: HttpResponse) -> Any:
     sessions.close_session(request.COOKIES.get(sessions.COOKIE, ""))
     response.delete_cookie(sessions.COOKIE, samesite="Lax")
     set_page_token(response, "")
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/register", response={201: answers.SessionAnswer}, exclude_none=True)
@@ -119,7 +79,7 @@ def register(request: Any, response: HttpResponse, body: answers.RegisterBody) -
     login.demand_answer(body.captcha_id, body.captcha_answer)
     user = registration.register(body.side, of, person)
     send_proof(request, user)
-    return 201, enter(request, response, user)
+    return Status(201, enter(request, response, user))
 
 
 @router.post("/invitations/look", response=answers.InvitationAnswer)
@@ -137,7 +97,7 @@ def accept_invitation(request: Any, response: HttpResponse, body: answers.JoinBo
     """Join the organisation that invited; the new user is then logged in."""
     user = registration.join(body.token, body.model_dump(exclude={"token"}))
     send_proof(request, user)
-    return 201, enter(request, response, user)
+    return Status(201, enter(request, response, user))
 
 
 @router.post("/verify-email", response=answers.EmailAnswer)
@@ -145,7 +105,7 @@ def accept_invitation(request: Any, response: HttpResponse, body: answers.JoinBo
 def verify_email(request: Any, body: answers.TokenBody) -> Any:
     """Take the proof of an e-mail address."""
     ticket = tickets.use(tickets.Kind.EMAIL, body.token)
-    User.objects.filter(pk=ticket.user_id, email=ticket.email).update(email_verified_at=timezone.now())
+    User.objects.filter(pk=ticket.user_id or 0, email=ticket.email).update(email_verified_at=timezone.now())
     return {"email": ticket.email}
 
 
@@ -155,7 +115,7 @@ def send_verification(request: Any) -> Any:
     """Send the letter again; 503 if the mail server would not have it."""
     if not send_proof(request, self_of(request)):
         raise Refusal("mail_down")
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/password", response={204: None})
@@ -165,4 +125,4 @@ def change_password(request: Any, body: Body[dict[str, Any]]) -> Any:
     user = self_of(request)
     clean = demanded(NewPassword, body)
     login.change_password(user, request.actor.session, clean["current"], clean["password"])
-    return 204, None
+    return Status(204, None)

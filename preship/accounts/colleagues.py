@@ -19,7 +19,7 @@ NOT_YOURSELF = Text("不能停用自己的账号。", "You can't deactivate your
 
 def own_organisation(actor: Actor) -> dict[str, Any]:
     """One's organisation with its members and its open invitations."""
-    row = Organisation.objects.get(pk=actor.organisation)
+    row = Organisation.objects.get(pk=actor.organisation or 0)
     invitations = open_tickets(Kind.INVITATION).filter(organisation=row).order_by("created_at")
     return {
         **named(row),
@@ -37,7 +37,7 @@ def set_active(actor: Actor, pk: int, active: bool) -> dict[str, Any]:
     if pk == actor.user:
         raise Refusal("rule", sentence=NOT_YOURSELF)
     with transaction.atomic():
-        if not User.objects.filter(pk=pk, organisation_id=actor.organisation).update(active=active):
+        if not User.objects.filter(pk=pk, organisation_id=actor.organisation or 0).update(active=active):
             raise Refusal("not_found")
         if not active:
             close_all(pk)
@@ -48,7 +48,7 @@ def make_customs_user(actor: Actor, data: Any) -> dict[str, Any]:
     """A new account in the administrator's own office, with one role; Refusal `invalid` if the account is taken."""
     person = demanded(CustomsUser, data)
     role = person.pop("role")
-    of = Organisation.objects.get(pk=actor.organisation)
+    of = Organisation.objects.get(pk=actor.organisation or 0)
     try:
         with transaction.atomic():
             demand_account_free(person["account"])

@@ -9,7 +9,7 @@ from preship.accounts.secrecy import keyed
 from preship.accounts.sessions import COOKIE
 from preship.fields.refusals import Refusal
 
-TOKEN_COOKIE = "csrftoken"
+PAGE_COOKIE = "csrftoken"
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 
 
@@ -42,7 +42,7 @@ def demand_own_page(request: Any) -> None:
     foreign = site not in (None, "same-origin") or (
         origin is not None and urlsplit(origin).netloc != request.get_host()
     )
-    cookie = request.COOKIES.get(TOKEN_COOKIE, "")
+    cookie = request.COOKIES.get(PAGE_COOKIE, "")
     sent = request.headers.get("X-CSRFToken", "")
     same = hmac.compare_digest(cookie.encode("utf-8", "replace"), sent.encode("utf-8", "replace"))
     if foreign or not cookie or not same or not is_ours(cookie, request.COOKIES.get(COOKIE, "")):

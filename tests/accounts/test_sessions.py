@@ -1,0 +1,125 @@
+"""Sessions live on the server and end there (M-4.3)."""
+
+import time
+
+import pytest
+from django.test import Client
+
+from preship.accounts.models import Session, User
+from preship.accounts.sessions import ABSOLUTE, IDLE, REFRESH, open_session
+from tests.support.people import person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_captcha")]
+
+
+def authenticated(client):
+    """Whether the server takes this client for somebody."""
+    return client.get("/api/session").json()["authenticated"]
+
+
+def holding(token):
+    """A client that holds a session cookie."""
+    client = Client()
+    client.cookies["preship_session"] = token
+    return client
+
+
+def test_logout_ends_the_session_on_the_server(visitor):
+    """M-4.3: after 退出 the cookie somebody kept opens nothing."""
+    visitor.login(person("agency"))
+    kept = visitor.cookies["preship_session"]
+    assert authenticated(holding(kept))
+    assert visitor.post("/api/logout").status_code == 204
+    assert "preship_session" not in visitor.cookies
+    assert not authenticated(holding(kept))
+    assert not Session.objects.exists()
+
+
+def test_logout_ends_no_other_session(visitor):
+    """M-4.3: 退出 on one machine leaves the other one in."""
+    user = person("agency")
+    other = holding(open_session(user))
+    visitor.login(user)
+    visitor.post("/api/logout")
+    assert authenticated(other)
+
+
+def test_a_login_replaces_the_browsers_session(visitor):
+    """M-4.3: whoever logs in where somebody was logged in ends that session, and gets a token of their own."""
+    visitor.login(person("agency"))
+    before = visitor.cookies["preship_session"]
+    visitor.login(person("enterprise"))
+    assert visitor.cookies["preship_session"] != before
+    assert not authenticated(holding(before))
+
+
+def test_the_cookie_is_out_of_reach(visitor, settings):
+    """M-4.3: no script reads the session cookie, no foreign page sends it, no plain line carries it under HTTPS."""
+    cookie = visitor.login(person("agency")).cookies["preship_session"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["secure"], cookie["domain"]) == (True, "Lax", "", "")
+    settings.HTTPS = True
+    secured = visitor.login(person("agency"))
+    assert secured.cookies["preship_session"]["secure"]
+    assert secured.cookies["csrftoken"]["secure"]
+
+
+def test_the_database_holds_no_token():
+    """M-4.3: a copy of the database opens no session."""
+    token = open_session(person("agency"))
+    row = Session.objects.get()
+    assert token not in (row.token_hash, str(row))
+    assert not authenticated(holding(row.token_hash))
+
+
+def test_idle_and_absolute_end():
+    """M-4.3: a session in use lives on, written only now and then; idle for 8 hours or a day old, it is over."""
+    token, now = open_session(person("agency")), int(time.time())
+    client = holding(token)
+
+    def aged(created_at, expires_at):
+        Session.objects.update(created_at=created_at, expires_at=expires_at)
+        alive = authenticated(client)
+        return alive, Session.objects.get().expires_at
+
+    recent = now + IDLE - REFRESH // 2
+    assert aged(now, recent) == (True, recent), "not written at every request"
+    assert aged(now, now + 60)[1] >= now + IDLE, "in use, so it lives on"
+    old = now - ABSOLUTE + 120
+    assert aged(old, now + 100) == (True, now + 100)
+    assert aged(old, now + 1 - REFRESH)[0] is False
+    Session.objects.update(created_at=now - ABSOLUTE - 1, expires_at=now - 1)
+    assert not authenticated(client)
+    open_session(person("agency"))
+    assert Session.objects.count() == 1, "what is over is cleared away"
+
+
+def test_a_day_is_the_longest():
+    """M-4.3: use does not carry a session past its day."""
+    token, now = open_session(person("agency")), int(time.time())
+    Session.objects.update(created_at=now - ABSOLUTE + REFRESH + 60, expires_at=now + 10)
+    assert authenticated(holding(token))
+    assert Session.objects.get().expires_at == Session.objects.get().created_at + ABSOLUTE
+
+
+def test_a_deactivated_user_is_out_at_once():
+    """M-4.3: deactivating somebody ends what they had open."""
+    user = person("agency")
+    client = holding(open_session(user))
+    assert authenticated(client)
+    User.objects.filter(pk=user.pk).update(active=False)
+    assert not authenticated(client)
+
+
+@pytest.mark.parametrize("token", ["", "x", "\x00", "é" * 3, "a" * 5000])
+def test_strange_cookies_are_nobody(token):
+    """M-4.3: a made-up cookie is no session and no error."""
+    assert not authenticated(holding(token))
+
+
+def test_one_statement_says_who_asks(django_assert_num_queries):
+    """Architecture, Lists: session, user and organisation are one SQL statement."""
+    client = holding(open_session(person("agency")))
+    with django_assert_num_queries(2):  # the middleware's one, and the answer's own
+        assert authenticated(client)
+    with django_assert_num_queries(0):
+        Client().get("/api/session")

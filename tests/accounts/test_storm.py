@@ -1,0 +1,110 @@
+"""The guards of the door in a storm: real processes, fifty callers at once (M-4.1, bar 9)."""
+
+import threading
+
+import pytest
+
+from preship.accounts import captcha
+from preship.accounts.lockout import LIMIT
+
+CALLERS = 50
+PASSWORD = "correct horse battery"
+MAKE = """
+import django; django.setup()
+from preship.accounts.directory import create_organisation, create_user
+of = create_organisation("agency", "暴风检验", "STORM-1", country="NLD")
+create_user(of, "storm", "correct horse battery", name="风", email="storm@example.com", roles=("member",))
+"""
+
+
+def at_once(program, body):
+    """The answers of CALLERS callers, each a browser of its own, that post `body` to the login at one moment."""
+    gate = threading.Barrier(CALLERS)
+    answers = []
+
+    def call(number):
+        wire = program.wire()
+        wire.get("/api/session")
+        gate.wait()
+        answers.append(wire.post("/api/login", body(number)))
+
+    threads = [threading.Thread(target=call, args=(number,)) for number in range(CALLERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def login(password, **more):
+    """A login at the storm's door."""
+    return {"side": "agency", "account": "storm", "password": password, **more}
+
+
+@pytest.fixture
+def stormy(serve):
+    """`stormy(…switches)`: a served program with the account `storm`."""
+
+    def made(**switches):
+        program = serve(workers=2, **switches)
+        program.python("-c", MAKE)
+        return program
+
+    return made
+
+
+def test_one_captcha_lets_one_in(stormy):
+    """M-4.1: of fifty parallel logins with one solved captcha and the right password exactly one is let in."""
+    program = stormy(PRESHIP_CAPTCHA="on")
+    challenge = program.wire().get("/api/captcha").json()["id"]
+    solved = {"captcha_id": challenge, "captcha_answer": captcha.answer_of(challenge)}
+    answers = at_once(program, lambda number: login(PASSWORD, **solved))
+    assert sorted(answer.status for answer in answers) == [200] + [422] * (CALLERS - 1)
+    assert all(set(answer.json()["errors"]) == {"captcha_answer"} for answer in answers if answer.status == 422)
+    log = (program.home / "served.log").read_text()
+    assert challenge not in log
+    assert PASSWORD not in log
+
+
+@pytest.mark.parametrize("account", ["storm", "nobody-here"])
+def test_a_burst_gets_no_more_guesses_than_a_queue(stormy, account):
+    """M-4.1: of fifty parallel guesses five are looked at; the right password among the late ones is locked out."""
+    program = stormy()
+    answers = at_once(program, lambda number: login(f"guess number {number}", account=account))
+    assert sorted(answer.status for answer in answers) == [422] * LIMIT + [429] * (CALLERS - LIMIT)
+    wire = program.wire()
+    wire.get("/api/session")
+    assert wire.post("/api/login", login(PASSWORD, account=account)).status == 429
+    assert "guess number" not in (program.home / "served.log").read_text()
+
+
+def test_one_of_fifty_registrations_founds_the_organisation(stormy):
+    """processes.md §9: fifty who register one enterprise at once found it once; the others are told at its code."""
+    program = stormy()
+    gate = threading.Barrier(10)
+    answers = []
+
+    def call(number):
+        wire = program.wire()
+        wire.get("/api/session")
+        gate.wait()
+        body = {
+            "side": "enterprise",
+            "organisation": {"name_zh": "同一企业", "code": "91310115MA1K3B2X03", "address": "示范路1号"},
+            "user": {
+                "account": f"founder{number}",
+                "password": "three old lathes",
+                "name": "李晓明",
+                "email": f"li{number}@example.com",
+                "mobile": "13800138000",
+            },
+        }
+        answers.append(wire.post("/api/register", body))
+
+    threads = [threading.Thread(target=call, args=(number,)) for number in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answer.status for answer in answers) == [201] + [422] * 9
+    assert all(set(answer.json()["errors"]) == {"organisation.code"} for answer in answers if answer.status == 422)
