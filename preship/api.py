@@ -1,1 +1,62 @@
 """The HTTP API: every room's operations composed, refusals turned into answers."""
+
+import logging
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from preship.accounts.api import router as accounts
+from preship.cases.api import router as cases
+from preship.codes.api import router as codes
+from preship.fields.messages import MESSAGES, Problem
+from preship.fields.refusals import Refusal
+from preship.filings.api import router as filings
+from preship.register.api import router as register
+
+log = logging.getLogger("preship")
+api = NinjaAPI(title="Preship", version="1", docs_url=None, openapi_url=None, urls_namespace="api")
+for router in (accounts, codes, cases, filings, register):
+    api.add_router("", router)
+
+
+def language_of(request: HttpRequest) -> str:
+    """The caller's language; Chinese where the middleware has not said."""
+    return getattr(request, "language", "zh")
+
+
+@api.exception_handler(Refusal)
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """A refusal as JSON in the caller's language."""
+    return JsonResponse(refusal.body(language_of(request)), status=refusal.status)
+
+
+@api.exception_handler(ValidationError)
+def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """A request of the wrong shape: the same answer as a refused form."""
+    errors: dict[str, Any] = {}
+    for item in error.errors:
+        kind = item.get("ctx", {}).get("code") or {"missing": "required"}.get(item["type"], "wrong_type")
+        path = ".".join(str(part) for part in item["loc"][2:] or item["loc"])
+        errors[path] = Problem(kind if kind in MESSAGES else "wrong_type", item.get("ctx", {}).get("parameters", {}))
+    return refused(request, Refusal("invalid", errors=errors))
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """A body that is no JSON."""
+    return refused(request, Refusal("not_json"))
+
+
+@api.exception_handler(Http404)
+def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+    """An address that is none."""
+    return refused(request, Refusal("not_found"))
+
+
+@api.exception_handler(Exception)
+def broke(request: HttpRequest, error: Exception) -> HttpResponse:
+    """A fault of ours: logged by type and place, never with what the user sent."""
+    log.error("%s %s: %s", request.method, request.path, type(error).__name__, exc_info=error)
+    return refused(request, Refusal("broken"))

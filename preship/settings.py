@@ -19,6 +19,7 @@ CAPTCHA = flag("PRESHIP_CAPTCHA", True)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "preship",
     "preship.fields",
     "preship.accounts",
     "preship.codes",

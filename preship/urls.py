@@ -1,5 +1,11 @@
 """Addresses: the API; everything else is the page."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from preship.api import api
+from preship.pages import page
+
+urlpatterns = [
+    path("api/", api.urls),
+    re_path(r"^(?!api/)(?P<name>.*)$", page),
+]

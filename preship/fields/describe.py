@@ -31,7 +31,7 @@ def describe_form(of: type[Form]) -> dict[str, Any]:
                 "group": declared.group,
                 "table": kind.table,
                 "options": [{"value": o.value, "label": spoken(o.label)} for o in kind.options] or None,
-                "rows": inner.name if inner is not None else None,
+                "rows": inner.form_name if inner is not None else None,
                 "rules": kind.rules(),
             }
         )

@@ -43,7 +43,7 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=False)
     groups: ClassVar[tuple[Group, ...]] = ()
     cross: ClassVar[tuple[Cross, ...]] = ()
-    name: ClassVar[str] = ""
+    form_name: ClassVar[str] = ""
 
 
 FORMS: dict[str, type[Form]] = {}
@@ -55,7 +55,7 @@ def form(name: str) -> Callable[[type[Form]], type[Form]]:
     def register(cls: type[Form]) -> type[Form]:
         if FORMS.setdefault(name, cls) is not cls:
             raise ValueError(f"form {name} is declared twice")
-        cls.name = name
+        cls.form_name = name
         return cls
 
     return register
@@ -166,3 +166,14 @@ def label_at(of: type[Form], path: str) -> Text:
 def beijing_today() -> datetime.date:
     """Today in Beijing, where the law counts its days."""
     return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
+
+
+def is_sensitive(of: type[Form], path: str) -> bool:
+    """Whether a dotted path names a field declared sensitive (personal data that lists and histories mask)."""
+    head, _, rest = path.partition(".")
+    info = of.model_fields.get(head)
+    if info is None:
+        return False
+    inner = rows_of(info)
+    deeper = rest.partition(".")[2]
+    return declared_of(info).sensitive or (inner is not None and bool(deeper) and is_sensitive(inner, deeper))

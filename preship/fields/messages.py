@@ -49,6 +49,12 @@ MESSAGES: dict[str, Text] = {
     "after": Text("须晚于“{other}”。", "It must be later than “{other}”."),
     "not_before": Text("不能早于“{other}”。", "It can't be earlier than “{other}”."),
     "not_above_field": Text("不能大于“{other}”。", "It can't be more than “{other}”."),
+    "file_type": Text("不接受此类文件；可上传：{types}。", "This kind of file isn't taken; you may upload: {types}."),
+    "file_empty": Text("文件是空的。", "The file is empty."),
+    "file_disguised": Text(
+        "文件内容不是 {type} 格式，请确认后重新上传。",
+        "The file's content is not {type}; please check and upload again.",
+    ),
     "future": Text("不能晚于今天。", "It can't be in the future."),
 }
 

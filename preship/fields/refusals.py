@@ -13,7 +13,10 @@ REFUSALS: dict[str, tuple[int, Text]] = {
     ),
     "wrong_door": (
         403,
-        Text("该账号属于“{door}”入口，请从该入口登录。", "This account belongs to the entry “{door}”; please log in there."),
+        Text(
+            "该账号属于“{door}”入口，请从该入口登录。",
+            "This account belongs to the entry “{door}”; please log in there.",
+        ),
     ),
     "not_found": (404, Text("没有找到该记录。", "No such record.")),
     "link_dead": (

@@ -1,0 +1,10 @@
+"""The kernel's app."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Cases, their events and attachments."""
+
+    name = "preship.cases"
+    label = "cases"

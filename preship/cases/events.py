@@ -1,0 +1,95 @@
+"""The audit trail: one chain of hashed events a case, and its verification."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from django.db import connection
+
+from preship.accounts.actor import Actor
+from preship.cases.models import Case, CaseEvent, Sequence
+
+HASHED = (
+    "number",
+    "seq",
+    "user_id",
+    "name",
+    "side",
+    "action",
+    "from_state",
+    "to_state",
+    "comment",
+    "changes",
+    "snapshot",
+    "previous",
+)
+
+
+def digest(event: CaseEvent) -> str:
+    """SHA-256 over everything an event says, in canonical JSON, its predecessor's hash included."""
+    said: dict[str, Any] = {name: getattr(event, name) for name in HASHED}
+    said["at"] = event.at.isoformat(timespec="microseconds")
+    return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def append(case: Case, actor: Actor, action: str, at: Any, **about: Any) -> CaseEvent:
+    """Add an event to a case whose row is locked by the running transaction; moves the case's head with it."""
+    event = CaseEvent(
+        number=case.number,
+        seq=case.event_count + 1,
+        at=at,
+        user_id=actor.user,
+        name=actor.name,
+        side=actor.side,
+        action=action,
+        previous=case.head,
+        **about,
+    )
+    event.hash = digest(event)
+    event.save(force_insert=True)
+    case.event_count, case.head = event.seq, event.hash
+    return event
+
+
+def broken_chain() -> Iterator[str]:
+    """Every fault of the audit trail, first events first: a changed, missing or added event, a head that does not
+    match its case, a number given without a first event."""
+    expected: tuple[str, int, str] = ("", 0, "")
+    heads: dict[str, tuple[int, str, str]] = {}
+    alive: set[str] = set()
+    for event in CaseEvent.objects.order_by("number", "seq").iterator(chunk_size=2000):
+        _, seq, previous = expected if event.number == expected[0] else (event.number, 0, "")
+        if event.seq != seq + 1:
+            yield f"{event.number}#{seq + 1}: missing"
+        elif event.previous != previous:
+            yield f"{event}: does not follow the event before it"
+        if event.hash != digest(event):
+            yield f"{event}: changed after it was written"
+        expected = (event.number, event.seq, event.hash)
+        heads[event.number] = (event.seq, event.hash, event.to_state)
+        (alive.discard if event.action == "discard" else alive.add)(event.number)
+    for case in Case.objects.only("number", "event_count", "head", "state").iterator(chunk_size=2000):
+        alive.discard(case.number)
+        seq, last, state = heads.get(case.number, (0, "", ""))
+        if (case.event_count, case.head) != (seq, last):
+            yield f"{case.number}#{max(seq, case.event_count)}: the case's head is another event"
+        elif case.state != state:
+            yield f"{case.number}#{seq}: the case's state was changed past the audit trail"
+    yield from (f"{number}#{heads[number][0]}: the case itself is gone" for number in sorted(alive))
+    yield from lost_numbers(heads)
+
+
+def lost_numbers(heads: dict[str, Any]) -> Iterator[str]:
+    """Numbers that were given but have no event, so a chain removed whole is found too."""
+    for sequence in Sequence.objects.filter(name__regex=r"^[A-Z]{2}[0-9]{8}$").order_by("name"):
+        for n in range(1, sequence.last + 1):
+            number = f"{sequence.name}{n:06}"
+            if number not in heads:
+                yield f"{number}#1: missing"
+
+
+def lock(case_id: int) -> None:
+    """Take the case's row for this transaction: a no-op write, so that SQLite and PostgreSQL behave alike."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_case SET version = version WHERE id = %s", [case_id])

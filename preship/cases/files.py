@@ -1,0 +1,91 @@
+"""Files on disk by their SHA-256: written aside, synced, then put in place; the same content is kept once."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+import puremagic
+from django.conf import settings
+
+from preship.fields.messages import Problem
+
+TYPES = {
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+SAME = {"jpeg": "jpg", "tiff": "tif", "docx": "zip", "xlsx": "zip"}
+INLINE = ("application/pdf", "image/jpeg", "image/png")
+
+
+def path_of(sha256: str) -> Path:
+    """Where content with this hash lies."""
+    return Path(settings.FILES) / sha256[:2] / sha256
+
+
+def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
+    """Store content durably; returns (SHA-256, size in bytes)."""
+    folder = Path(settings.FILES)
+    folder.mkdir(parents=True, exist_ok=True)
+    hashed, size = hashlib.sha256(), 0
+    with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as aside:
+        try:
+            for chunk in chunks:
+                hashed.update(chunk)
+                size += len(chunk)
+                aside.write(chunk)
+            aside.flush()
+            os.fsync(aside.fileno())
+            target = path_of(hashed.hexdigest())
+            target.parent.mkdir(exist_ok=True)
+            os.replace(aside.name, target)
+        except BaseException:
+            Path(aside.name).unlink(missing_ok=True)
+            raise
+    return hashed.hexdigest(), size
+
+
+def safe_name(name: str) -> str:
+    """A file's own name without any folder, control or bidirectional character; at most 200 characters."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    plain = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').strip(" .")
+    stem, dot, ending = plain.rpartition(".")
+    return f"{stem[: 199 - len(ending)]}{dot}{ending}" if dot else plain[:200]
+
+
+def content_type(name: str, head: bytes) -> tuple[str, Problem | None]:
+    """The type that a file's ending claims, and what is wrong if its first bytes say otherwise."""
+    ending = name.rpartition(".")[2].lower()
+    claimed = TYPES.get(ending)
+    if claimed is None:
+        return "", Problem("file_type", {"types": ", ".join(TYPES)})
+    if not head:
+        return claimed, Problem("file_empty")
+    if SAME.get(ending, ending) not in sniffed(head):
+        return claimed, Problem("file_disguised", {"type": ending})
+    return claimed, None
+
+
+def sniffed(head: bytes) -> set[str]:
+    """The endings that a file's first bytes fit."""
+    try:
+        found = {match.extension.lstrip(".").lower() for match in puremagic.magic_string(head)}
+    except puremagic.PureError:
+        found = set()
+    found |= {SAME.get(ending, ending) for ending in found}
+    if head.startswith(b"PK\x03\x04"):
+        found.add("zip")
+    return found
+
+
+def opened(sha256: str) -> BinaryIO:
+    """The content, open for reading; FileNotFoundError if it is lost."""
+    return path_of(sha256).open("rb")

@@ -1,0 +1,135 @@
+"""What a process is: a table of transitions over states. Pages, API, diagrams, matrix and tests read it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from preship.accounts.actor import Actor
+from preship.cases.rules import Rule
+from preship.fields.form import Form
+from preship.fields.text import Text
+
+if TYPE_CHECKING:
+    from preship.cases.context import Context
+    from preship.cases.models import Case
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state: its name in both languages, its tone (neutral, waiting, good, bad, returned), and whether it ends."""
+
+    name: str
+    label: Text
+    tone: str = "neutral"
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for attachments: which side fills it, in which states, and which transition demands it filled."""
+
+    name: str
+    label: Text
+    side: str
+    states: tuple[str, ...]
+    demanded_by: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One row of a process's table.
+
+    `sources` empty: it creates the case. `target` None: the state stays. `document`: "draft" takes the whole
+    document and checks formats, "complete" checks everything and counts as a submission. `form` is the action's
+    own input. `apply` runs in the transaction after the rules. `tells` says who is told, with what sentence.
+    """
+
+    name: str
+    label: Text
+    sources: tuple[str, ...]
+    target: str | None
+    side: str
+    roles: frozenset[str] = frozenset()
+    document: str | None = None
+    form: type[Form] | None = None
+    slot: str | None = None
+    rules: tuple[type[Rule], ...] = ()
+    apply: "Callable[[Context], None] | None" = None
+    tells: dict[str, Text] = field(default_factory=dict)
+    tone: str = "plain"
+    binds: bool = False
+    returns: bool = False
+    discards: bool = False
+    clause: str = ""
+
+    def permits(self, actor: Actor) -> bool:
+        """Whether the table lets this side and role act at all."""
+        return actor.side == self.side and actor.has(self.roles)
+
+    @property
+    def submits(self) -> bool:
+        """Whether it is a submission: everything demanded, snapshot kept."""
+        return self.document == "complete"
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A process. The callables are its own questions: parties and list columns of a case, sums, extras, words."""
+
+    kind: str
+    prefix: str
+    label: Text
+    form: type[Form]
+    states: tuple[State, ...]
+    transitions: tuple[Transition, ...]
+    slots: tuple[Slot, ...] = ()
+    table: Any = None
+    columns: "Callable[[Case], dict[str, Any]]" = lambda case: {}
+    words: "Callable[[Case], dict[str, str]]" = lambda case: {}
+    title: "Callable[[Case], str]" = lambda case: ""
+    computed: Callable[[dict[str, Any]], dict[str, Any]] = lambda data: {}
+    extra: "Callable[[Case, Actor], dict[str, Any]]" = lambda case, actor: {}
+
+    def state(self, name: str) -> State:
+        """The state of that name; KeyError if the table has none."""
+        return self._states[name]
+
+    def transition(self, name: str) -> Transition | None:
+        """The transition of that name, if the table has one."""
+        return self._transitions.get(name)
+
+    def leaving(self, state: str) -> Iterable[Transition]:
+        """The transitions that may start in `state`, in table order."""
+        return (t for t in self.transitions if state in t.sources)
+
+    @property
+    def creation(self) -> Transition:
+        """The transition that opens a case."""
+        return next(t for t in self.transitions if not t.sources)
+
+    def __post_init__(self) -> None:
+        states = {s.name: s for s in self.states}
+        transitions = {t.name: t for t in self.transitions}
+        if len(states) < len(self.states) or len(transitions) < len(self.transitions):
+            raise ValueError(f"{self.kind}: a state or transition is named twice")
+        for t in self.transitions:
+            unknown = {*t.sources, *([t.target] if t.target else [])} - set(states)
+            if unknown:
+                raise ValueError(f"{self.kind}.{t.name} names unknown states {sorted(unknown)}")
+        object.__setattr__(self, "_states", states)
+        object.__setattr__(self, "_transitions", transitions)
+
+    _states: dict[str, State] = field(init=False, repr=False, default_factory=dict)
+    _transitions: dict[str, Transition] = field(init=False, repr=False, default_factory=dict)
+
+
+FLOWS: dict[str, Flow] = {}
+
+
+def register(flow: Flow) -> Flow:
+    """Make a process known to the kernel, once."""
+    if flow.kind in FLOWS:
+        raise ValueError(f"{flow.kind} is registered twice")
+    FLOWS[flow.kind] = flow
+    return flow

@@ -1,0 +1,117 @@
+"""The kernel's tables. No verbs here: state changes only through `perform`."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from preship.accounts.models import Organisation, User
+from preship.accounts.sides import Side
+
+
+class Case(models.Model):
+    """Whatever moves through the system: its number, state, parties and document.
+
+    `agency` and `enterprise` are the parties who may see it; `shown_to_customs` becomes true at the first
+    submission and stays so. `version` counts transitions, `round` submissions, `event_count` audit events.
+    """
+
+    kind = models.CharField(max_length=20)
+    number = models.CharField(max_length=24, unique=True)
+    state = models.CharField(max_length=20)
+    version = models.PositiveIntegerField(default=1)
+    round = models.PositiveIntegerField(default=0)
+    opened_side = models.CharField(max_length=10, choices=Side.choices)
+    agency = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    enterprise = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    shown_to_customs = models.BooleanField(default=False)
+    holder = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    title = models.CharField(max_length=300, blank=True)
+    data = models.JSONField(default=dict)
+    event_count = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True, help_text="hash of the newest event")
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index("kind", "state", F("id").desc(), condition=Q(shown_to_customs=True), name="case_customs"),
+            models.Index("agency", "kind", "state", F("id").desc(), name="case_agency"),
+            models.Index("enterprise", "kind", "state", F("id").desc(), name="case_enterprise"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CaseEvent(models.Model):
+    """One audited act. Rows are only ever added; each carries the hash of the one before (processes.md, common)."""
+
+    number = models.CharField(max_length=24, help_text="the case's number: events outlive a discarded draft")
+    seq = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=100)
+    side = models.CharField(max_length=10)
+    action = models.CharField(max_length=30)
+    from_state = models.CharField(max_length=20, blank=True)
+    to_state = models.CharField(max_length=20, blank=True)
+    comment = models.TextField(blank=True)
+    changes = models.JSONField(default=list)
+    snapshot = models.JSONField(null=True)
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("number", "seq", name="event_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}#{self.seq}"
+
+
+class Return(models.Model):
+    """A case sent back: why, which fields are noted, and when it was answered."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="returns")
+    reason = models.TextField()
+    notes = models.JSONField(default=dict, help_text="path → note")
+    by = models.CharField(max_length=100)
+    at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+
+
+class Attachment(models.Model):
+    """A file in one of the case's slots. Unbound (`event_seq` null) it is its uploader's alone and may be removed;
+    the next submission of that side binds it, and from then on it stays."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="attachments")
+    slot = models.CharField(max_length=30)
+    name = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    content_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    side = models.CharField(max_length=10)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    event_seq = models.PositiveIntegerField(null=True)
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "slot"], name="attachment_case")]
+
+
+class Sequence(models.Model):
+    """The last number given under a name, e.g. `WT20261123`."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    last = models.PositiveBigIntegerField()
+
+
+class Key(models.Model):
+    """An idempotency key that was used, and the answer it got."""
+
+    id = models.CharField(max_length=120, primary_key=True, help_text="user id and key")
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    etag = models.CharField(max_length=20, blank=True)
+    body = models.BinaryField(default=b"")
+    at = models.DateTimeField(db_index=True)

@@ -1,0 +1,179 @@
+"""`perform` and `open_case`: the only ways a case comes to be and changes state."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from preship.accounts.actor import Actor
+from preship.accounts.sides import Side
+from preship.cases import events, numbers, projection
+from preship.cases.context import Context
+from preship.cases.diff import differences
+from preship.cases.documents import checked_document, checked_input
+from preship.cases.flow import FLOWS, Flow, Transition
+from preship.cases.models import Attachment, Case
+from preship.cases.returns import answer, note_return
+from preship.cases.rules import broken
+from preship.cases.slots import missing_attachments
+from preship.cases.telling import Tale, tell
+from preship.cases.visibility import visible_to
+from preship.fields.refusals import Refusal
+
+
+def open_case(kind: str, actor: Actor, data: dict[str, Any]) -> Case:
+    """Open a case with a first document. Refusal: not_found (no such process), not_yours, rule, invalid."""
+    flow = FLOWS.get(kind)
+    if flow is None:
+        raise Refusal("not_found")
+    step = flow.creation
+    if not step.permits(actor):
+        raise Refusal("not_yours")
+    with transaction.atomic():
+        now = timezone.now()
+        case = Case(kind=kind, state=step.target, opened_side=actor.side, created_at=now, updated_at=now)
+        if actor.side in (Side.AGENCY, Side.ENTERPRISE):
+            setattr(case, f"{actor.side}_id", actor.organisation)
+        context = Context(case, flow, step, actor, now, {}, {})
+        context.data = checked_document(context, data)
+        obey(context)
+        case.number = numbers.case_number(flow.prefix)
+        case.data = context.data
+        case.shown_to_customs = actor.side == Side.CUSTOMS
+        if step.submits:
+            case.round, case.submitted_at, case.shown_to_customs = 1, now, True
+        case.title = flow.title(case)[:300]
+        case.save(force_insert=True)
+        record(context, "", {})
+    return case
+
+
+def perform(
+    number: str,
+    action: str,
+    actor: Actor,
+    *,
+    version: int,
+    data: dict[str, Any] | None = None,
+    given: dict[str, Any] | None = None,
+) -> Case | None:
+    """Carry out one transition of one case, all of it or nothing; None where the case is discarded.
+
+    `version` is the one the caller saw. Refusal: not_found (not theirs to see), not_yours (side or role),
+    not_possible (the state has moved on), stale (seen an older version), conflict (lost the race), rule, invalid.
+    """
+    with transaction.atomic():
+        case = locked(number, actor)
+        flow = FLOWS[case.kind]
+        step = flow.transition(action)
+        if step is None or not step.sources:
+            raise Refusal("not_found")
+        if not step.permits(actor):
+            raise Refusal("not_yours")
+        if case.state not in step.sources:
+            raise Refusal("not_possible", state=flow.state(case.state).label)
+        if case.version != version:
+            raise Refusal("stale")
+        context = Context(case, flow, step, actor, timezone.now(), case.data, {})
+        context.attachments = list(case.attachments.filter(removed_at=None).order_by("id"))
+        context.input = checked_input(context, given or {})
+        context.data = checked_document(context, data)
+        obey(context)
+        old, came_from = case.data, case.state
+        changed(context)
+        advance(context, came_from, version)
+        record(context, came_from, old)
+        if step.discards:
+            projection.forget(case)
+            case.delete()
+            return None
+    return case
+
+
+def locked(number: str, actor: Actor) -> Case:
+    """The case, its row locked until the transaction ends; not_found where the actor may not see it."""
+    found = visible_to(actor).filter(number=number).values_list("id", flat=True).first()
+    if found is None:
+        raise Refusal("not_found")
+    events.lock(found)
+    case = visible_to(actor).filter(id=found).first()
+    if case is None:
+        raise Refusal("not_found")
+    return case
+
+
+def obey(context: Context) -> None:
+    """Ask the transition's rules and slots; refuse with every broken one."""
+    errors, general = broken(context.transition.rules, context)
+    errors = {**missing_attachments(context), **errors}
+    if errors:
+        raise Refusal("invalid", errors=errors)
+    if general:
+        raise Refusal("rule", sentence=general[0])
+
+
+def changed(context: Context) -> None:
+    """Apply the transition to the case in memory and let the process do its own part."""
+    case, step = context.case, context.transition
+    case.data = context.data
+    if step.submits:
+        case.round += 1
+        case.submitted_at = case.submitted_at or context.now
+        case.shown_to_customs = True
+        answer(context)
+    if step.returns:
+        note_return(context)
+    if step.apply:
+        step.apply(context)
+    case.state = step.target or case.state
+    case.version += 1
+    case.updated_at = context.now
+    case.title = context.flow.title(case)[:300]
+
+
+def advance(context: Context, came_from: str, version: int) -> None:
+    """Compare-and-set on (state, version): of two that race, one changes a row and the other is refused."""
+    case = context.case
+    columns = ("state", "version", "round", "agency_id", "enterprise_id", "shown_to_customs", "holder_id", "title")
+    won = Case.objects.filter(pk=case.pk, state=came_from, version=version).update(
+        **{name: getattr(case, name) for name in columns},
+        data=case.data,
+        updated_at=case.updated_at,
+        submitted_at=case.submitted_at,
+    )
+    if not won:
+        raise Refusal("conflict", state=context.flow.state(came_from).label)
+
+
+def record(context: Context, came_from: str, old: dict[str, Any]) -> None:
+    """Write the audit event, bind the attachments it submits, project the list row, tell whom it concerns."""
+    case, step = context.case, context.transition
+    if step.submits or step.binds:
+        Attachment.objects.filter(case=case, side=context.actor.side, event_seq=None, removed_at=None).update(
+            event_seq=context.seq
+        )
+    event = events.append(
+        case,
+        context.actor,
+        step.name,
+        context.now,
+        from_state=came_from,
+        to_state=case.state,
+        comment=context.comment or context.input.get("reason", ""),
+        changes=differences(old, case.data),
+        snapshot=snapshot(context.flow, step, case),
+    )
+    Case.objects.filter(pk=case.pk).update(event_count=case.event_count, head=case.head)
+    projection.project(context.flow, case)
+    for side, text in step.tells.items():
+        organisation = None if side == Side.CUSTOMS else getattr(case, f"{side}_id") or context.told.get(side)
+        if side == Side.CUSTOMS or organisation is not None:
+            tell(Tale(case, event, side, organisation, text, {"number": case.number, "reason": event.comment}))
+
+
+def snapshot(flow: Flow, step: Transition, case: Case) -> dict[str, Any] | None:
+    """What was submitted, kept with the event: document, parties and files by their SHA-256."""
+    if not (step.submits or step.binds):
+        return None
+    files = case.attachments.filter(removed_at=None).order_by("id").values("slot", "name", "sha256", "event_seq")
+    return {"data": case.data, "agency": case.agency_id, "enterprise": case.enterprise_id, "files": list(files)}

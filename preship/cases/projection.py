@@ -1,0 +1,84 @@
+"""The list row of a case: what lists filter and show, derived from the case in the transaction that changes it."""
+
+import re
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import F, Q
+
+from preship.cases.flow import FLOWS, Flow
+from preship.cases.models import Case
+
+COPIED = ("number", "state", "agency_id", "enterprise_id", "shown_to_customs", "submitted_at", "updated_at")
+
+
+class Row(models.Model):
+    """The columns every list row has. `id` is the case's, so newest first is by `id`."""
+
+    id = models.BigIntegerField(primary_key=True)
+    number = models.CharField(max_length=24, unique=True)
+    state = models.CharField(max_length=20)
+    agency_id = models.BigIntegerField(null=True)
+    enterprise_id = models.BigIntegerField(null=True)
+    shown_to_customs = models.BooleanField(default=False)
+    submitted_at = models.DateTimeField(null=True)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+def indexes(prefix: str, *columns: str) -> list[models.Index]:
+    """Newest-first indexes of a list: for customs alone and by each of `columns`, for each party alone and by state."""
+    shown = Q(shown_to_customs=True)
+    newest = F("id").desc()
+    made = [models.Index(newest, condition=shown, name=f"{prefix}_c")]
+    made += [models.Index(c, newest, condition=shown, name=f"{prefix}_c_{c}"[:30]) for c in ("state", *columns)]
+    for party in ("agency_id", "enterprise_id"):
+        made.append(models.Index(party, newest, name=f"{prefix}_{party[0]}"))
+        made.append(models.Index(party, "state", newest, name=f"{prefix}_{party[0]}_state"))
+    return made
+
+
+def project(flow: Flow, case: Case) -> None:
+    """Write the case's list row and its search words."""
+    if flow.table is None:
+        return
+    values: dict[str, Any] = {name: getattr(case, name) for name in COPIED} | flow.columns(case)
+    flow.table.objects.update_or_create(id=case.pk, defaults=values)
+    words = flow.words(case)
+    if words and case.shown_to_customs:
+        store_words(case.pk, tokens(case, words))
+
+
+def forget(case: Case) -> None:
+    """Remove a discarded draft's list row."""
+    table = FLOWS[case.kind].table
+    if table is not None:
+        table.objects.filter(id=case.pk).delete()
+
+
+def tokens(case: Case, words: dict[str, str]) -> list[str]:
+    """The search tokens of a case: per field letter every two neighbouring characters, and who may see it."""
+    found = {f"{letter}{pair}" for letter, text in words.items() for pair in pairs(text)}
+    found |= {f"0{party[0]}{value}" for party in ("agency", "enterprise") if (value := getattr(case, f"{party}_id"))}
+    return sorted(found)
+
+
+def pairs(text: str) -> list[str]:
+    """Every two neighbouring letters, digits or Chinese characters of a text, lower-cased; gaps separate words."""
+    plain = re.findall(r"\w+", text.lower().replace("_", " "))
+    return [word[i : i + 2] for word in plain for i in range(max(len(word) - 1, 1))]
+
+
+def store_words(case_id: int, words: list[str]) -> None:
+    """Keep a case's tokens where the database searches them: an array with GIN, or an FTS5 row."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "INSERT INTO cases_words (id, words) VALUES (%s, %s) ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words",
+                [case_id, words],
+            )
+        else:
+            cursor.execute("DELETE FROM cases_words WHERE rowid = %s", [case_id])
+            cursor.execute("INSERT INTO cases_words (rowid, words) VALUES (%s, %s)", [case_id, " ".join(words)])

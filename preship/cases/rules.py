@@ -1,0 +1,50 @@
+"""A business rule is a small class; the first line of its docstring is what the user reads in Chinese, the second in English."""
+
+import inspect
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from preship.fields.text import Text
+
+if TYPE_CHECKING:
+    from preship.cases.context import Context
+
+
+class Rule:
+    """规则未满足。
+    The rule does not hold.
+    """
+
+    field: ClassVar[str | None] = None
+    """Where the sentence is shown; None: at the top of the page."""
+    early: ClassVar[bool] = False
+    """Whether it can be asked before the action's input is known, so that the page can say why not."""
+    clause: ClassVar[str] = ""
+
+    def holds(self, context: "Context") -> bool:
+        """Whether the transition may go on."""
+        raise NotImplementedError
+
+    def sentence(self, context: "Context") -> Text:
+        """What the user reads where it does not hold."""
+        return sentence_of(type(self))
+
+
+def sentence_of(rule: type[Rule]) -> Text:
+    """A rule's sentence from its docstring."""
+    lines = (inspect.getdoc(rule) or "").splitlines()
+    return Text(lines[0], lines[1])
+
+
+def broken(rules: tuple[type[Rule], ...], context: "Context") -> tuple[dict[str, Any], list[Text]]:
+    """The sentences of the rules that do not hold: by field, and those for the top of the page."""
+    by_field: dict[str, Any] = {}
+    general: list[Text] = []
+    for cls in rules:
+        rule = cls()
+        if rule.holds(context):
+            continue
+        if cls.field:
+            by_field.setdefault(cls.field, rule.sentence(context))
+        else:
+            general.append(rule.sentence(context))
+    return by_field, general

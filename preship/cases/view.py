@@ -1,0 +1,179 @@
+"""One case as its page shows it: data, what may be edited, what may be done now and why not."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from preship.accounts.actor import Actor
+from preship.accounts.directory import organisations
+from preship.cases.attachments import seen_by, slots_open_to
+from preship.cases.context import Context
+from preship.cases.diff import differences
+from preship.cases.documents import unlocked
+from preship.cases.flow import FLOWS, Flow, Transition
+from preship.cases.models import Attachment, Case, CaseEvent
+from preship.cases.rules import broken
+from preship.fields.describe import spoken
+from preship.fields.form import is_sensitive, label_at
+from preship.fields.text import Text
+
+NOT_YOUR_ROLE = Text("您的角色不能进行此操作。", "Your role may not do this.")
+ATTACHING = {"attach": Text("上传附件", "File added"), "detach": Text("移除附件", "File removed")}
+MASK = "******"
+
+
+def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
+    """Everything the page needs of a case for this actor, sentences in `language`."""
+    flow = FLOWS[case.kind]
+    state = flow.state(case.state)
+    files = list(seen_by(actor, case).select_related("by").order_by("id"))
+    cards = organisations({case.agency_id, case.enterprise_id} - {None})
+    mine = [t for t in flow.leaving(case.state) if t.side == actor.side]
+    editing = any(t.document and t.permits(actor) for t in mine)
+    returned = case.returns.order_by("-id").first() if case.pk else None
+    return {
+        "number": case.number,
+        "kind": case.kind,
+        "state": case.state,
+        "state_label": spoken(state.label),
+        "tone": state.tone,
+        "final": state.final,
+        "version": case.version,
+        "round": case.round,
+        "created_at": case.created_at,
+        "submitted_at": case.submitted_at,
+        "updated_at": case.updated_at,
+        "agency": cards.get(case.agency_id),
+        "enterprise": cards.get(case.enterprise_id),
+        "holder": {"name": case.holder.name} if case.holder else None,
+        "data": case.data,
+        "computed": flow.computed(case.data),
+        "editable": unlocked(case) if editing else [],
+        "actions": [offered(t, case, flow, actor, files, language) for t in mine],
+        "returned": returned
+        and {
+            "reason": returned.reason,
+            "notes": returned.notes,
+            "at": returned.at,
+            "by": returned.by,
+            "open": returned.answered_at is None,
+        },
+        "changed": changed_since(case, editing),
+        "attachments": [attachment_view(a, actor) for a in files],
+        "slots": slots_view(case, flow, actor),
+        "extra": flow.extra(case, actor),  # noqa: S610
+    }
+
+
+def offered(
+    step: Transition, case: Case, flow: Flow, actor: Actor, files: list[Attachment], language: str
+) -> dict[str, Any]:
+    """A transition as a button: allowed, or why not; its rules that can be asked early are asked."""
+    why = None
+    if not step.permits(actor):
+        why = NOT_YOUR_ROLE.say(language)
+    else:
+        context = Context(case, flow, step, actor, timezone.now(), case.data, {}, files)
+        errors, general = broken(tuple(r for r in step.rules if r.early), context)
+        sentences = [*general, *errors.values()]
+        why = sentences[0].say(language) if sentences else None
+    return {
+        "name": step.name,
+        "label": spoken(step.label),
+        "allowed": why is None,
+        "why": why,
+        "form": step.form.form_name if step.form else None,
+        "document": step.document is not None,
+        "complete": step.submits,
+        "tone": step.tone,
+        "slot": step.slot,
+        "returns": step.returns,
+        "discards": step.discards,
+    }
+
+
+def changed_since(case: Case, editing: bool) -> list[str]:
+    """The paths changed since the last submission, while editing; since the one before, for who reviews."""
+    if case.round < (1 if editing else 2):
+        return []
+    submissions = CaseEvent.objects.filter(number=case.number, snapshot__isnull=False).exclude(
+        side__in=other_sides(case)
+    )
+    kept = list(submissions.order_by("-seq").values_list("snapshot", flat=True)[:2])
+    base = kept[0] if editing else kept[-1]
+    return [change["path"] for change in differences(base["data"], case.data)]
+
+
+def other_sides(case: Case) -> list[str]:
+    """The sides that did not open the case: their snapshots are answers, not submissions."""
+    return [side for side in ("agency", "enterprise", "customs") if side != case.opened_side]
+
+
+def attachment_view(file: Attachment, actor: Actor) -> dict[str, Any]:
+    """A file as its shelf shows it."""
+    return {
+        "id": file.id,
+        "slot": file.slot,
+        "name": file.name,
+        "size": file.size,
+        "content_type": file.content_type,
+        "sha256": file.sha256,
+        "at": file.at,
+        "by": file.by.name if file.by else "",
+        "submitted": file.event_seq is not None,
+        "removable": file.event_seq is None and file.side == actor.side,
+    }
+
+
+def slots_view(case: Case, flow: Flow, actor: Actor) -> list[dict[str, Any]]:
+    """The case's shelf: every slot, whether it is demanded, whether this actor may fill it now."""
+    open_now = {s.name for s in slots_open_to(actor, flow, case.state)}
+    return [
+        {
+            "name": s.name,
+            "label": spoken(s.label),
+            "required": bool(s.demanded_by),
+            "can_upload": s.name in open_now,
+            "side": s.side,
+        }
+        for s in flow.slots
+    ]
+
+
+def events_view(case: Case, actor: Actor) -> list[dict[str, Any]]:
+    """The case's history, newest first; another side's unbound files are left out."""
+    flow = FLOWS[case.kind]
+    hidden = ("attach", "detach", "save")
+    return [
+        event_view(event, flow)
+        for event in CaseEvent.objects.filter(number=case.number).order_by("-seq")
+        if event.side == actor.side or event.action not in hidden
+    ]
+
+
+def event_view(event: CaseEvent, flow: Flow) -> dict[str, Any]:
+    """One event with its labels; sensitive values are masked."""
+    step = flow.transition(event.action)
+    label = step.label if step else ATTACHING.get(event.action, Text(event.action, event.action))
+    return {
+        "seq": event.seq,
+        "at": event.at,
+        "actor": {"name": event.name, "side": event.side},
+        "action": event.action,
+        "label": spoken(label),
+        "from": event.from_state,
+        "to": event.to_state,
+        "from_label": spoken(flow.state(event.from_state).label) if event.from_state else None,
+        "to_label": spoken(flow.state(event.to_state).label),
+        "comment": event.comment,
+        "changes": [change_view(change, flow) for change in event.changes],
+        "hash": event.hash,
+    }
+
+
+def change_view(change: dict[str, Any], flow: Flow) -> dict[str, Any]:
+    """One changed path with its label."""
+    path = change["path"]
+    hide = is_sensitive(flow.form, path)
+    old, new = ((None if v is None else MASK) if hide else v for v in (change["old"], change["new"]))
+    return {"path": path, "label": spoken(label_at(flow.form, path)), "old": old, "new": new}

@@ -1,0 +1,26 @@
+"""Who may see which cases, said once for the ORM and for plain SQL (processes.md, common)."""
+
+from django.db.models import QuerySet
+
+from preship.accounts.actor import Actor
+from preship.accounts.sides import Side
+from preship.cases.models import Case
+
+
+def scope(actor: Actor) -> tuple[str, object]:
+    """The (column, value) that a case or list row must have to be this actor's to see.
+
+    An agency or enterprise sees its own; customs what was submitted once. A commission's agency is set by its
+    submission, so a draft is its enterprise's alone.
+    """
+    if actor.side == Side.CUSTOMS:
+        return "shown_to_customs", True
+    if actor.side in (Side.AGENCY, Side.ENTERPRISE) and actor.organisation is not None:
+        return f"{actor.side}_id", actor.organisation
+    return "id", -1
+
+
+def visible_to(actor: Actor) -> QuerySet[Case]:
+    """The cases this actor may see."""
+    column, value = scope(actor)
+    return Case.objects.filter(**{column: value})

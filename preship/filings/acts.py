@@ -1,0 +1,104 @@
+"""What filings do beyond changing state."""
+
+from typing import Any
+
+from preship.accounts.actor import Actor
+from preship.cases.context import Context
+from preship.cases.diff import differences
+from preship.cases.models import Case
+from preship.fields.describe import spoken
+from preship.fields.form import label_at
+from preship.filings.forms import Filing
+from preship.filings.models import ChangeRow
+from preship.register import keeping
+from preship.register.standing import entry_of
+
+
+def take_up(context: Context) -> None:
+    """The officer holds the case from now on."""
+    context.case.holder_id = context.actor.user
+
+
+def let_go(context: Context) -> None:
+    """Nobody holds the case any more."""
+    context.case.holder = None
+
+
+def accept(context: Context) -> None:
+    """The agency enters the register under a certificate number (M-6.1.3f)."""
+    case = context.case
+    case.holder_id = context.actor.user
+    keeping.enter(case.agency_id or 0, case.number, case.data, context.now)
+
+
+def approve(context: Context) -> None:
+    """The filed profile becomes the proposed one (M-6.1.3g)."""
+    keeping.change(context.case.agency_id or 0, proposed(context.case), context.now)
+
+
+def proposed(case: Case) -> dict[str, Any]:
+    """The profile a change proposes."""
+    return {name: value for name, value in case.data.items() if name != "change_reason"}
+
+
+def filing_columns(case: Case) -> dict[str, Any]:
+    """A filing's own list columns."""
+    entry = entry_of(case.agency_id or 0)
+    mine = entry is not None and entry.filing == case.number
+    return {
+        "certificate_number": entry.certificate_number if entry is not None and mine else "",
+        "agency_zh": case.data.get("name_zh", ""),
+        "agency_en": case.data.get("name_en", ""),
+        "country": case.data.get("country", ""),
+        "live": case.state in ("draft", "submitted", "returned"),
+    }
+
+
+def change_columns(case: Case) -> dict[str, Any]:
+    """A change's own list columns."""
+    entry = entry_of(case.agency_id or 0)
+    values = {
+        "certificate_number": entry.certificate_number if entry else "",
+        "agency_zh": case.data.get("name_zh", ""),
+        "agency_en": case.data.get("name_en", ""),
+        "live": case.state == "submitted",
+    }
+    return values | ({"base": entry.profile} if entry and case.version == 1 else {})
+
+
+def words(case: Case) -> dict[str, str]:
+    """What a filing is found by: its agency's name."""
+    return {"g": f"{case.data.get('name_zh', '')} {case.data.get('name_en', '')}"}
+
+
+def title(case: Case) -> str:
+    """The agency's name, in Chinese if it has one."""
+    return case.data.get("name_zh") or case.data.get("name_en") or ""
+
+
+def filing_extra(case: Case, actor: Actor) -> dict[str, Any]:
+    """The certificate, and for an accepted filing the profile as it stands filed now."""
+    entry = entry_of(case.agency_id or 0)
+    if entry is None or entry.filing != case.number:
+        return {"certificate_number": None}
+    return {
+        "certificate_number": entry.certificate_number,
+        "profile": entry.profile,
+        "profile_version": entry.version,
+        "filed_at": entry.filed_at,
+        "changed_at": entry.changed_at,
+        "revoked": entry.revoked_at is not None,
+    }
+
+
+def change_extra(case: Case, actor: Actor) -> dict[str, Any]:
+    """Old and new side by side, only what differs (processes.md §2); kept as it was when it was decided."""
+    entry = entry_of(case.agency_id or 0)
+    base = ChangeRow.objects.values_list("base", flat=True).get(id=case.pk)
+    return {
+        "certificate_number": entry.certificate_number if entry else None,
+        "differences": [
+            {**change, "label": spoken(label_at(Filing, change["path"]))}
+            for change in differences(base, proposed(case))
+        ],
+    }

@@ -1,0 +1,23 @@
+"""Lists of filings and changes (M-6.1.3a); two SQL statements on a first page, one on the next."""
+
+from preship.cases.listing import Filter, Listing
+
+COMMON = {
+    "certificate_number": Filter("certificate_number", "prefix"),
+    "number": Filter("number", "prefix"),
+    "state": Filter("state"),
+    "agency": Filter("agency_zh", "words", "g"),
+    "from": Filter("submitted_at", "from"),
+    "to": Filter("submitted_at", "until"),
+}
+COLUMNS = {
+    name: f"r.{name}"
+    for name in ("number", "certificate_number", "state", "agency_zh", "agency_en", "submitted_at", "updated_at")
+}
+FILINGS = Listing(
+    table="filings_filingrow",
+    columns={**COLUMNS, "country": "r.country"},
+    filters={**COMMON, "country": Filter("country")},
+    instants=("submitted_at", "updated_at"),
+)
+CHANGES = Listing(table="filings_changerow", columns=COLUMNS, filters=COMMON, instants=("submitted_at", "updated_at"))

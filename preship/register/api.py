@@ -1,0 +1,27 @@
+"""The register over HTTP, open to everybody."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from ninja import Router
+
+from preship.accounts.operations import allow
+from preship.cases.api import answered, encoded
+from preship.register import queries
+
+router = Router(tags=["register"])
+
+
+@router.get("/register")
+@allow(public=True)
+def search(request: Any, name: str = "", number: str = "", country: str = "", cursor: str = "") -> HttpResponse:
+    """Filed agencies by name, number and country (M-6.1.2b)."""
+    found = queries.search(name.strip()[:200], number.strip()[:40], country.strip()[:3], cursor[:40])
+    return answered((200, "", encoded(found)))
+
+
+@router.get("/register/{number}")
+@allow(public=True)
+def show(request: Any, number: str) -> HttpResponse:
+    """One filed agency."""
+    return answered((200, "", encoded(queries.detail(number))))

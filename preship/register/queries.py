@@ -1,0 +1,39 @@
+"""The public register: search and detail (M-6.1.2b)."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from preship.fields.refusals import Refusal
+from preship.register.models import Entry
+
+CAP = 1000
+SHOWN = ("certificate_number", "name_zh", "name_en", "country", "scope", "filed_at", "changed_at")
+PROFILE = ("registered_address", "premises", "telephone", "email", "website", "scope", "countries_served")
+
+
+def search(name: str, number: str, country: str, cursor: str, limit: int = 20) -> dict[str, Any]:
+    """Filed agencies by any part of their name, the beginning of their number, and country; by certificate number."""
+    found = Entry.objects.filter(revoked_at=None)
+    if name:
+        found = found.filter(Q(name_zh__icontains=name) | Q(name_en__icontains=name))
+    if number:
+        found = found.filter(certificate_number__istartswith=number)
+    if country:
+        found = found.filter(country=country)
+    count = found.order_by()[: CAP + 1].count()
+    if cursor:
+        found = found.filter(certificate_number__gt=cursor)
+    rows = list(found.order_by("certificate_number").values(*SHOWN)[: limit + 1])
+    following = rows[limit - 1]["certificate_number"] if len(rows) > limit else None
+    return {"rows": rows[:limit], "next": following, "count": min(count, CAP), "more": count > CAP}
+
+
+def detail(number: str) -> dict[str, Any]:
+    """One entry: what the public may know of a filed agency; not_found where there is none, or it was revoked."""
+    entry = Entry.objects.filter(certificate_number=number, revoked_at=None).first()
+    if entry is None:
+        raise Refusal("not_found")
+    profile = {name: entry.profile.get(name) for name in PROFILE}
+    signatories = [s.get("name") for s in entry.profile.get("signatories", [])]
+    return {**profile, **{name: getattr(entry, name) for name in SHOWN}, "signatories": signatories}
