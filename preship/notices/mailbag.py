@@ -1,0 +1,37 @@
+"""An actor's messages as one SQL source: the announcements for their side, and their own notices."""
+
+from typing import Any
+
+from preship.accounts.actor import Actor
+from preship.accounts.sides import Side
+
+ANNOUNCED = {
+    Side.AGENCY: "a.for_agencies",
+    Side.ENTERPRISE: "a.for_enterprises",
+    Side.CUSTOMS: "a.id IS NOT NULL",
+}
+LIKE = "lower({}) LIKE lower(%s) ESCAPE '\\'"
+
+
+def messages(actor: Actor, title: str = "") -> tuple[str, list[Any]]:
+    """SQL (id, letter, ref, number, title_zh, title_en, at, pinned) and its values: every message of this actor,
+    or those with `title` anywhere in theirs."""
+    own = (
+        "n.side = %s AND n.organisation_id IS NULL"
+        if actor.side == Side.CUSTOMS
+        else ("n.side = %s AND n.organisation_id = %s")
+    )
+    announced, noticed = "", ""
+    wanted = ["%" + title.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"] if title else []
+    if wanted:
+        announced = f" AND {LIKE.format('a.title')}"
+        noticed = f" AND ({LIKE.format('n.title_zh')} OR {LIKE.format('n.title_en')})"
+    sql = (
+        "SELECT 'a' || a.id AS id, 'a' AS letter, a.id AS ref, a.number AS number, a.title AS title_zh, "  # noqa: S608
+        "a.title AS title_en, a.submitted_at AS at, CASE WHEN a.pinned THEN 1 ELSE 0 END AS pinned "
+        f"FROM notices_announcementrow a WHERE a.state = 'published' AND {ANNOUNCED[Side(actor.side)]}{announced} "
+        "UNION ALL SELECT 'n' || n.id, 'n', n.id, n.number, n.title_zh, n.title_en, n.at, 0 "
+        f"FROM notices_notice n WHERE {own}{noticed}"
+    )
+    recipient = [actor.side] if actor.side == Side.CUSTOMS else [actor.side, actor.organisation]
+    return sql, [*wanted, *recipient, *wanted, *wanted]

@@ -1,0 +1,128 @@
+"""Lists of messages (M-2.1, M-6.0, M-6.1.1, M-6.2.1) and of customs' announcements.
+
+SQL statements: first page two, next pages one, the unread count one.
+"""
+
+import datetime
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from preship.accounts.actor import Actor
+from preship.cases.listing import CAP, Filter, Listing, instant
+from preship.cases.visibility import scope
+from preship.fields.judge import Refused, clean
+from preship.fields.kinds import line
+from preship.fields.refusals import Refusal
+from preship.notices import place
+from preship.notices.mailbag import messages
+
+ANNOUNCEMENTS = Listing(
+    table="notices_announcementrow",
+    columns={
+        "number": "r.number",
+        "state": "r.state",
+        "title": "r.title",
+        "audience": "r.audience",
+        "pinned": "r.pinned",
+        "published_at": "r.submitted_at",
+        "updated_at": "r.updated_at",
+    },
+    filters={
+        "title": Filter("title", "words", "t"),
+        "number": Filter("number", "prefix"),
+        "state": Filter("state"),
+        "from": Filter("submitted_at", "from"),
+        "to": Filter("submitted_at", "until"),
+    },
+    instants=("published_at", "updated_at"),
+    flags=("pinned",),
+)
+SOUGHT = line(200)
+COLUMNS = ("id", "letter", "ref", "title_zh", "title_en", "at", "pinned", "fresh", "unread", "number")
+
+
+def announcements(actor: Actor, query: Any, limit: int) -> dict[str, Any]:
+    """Customs' announcements, drafts too, newest first, as Listing.page answers."""
+    found = ANNOUNCEMENTS.page(actor, query, limit)
+    for row in found["rows"]:
+        row["audience"] = row["audience"].split()
+    return found
+
+
+def page(actor: Actor, language: str, title: str, unread: bool, cursor: str, limit: int) -> dict[str, Any]:
+    """A page of messages: unread before read, pinned before others, then newest; on the first page the count, capped.
+
+    The order is the one of the moment the first page was asked for, so reading while leafing moves no row to a page
+    it would be seen on twice or never. Refusal invalid for a title that can't be one or a cursor that is none of ours.
+    """
+    after = place.read(cursor) if cursor else None
+    moment = after.moment if after else timezone.now()
+    marked, values = marks(actor, sought(title), moment)
+    conditions = ["1 = 1", *(["m.fresh = 1"] if unread else [])]
+    column, allowed = scope(actor)
+    answer: dict[str, Any] = {}
+    with connection.cursor() as sql:
+        if after is None:
+            capped = f"SELECT 1 FROM ({marked}) m WHERE {' AND '.join(conditions)} LIMIT {CAP + 1}"  # noqa: S608
+            sql.execute(f"SELECT count(*) FROM ({capped}) capped", values)  # noqa: S608
+            count = int(sql.fetchone()[0])
+            answer = {"count": min(count, CAP), "more": count > CAP}
+        else:
+            conditions.append("(m.fresh, m.pinned, m.at, m.letter, m.ref) < (%s, %s, %s, %s, %s)")
+        sql.execute(
+            "SELECT m.id, m.letter, m.ref, m.title_zh, m.title_en, m.at, m.pinned, m.fresh, m.unread, "  # noqa: S608
+            f"(SELECT c.number FROM cases_case c WHERE c.number = m.number AND c.{column} = %s) FROM ("
+            f"SELECT * FROM ({marked}) m WHERE {' AND '.join(conditions)} ORDER BY {place.ORDER} LIMIT %s) m "
+            f"ORDER BY {place.ORDER}",
+            [allowed, *values, *(after.values() if after else []), limit + 1],
+        )
+        found = [dict(zip(COLUMNS, row, strict=True)) for row in sql.fetchall()]
+    following = place.write(found[limit - 1], moment) if len(found) > limit else None
+    return {"rows": [shown(row, language) for row in found[:limit]], "next": following, **answer}
+
+
+def sought(title: str) -> str:
+    """What to look for in titles; Refusal invalid with a problem at `title`."""
+    try:
+        return clean(SOUGHT, title) or ""
+    except Refused as refused:
+        raise Refusal("invalid", errors={"title": refused.problem}) from None
+
+
+def marks(actor: Actor, title: str, moment: datetime.datetime) -> tuple[str, list[Any]]:
+    """The actor's messages with `unread` (now) and `fresh` (not yet read at `moment`)."""
+    source, values = messages(actor, title)
+    sql = (
+        "SELECT m.*, CASE WHEN r.at IS NULL THEN 1 ELSE 0 END AS unread, "  # noqa: S608
+        "CASE WHEN r.at IS NULL OR r.at > %s THEN 1 ELSE 0 END AS fresh "
+        f"FROM ({source}) m LEFT JOIN notices_read r ON r.user_id = %s AND r.message = m.id"
+    )
+    return sql, [connection.ops.adapt_datetimefield_value(moment), *values, actor.user]
+
+
+def shown(row: dict[str, Any], language: str) -> dict[str, Any]:
+    """A message's row: `case` is its case where this actor may see it now."""
+    return {
+        "id": row["id"],
+        "kind": "announcement" if row["letter"] == "a" else "notice",
+        "title": row["title_en"] if language == "en" else row["title_zh"],
+        "at": instant(row["at"]),
+        "unread": bool(row["unread"]),
+        "pinned": bool(row["pinned"]),
+        "case": row["number"],
+    }
+
+
+def unread_count(actor: Actor) -> dict[str, Any]:
+    """How many messages this actor has not read, counted to 1,000."""
+    source, values = messages(actor)
+    with connection.cursor() as sql:
+        sql.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM ({source}) m WHERE NOT EXISTS (SELECT 1 FROM notices_read r "  # noqa: S608
+            f"WHERE r.user_id = %s AND r.message = m.id) LIMIT {CAP + 1}) capped",
+            [*values, actor.user],
+        )
+        count = int(sql.fetchone()[0])
+    return {"count": min(count, CAP), "more": count > CAP}
