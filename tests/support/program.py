@@ -65,13 +65,17 @@ class Program:
             stderr=log,
             start_new_session=True,
         )
+        log.close()
         deadline = time.monotonic() + READY_WITHIN
         while self.process.poll() is None and time.monotonic() < deadline:
+            wire = self.wire()
             try:
-                if self.wire().get("/api/session").status == 200:
+                if wire.get("/api/session").status == 200:
                     return self
             except OSError:
                 time.sleep(0.02)  # between two looks at a condition
+            finally:
+                wire.connection.close()
         self.kill()
         raise AssertionError("the program did not come up:\n" + (self.home / "served.log").read_text()[-4000:])
 
