@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -38,16 +39,14 @@ class Part:
         if report:
             report.unlink(missing_ok=True)
         try:
-            done = subprocess.run(
-                self.command, cwd=self.folder, env={**os.environ, **self.environment}, timeout=self.limit
+            process = subprocess.Popen(
+                self.command, cwd=self.folder, env={**os.environ, **self.environment}, start_new_session=True
             )
-            status = done.returncode
-        except subprocess.TimeoutExpired:
-            print(f"{self.name}: not done after {self.limit} s", flush=True)
-            status = 1
         except OSError as missing:
             print(f"{self.name}: {missing}", flush=True)
             status = 1
+        else:
+            status = self.wait(process)
         self.seconds = time.monotonic() - started
         if report and report.exists():
             self.count(report)
@@ -55,6 +54,22 @@ class Part:
             self.passed = 1
         if status and not self.failed:
             self.failed = 1  # it broke beside its tests
+
+    def wait(self, process: subprocess.Popen) -> int:
+        """Its exit status; out of time or interrupted, it and what it started are ended, politely first."""
+        try:
+            return process.wait(self.limit)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt) as reason:
+            os.killpg(process.pid, signal.SIGTERM)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+            if isinstance(reason, KeyboardInterrupt):
+                raise
+            print(f"{self.name}: not done after {self.limit} s", flush=True)
+            return 1
 
     def count(self, report: Path) -> None:
         """Read how many tests passed, failed and were skipped."""

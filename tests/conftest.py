@@ -7,6 +7,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings as hypothesis
+
+# No deadline: a busy machine is no fault of the program. No memory of earlier runs: every run stands alone.
+hypothesis.register_profile("house", deadline=None, database=None, print_blob=True)
+hypothesis.load_profile("house")
 
 pytest_plugins = [
     "tests.support.people",
