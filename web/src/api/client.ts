@@ -1,0 +1,84 @@
+import { lang } from "@/i18n";
+import { ApiError } from "./errors";
+import { t } from "./messages";
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+export interface Answer<T> { status: number; data: T; etag: string | null }
+interface Options { query?: Query; body?: unknown; ifMatch?: number | string; key?: string; signal?: AbortSignal }
+
+let reauthenticate: ((error: ApiError) => Promise<boolean>) | null = null;
+
+/** What to do on 401: answers true when the user is logged in again and the call should be repeated. */
+export function onUnauthenticated(handler: typeof reauthenticate): void {
+  reauthenticate = handler;
+}
+
+/** The CSRF token of this browser, set by the server as a cookie. */
+export function csrfToken(): string {
+  return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+}
+
+export function withQuery(path: string, query?: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** Reads an answer's body into an ApiError; a body that is no JSON becomes a sentence of our own. */
+export function errorFrom(status: number, text: string): ApiError {
+  try {
+    const body = JSON.parse(text) as { detail?: unknown; code?: string; errors?: Record<string, string> };
+    const detail = typeof body.detail === "string" ? body.detail : t("serverError");
+    return new ApiError(status, body.code ?? "", detail, body.errors ?? {});
+  } catch {
+    return new ApiError(status, "", t("serverError"));
+  }
+}
+
+/** Asks the user to log in again; true when the call may be repeated. */
+export async function loggedInAgain(error: ApiError): Promise<boolean> {
+  return reauthenticate ? reauthenticate(error) : false;
+}
+
+/** One call. Throws ApiError; a 401 is repeated once after the user logged in again. */
+export async function request<T>(method: string, path: string, options: Options = {}, again = true): Promise<Answer<T>> {
+  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": lang.value };
+  if (options.body !== undefined) headers["Content-Type"] = "application/json";
+  if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
+  if (options.key) headers["Idempotency-Key"] = options.key;
+  if (options.ifMatch !== undefined) headers["If-Match"] = `"${options.ifMatch}"`;
+  const init: RequestInit = { method, headers, credentials: "same-origin" };
+  if (options.body !== undefined) init.body = JSON.stringify(options.body);
+  if (options.signal) init.signal = options.signal;
+
+  let status = 0;
+  let text = "";
+  let etag: string | null = null;
+  try {
+    const response = await fetch(withQuery(path, options.query), init);
+    status = response.status;
+    etag = response.headers.get("ETag");
+    text = await response.text();
+  } catch (cause) {
+    if (options.signal?.aborted) throw new DOMException("stopped", "AbortError");
+    throw Object.assign(new ApiError(0, "offline", t("offline")), { cause });
+  }
+  if (status >= 200 && status < 300) {
+    return { status, etag, data: (text ? JSON.parse(text) : undefined) as T };
+  }
+  const error = errorFrom(status, text);
+  if (status === 401 && again && (await loggedInAgain(error))) return request<T>(method, path, options, false);
+  throw error;
+}
+
+export async function get<T>(path: string, query?: Query, options: { signal?: AbortSignal } = {}): Promise<T> {
+  return (await request<T>("GET", path, { ...options, ...(query ? { query } : {}) })).data;
+}
+
+/** An unsafe call without retry; inside pages prefer `useIntent()`. */
+export async function send<T>(method: string, path: string, body?: unknown, options: Omit<Options, "body" | "query"> = {}): Promise<T> {
+  return (await request<T>(method, path, { ...options, ...(body === undefined ? {} : { body }) })).data;
+}

@@ -1,0 +1,98 @@
+import { shallowReactive } from "vue";
+import { lang } from "@/i18n";
+import { get } from "./client";
+
+/** One entry of a code table, with what it can be found by in lower case. */
+export interface CodeRow { code: string; zh: string; en: string; parent: string; pinyin: string; initials: string; english: string }
+export interface CodeTable { name: string; rows: CodeRow[]; byCode: Map<string, CodeRow>; complete: boolean }
+type Wire = [code: string, zh: string, en: string, pinyin: string, initials: string, parent: string];
+
+const tables = shallowReactive(new Map<string, CodeTable>());
+const loading = new Map<string, Promise<CodeTable>>();
+
+function read([code, zh, en, pinyin, initials, parent]: Wire): CodeRow {
+  return {
+    code, zh, en: en || zh, parent: parent ?? "",
+    pinyin: (pinyin ?? "").toLowerCase().replaceAll(" ", ""), initials: (initials ?? "").toLowerCase(), english: (en ?? "").toLowerCase().replaceAll(" ", ""),
+  };
+}
+
+export function tableOf(name: string, rows: Wire[], complete = true): CodeTable {
+  const all = rows.map(read);
+  return { name, rows: all, byCode: new Map(all.map((row) => [row.code, row])), complete };
+}
+
+/** A code table, fetched once for the life of the page; a failed fetch may be tried again. */
+export function loadTable(name: string): Promise<CodeTable> {
+  const known = loading.get(name);
+  if (known) return known;
+  const fetched = get<{ complete: boolean; rows: Wire[] }>(`/api/codes/${name}`).then((body) => {
+    const table = tableOf(name, body.rows, body.complete);
+    tables.set(name, table);
+    return table;
+  });
+  loading.set(name, fetched);
+  fetched.catch(() => loading.delete(name));
+  return fetched;
+}
+
+/** The table if it is here, reactive; asks for it otherwise. */
+export function useTable(name: string): CodeTable | undefined {
+  const table = tables.get(name);
+  if (!table) loadTable(name).catch(() => undefined);
+  return table;
+}
+
+/** Rows found by the server, for tables too long to be sent whole. */
+export async function searchTable(name: string, q: string, parent = "", limit = 20): Promise<CodeRow[]> {
+  const { rows } = await get<{ rows: Wire[] }>(`/api/codes/${name}/search`, { q, parent, limit });
+  const found = rows.map(read);
+  const table = tables.get(name);
+  for (const row of found) table?.byCode.set(row.code, row);
+  return found;
+}
+
+const missed = new Set<string>();
+
+/** One entry, reactive; one of a table too long to be sent whole is asked for by its code, once. */
+export function codeRow(table: string, code: string): CodeRow | undefined {
+  const known = useTable(table);
+  const row = known?.byCode.get(code);
+  const name = `${table} ${code}`;
+  if (known && !row && !known.complete && !missed.has(name)) {
+    missed.add(name);
+    // A table set anew tells whoever reads it.
+    searchTable(table, code, "", 5).then(() => tables.set(table, { ...known }), () => missed.delete(name));
+  }
+  return row;
+}
+
+/** The name of an entry in the page's language; the code itself until the table is here. */
+export function codeLabel(table: string, code: unknown): string {
+  if (code === null || code === undefined || code === "") return "";
+  const row = codeRow(table, String(code));
+  return row ? (lang.value === "zh" ? row.zh : row.en) : String(code);
+}
+
+function rank(row: CodeRow, q: string): number {
+  if (row.code.toLowerCase() === q) return 0;
+  if (row.code.toLowerCase().startsWith(q)) return 1;
+  if (row.zh === q || row.initials === q || row.pinyin === q || row.english === q) return 2;
+  if (row.zh.startsWith(q) || row.initials.startsWith(q)) return 3;
+  if (row.pinyin.startsWith(q) || row.english.startsWith(q)) return 4;
+  if (row.zh.includes(q)) return 5;
+  if (row.english.includes(q) || row.initials.includes(q)) return 6;
+  return row.pinyin.includes(q) ? 7 : -1;
+}
+
+/** Entries by code, Chinese, pinyin, initials or English, the nearest first; all of them for an empty question. */
+export function findCodes(rows: readonly CodeRow[], question: string): readonly CodeRow[] {
+  const q = question.trim().toLowerCase().replaceAll(" ", "");
+  if (!q) return rows;
+  const shelves: CodeRow[][] = [[], [], [], [], [], [], [], []];
+  for (const row of rows) {
+    const at = rank(row, q);
+    if (at >= 0) shelves[at]?.push(row);
+  }
+  return shelves.flat();
+}

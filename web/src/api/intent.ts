@@ -1,0 +1,72 @@
+import { readonly, ref, type Ref } from "vue";
+import { toast } from "@/ui/toasts";
+import { send } from "./client";
+import { ApiError } from "./errors";
+import { t } from "./messages";
+
+export interface Intent {
+  /** A call is under way; a second one gets the first one's promise, so a double click sends once. */
+  readonly busy: Readonly<Ref<boolean>>;
+  send<T>(method: string, path: string, body?: unknown, options?: { ifMatch?: number | string }): Promise<T>;
+}
+
+/** A random key for one intent of the user; `crypto.randomUUID` needs https, so it isn't used. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function askRetry(error: ApiError): Promise<boolean> {
+  return new Promise((resolve) => {
+    toast(error.detail, {
+      tone: "bad",
+      sticky: true,
+      action: { label: t("retry"), run: () => resolve(true) },
+      dismissLabel: t("giveUp"),
+      onDismiss: () => resolve(false),
+    });
+  });
+}
+
+/**
+ * One thing the user wants done. It keeps one Idempotency-Key until the server has answered, so that a repetition
+ * after a broken line can't do it twice; another path, body or version is another intent with a key of its own.
+ */
+export function useIntent(): Intent {
+  const busy = ref(false);
+  let running: Promise<unknown> | null = null;
+  let unanswered = { what: "", key: "" };
+
+  async function attempt<T>(method: string, path: string, body: unknown, options: { ifMatch?: number | string }): Promise<T> {
+    const what = JSON.stringify([method, path, body, options.ifMatch]);
+    if (unanswered.what !== what) unanswered = { what, key: newKey() };
+    for (;;) {
+      try {
+        const data = await send<T>(method, path, body, { ...options, key: unanswered.key });
+        unanswered = { what: "", key: "" };
+        return data;
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        if (!error.offline) {
+          if (error.status < 500) unanswered = { what: "", key: "" };
+          throw error;
+        }
+        if (!(await askRetry(error))) throw error;
+      }
+    }
+  }
+
+  return {
+    busy: readonly(busy),
+    send<T>(method: string, path: string, body?: unknown, options: { ifMatch?: number | string } = {}): Promise<T> {
+      if (running) return running as Promise<T>;
+      busy.value = true;
+      const call = attempt<T>(method, path, body, options).finally(() => {
+        busy.value = false;
+        running = null;
+      });
+      running = call;
+      return call;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Text } from "@/i18n";
+
+export type Side = "agency" | "enterprise" | "customs";
+export type Tone = "neutral" | "waiting" | "good" | "bad" | "returned";
+export type Data = Record<string, unknown>;
+
+export interface Organisation { id: string; name_zh: string; name_en: string }
+
+export interface Session {
+  authenticated: boolean;
+  user?: { account: string; name: string; email: string; email_verified: boolean };
+  side?: Side;
+  roles?: string[];
+  organisation?: Organisation | null;
+  captcha: boolean;
+  demo: boolean;
+}
+
+export interface Page<T> { rows: T[]; next: string | null; count: number; more: boolean }
+
+export interface Action {
+  name: string;
+  label: Text;
+  allowed: boolean;
+  why: string | null;
+  /** Name of the declared input form, or null when the action asks nothing. */
+  form: string | null;
+  /** The action carries the whole document in `data` (save, submit). */
+  document: boolean;
+  tone: "primary" | "danger" | "plain";
+  slot: string | null;
+}
+
+export interface Attachment {
+  id: string; slot: string; name: string; size: number; content_type: string; sha256: string;
+  at: string; by: string; round: number; removable: boolean;
+}
+
+export interface Slot { name: string; label: Text; required: boolean; can_upload: boolean }
+
+export interface CaseJson {
+  number: string; kind: string; state: string; state_label: Text; tone: Tone; version: number; round: number;
+  created_at: string; submitted_at: string | null; updated_at: string;
+  agency: Organisation | null; enterprise: Organisation | null; holder: { name: string } | null;
+  data: Data;
+  computed: {
+    quantity?: { unit: string; label: Text; total: string }[];
+    amount?: { currency: string; total: string }[];
+    [name: string]: unknown;
+  };
+  editable: string[];
+  actions: Action[];
+  returned: null | { reason: string; notes: Record<string, string>; at: string; by: string };
+  changed: string[];
+  attachments: Attachment[];
+  slots: Slot[];
+  extra: Record<string, unknown>;
+}
+
+export interface EventRow {
+  seq: number; at: string; actor: { name: string; side: string }; action: string; label: Text;
+  from: string | null; to: string; from_label: Text | null; to_label: Text; comment: string | null;
+  changes: { path: string; label: Text; old: unknown; new: unknown }[];
+}
+
+export interface Message {
+  id: string; kind: "announcement" | "notice"; title: string; at: string; unread: boolean; pinned: boolean; case?: string | null;
+}
+export interface MessageDetail extends Message { body: string; attachments: Attachment[] }

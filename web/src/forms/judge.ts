@@ -1,0 +1,76 @@
+/** The judge of one value: the twin of preship/fields/judge.py. */
+import type { FieldDeclaration, Problem, Rules } from "./declarations";
+import { FORMATS } from "./formats";
+
+const EDGES = /^[ \t\r\n\u00a0\u3000]+|[ \t\r\n\u00a0\u3000]+$/g;
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/; // eslint-disable-line no-control-regex
+const NUMBER = /^-?[0-9]{1,18}(\.[0-9]{1,18})?$/;
+const INTEGER = /^-?[0-9]{1,10}$/;
+const NUMERIC = new Set(["decimal", "money", "int", "year"]);
+
+export type Cleaned = { value: unknown; problem?: undefined } | { value?: undefined; problem: Problem };
+
+const refuse = (code: string, params: Record<string, unknown> = {}): Cleaned => ({ problem: { code, params } });
+const patterns = new Map<string, RegExp>();
+
+function patternOf(source: string): RegExp {
+  const known = patterns.get(source) ?? new RegExp(source);
+  patterns.set(source, known);
+  return known;
+}
+
+/** Compares two plain decimal strings exactly: negative, zero or positive. */
+export function compareDecimals(a: string, b: string): number {
+  const scaled = (text: string) => {
+    const [whole = "0", part = ""] = text.split(".");
+    return BigInt(whole.replace("-", "") + part.padEnd(18, "0")) * (text.startsWith("-") ? -1n : 1n);
+  };
+  const left = scaled(a);
+  const right = scaled(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The value as the server would keep it (null for nothing), or what is wrong with it. */
+export function clean(field: Pick<FieldDeclaration, "kind" | "rules" | "options">, value: unknown): Cleaned {
+  const { kind } = field;
+  if (value === null || value === undefined) return { value: null };
+  if (kind === "bool") return typeof value === "boolean" ? { value } : refuse("wrong_type");
+  let text = value;
+  if (NUMERIC.has(kind) && typeof value === "number" && Number.isInteger(value)) text = BigInt(value).toString();
+  if (typeof text !== "string") return refuse("wrong_type");
+  if (holdsHalfCharacter(text)) return refuse("control");
+  const trimmed = text.replace(EDGES, "");
+  if (!trimmed) return { value: null };
+  const problem = judge(field, trimmed);
+  if (problem) return { problem };
+  return { value: kind === "int" || kind === "year" ? Number(trimmed) : trimmed };
+}
+
+function holdsHalfCharacter(text: string): boolean {
+  if (!/[\ud800-\udfff]/.test(text)) return false;
+  let top = 0;
+  for (const letter of text) top = Math.max(top, letter.codePointAt(0) ?? 0);
+  return top >= 0xd800 && top <= 0xdfff;
+}
+
+function judge({ kind, rules, options }: Pick<FieldDeclaration, "kind" | "rules" | "options">, value: string): Problem | null {
+  const wrong = (code: string, params: Record<string, unknown> = {}): Problem => ({ code, params });
+  if (CONTROL.test(value) || (kind !== "paragraph" && /[\r\n\t]/.test(value))) return wrong("control");
+  if (rules.max_length !== undefined && Array.from(value).length > rules.max_length) return wrong("too_long", { max: rules.max_length });
+  if (NUMERIC.has(kind)) return judgeNumber(kind, rules, value);
+  if (rules.pattern !== undefined && !patternOf(rules.pattern).test(value)) return wrong(kind === "hs_code" ? "hs_code" : "pattern");
+  if (options && !options.some((option) => option.value === value)) return wrong("option");
+  if (rules.format !== undefined && !FORMATS[rules.format]?.(value)) return wrong(rules.format);
+  return null;
+}
+
+function judgeNumber(kind: string, rules: Rules, value: string): Problem | null {
+  if (!(kind === "int" || kind === "year" ? INTEGER : NUMBER).test(value)) return { code: "number", params: {} };
+  if (rules.above !== undefined && compareDecimals(value, rules.above) <= 0) return { code: "not_above", params: { above: rules.above } };
+  if (rules.minimum !== undefined && compareDecimals(value, rules.minimum) < 0) return { code: "too_small", params: { min: rules.minimum } };
+  if (rules.maximum !== undefined && compareDecimals(value, rules.maximum) > 0) return { code: "too_large", params: { max: rules.maximum } };
+  if (rules.places !== undefined && (value.split(".")[1] ?? "").length > rules.places) {
+    return { code: "places", params: { places: rules.places } };
+  }
+  return null;
+}

@@ -1,0 +1,25 @@
+import { codeLabel } from "@/api/codes";
+import { pick } from "@/i18n";
+import { formatNumber } from "@/i18n/format";
+import type { SelectOption } from "@/ui/options";
+import type { FieldDeclaration } from "./declarations";
+import { t } from "./messages";
+
+/** A value of a declared field as text to read; reactive to the language. */
+export function shownValue(field: FieldDeclaration, value: unknown, options?: SelectOption[]): string {
+  if (value === null || value === undefined || value === "") return "";
+  if (Array.isArray(value)) {
+    return field.kind === "rows" ? t("rowsCount", { n: value.length }) : value.map((item) => one(field, item, options)).join("、");
+  }
+  return one(field, value, options);
+}
+
+function one(field: FieldDeclaration, value: unknown, options?: SelectOption[]): string {
+  if (typeof value === "boolean") return value ? t("yes") : t("no");
+  const text = String(value);
+  const known = options?.find((option) => option.value === text)?.label;
+  if (known) return known;
+  if (field.table) return codeLabel(field.table, text);
+  if (field.options) return pick(field.options.find((option) => option.value === text)?.label) || text;
+  return field.kind === "decimal" || field.kind === "money" ? formatNumber(text) : text;
+}

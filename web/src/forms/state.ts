@@ -1,0 +1,135 @@
+import { inject, provide, shallowReactive, watch, type InjectionKey } from "vue";
+import { today } from "@/i18n/format";
+import type { FieldDeclaration, Problem } from "./declarations";
+import { formOf, problemText } from "./declarations";
+import { getAt, opens, opensWithin } from "./paths";
+import { check, type Problems } from "./rules";
+import type { SelectOption } from "@/ui/options";
+
+/** What the page knows of the form it draws. */
+export interface FormSource {
+  readonly form: string;
+  readonly editable: readonly string[];
+  readonly errors: Readonly<Record<string, string>>;
+  readonly notes: Readonly<Record<string, string>>;
+  readonly changed: readonly string[];
+  readonly options: Readonly<Record<string, SelectOption[]>>;
+  readonly data: Record<string, unknown>;
+}
+
+/** Shared by a form with its fields and grids; every answer is reactive for that path alone. */
+export interface FormState {
+  errorAt(path: string): string | undefined;
+  noteAt(path: string): string | undefined;
+  changedAt(path: string): boolean;
+  canEdit(path: string, field?: FieldDeclaration): boolean;
+  /** Some part of it is open. */
+  canEditWithin(path: string): boolean;
+  optionsFor(field: string): SelectOption[] | undefined;
+  /** The value at `path` was changed: an answer of the server about it is out of date. */
+  edited(path: string): void;
+  /** The user left the field: time to say what is wrong with it. */
+  left(path: string): void;
+  /** Paths with a bubble, in order of the data. */
+  wrongPaths(): string[];
+  /** Shows everything that is wrong; true when nothing is. */
+  validate(complete: boolean): boolean;
+  /** Rows moved or went: bubbles inside them are asked anew. */
+  forget(path: string): void;
+  /** A grid with an unfinished entry row registers how to take it in; false when that row is wrong. */
+  onValidate(take: (complete: boolean) => boolean): () => void;
+}
+
+const key: InjectionKey<FormState> = Symbol("form state");
+
+export function useFormState(): FormState | null {
+  return inject(key, null);
+}
+
+/** Splits a path into the row it lies in and the rest: `goods.2.name` → [`goods.2.`, `commission.goods`, `name`]. */
+export function ownerOf(form: string, path: string): [prefix: string, form: string, field: string] {
+  const [head = "", index, ...rest] = path.split(".");
+  const rows = formOf(form).fields.find((field) => field.name === head)?.rows;
+  if (!rows || index === undefined || rest.length === 0) return ["", form, head];
+  const [prefix, inner, name] = ownerOf(rows, rest.join("."));
+  return [`${head}.${index}.${prefix}`, inner, name];
+}
+
+export function provideFormState(source: FormSource): FormState {
+  const problems = shallowReactive(new Map<string, Problem>());
+  const answers = shallowReactive(new Map<string, string>());
+  const asked = new Set<string>();
+  const takers = new Set<(complete: boolean) => boolean>();
+  let complete = false;
+
+  watch(
+    () => source.errors,
+    (errors) => {
+      answers.clear();
+      for (const [path, sentence] of Object.entries(errors)) answers.set(path, sentence);
+    },
+    { immediate: true },
+  );
+
+  /** Looks again at the form or row a path lies in and shows what has been asked for. */
+  function look(path: string): void {
+    const [prefix, form] = ownerOf(source.form, path);
+    const row = prefix ? getAt(source.data, prefix.slice(0, -1)) : source.data;
+    if (row === undefined) return;
+    const found = check(form, row, { complete, today: today(), all: true, shallow: true });
+    for (const field of formOf(form).fields) show(prefix + field.name, found[field.name]);
+  }
+  function show(path: string, problem: Problem | undefined): void {
+    if (problem && asked.has(path)) {
+      const known = problems.get(path);
+      if (known?.code !== problem.code) problems.set(path, problem);
+    } else if (problems.has(path)) problems.delete(path);
+  }
+  function showAll(found: Problems): void {
+    for (const path of problems.keys()) if (!found[path]) problems.delete(path);
+    for (const [path, problem] of Object.entries(found)) {
+      asked.add(path);
+      problems.set(path, problem);
+    }
+  }
+
+  const state: FormState = {
+    errorAt(path) {
+      const problem = problems.get(path);
+      return problem ? problemText(problem) : answers.get(path);
+    },
+    noteAt: (path) => source.notes[path],
+    changedAt: (path) => source.changed.some((at) => at === path || at.startsWith(`${path}.`)),
+    canEdit: (path, field) => !field?.readonly && opens(source.editable, path),
+    canEditWithin: (path) => opensWithin(source.editable, path),
+    optionsFor: (field) => source.options[field],
+    edited(path) {
+      answers.delete(path);
+      const [prefix] = ownerOf(source.form, path);
+      // Only what already shows a bubble is judged while typing.
+      if ([...problems.keys()].some((at) => at.startsWith(prefix))) look(path);
+    },
+    left(path) {
+      asked.add(path);
+      look(path);
+    },
+    wrongPaths: () => [...new Set([...problems.keys(), ...answers.keys()])],
+    validate(asComplete) {
+      complete = asComplete;
+      const taken = [...takers].map((take) => take(asComplete)).every(Boolean);
+      const found = check(source.form, source.data, { complete, today: today(), all: true });
+      showAll(found);
+      return taken && Object.keys(found).length === 0;
+    },
+    forget(path) {
+      for (const map of [problems, answers]) for (const at of map.keys()) if (at.startsWith(`${path}.`)) map.delete(at);
+      for (const at of asked) if (at.startsWith(`${path}.`)) asked.delete(at);
+    },
+    onValidate(take) {
+      takers.add(take);
+      return () => takers.delete(take);
+    },
+  };
+  provide(key, state);
+  return state;
+}

@@ -1,0 +1,4 @@
+import type { InjectionKey, Ref } from "vue";
+
+/** Where lists that drop down are put: into the open dialog, so that it doesn't take them for “outside”. */
+export const popupHost: InjectionKey<Ref<HTMLElement | null>> = Symbol("popup host");

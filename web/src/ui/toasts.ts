@@ -1,0 +1,31 @@
+import { shallowReactive } from "vue";
+
+export interface ToastOptions {
+  tone?: "neutral" | "good" | "bad" | "returned";
+  action?: { label: string; run: () => void };
+  /** Stays until answered. */
+  sticky?: boolean;
+  dismissLabel?: string;
+  onDismiss?: () => void;
+}
+export interface Toast extends ToastOptions { id: number; text: string }
+
+/** What is shown now, oldest first. */
+export const toasts = shallowReactive<Toast[]>([]);
+let last = 0;
+
+/** Shows a short message; returns how to take it away. */
+export function toast(text: string, options: ToastOptions = {}): () => void {
+  last += 1;
+  const item: Toast = { id: last, text, ...options };
+  const same = toasts.findIndex((other) => other.text === text && !other.sticky && !item.sticky);
+  if (same >= 0) toasts.splice(same, 1);
+  toasts.push(item);
+  if (!item.sticky) setTimeout(() => drop(item.id), item.tone === "bad" ? 10_000 : 5_000);
+  return () => drop(item.id);
+}
+
+export function drop(id: number): void {
+  const at = toasts.findIndex((item) => item.id === id);
+  if (at >= 0) toasts.splice(at, 1);
+}

@@ -1,0 +1,46 @@
+import { confirm } from "@/ui/confirm";
+import { t } from "./messages";
+import { pageOf } from "./pages";
+import * as strip from "./tabs";
+
+interface Way { push(address: string): unknown; replace(address: string): unknown }
+let way: Way | null = null;
+
+/** The shell lends its router here. */
+export function lendRouter(router: Way): void {
+  way = router;
+}
+
+export function titleOf(tab: strip.TabRecord): string {
+  return tab.title || (pageOf(tab.page)?.title(tab.id) ?? tab.page);
+}
+
+/** Moves between tabs; the address follows, and the address is what opens a tab. */
+export const navigate = {
+  to: (address: string): void => void way?.push(address),
+  replace: (address: string): void => void way?.replace(address),
+
+  /** Closes tabs after asking about unsaved changes; false when the user kept them. */
+  async close(keys: readonly string[]): Promise<boolean> {
+    const dirty = strip.dirtyTabs.value.filter((tab) => keys.includes(tab.key));
+    const first = dirty[0];
+    if (first) {
+      const text = dirty.length === 1 ? t("unsavedText", { title: titleOf(first) }) : t("unsavedMany", { n: dirty.length });
+      if (!(await confirm({ title: t("unsaved"), text, action: t("closeAnyway"), tone: "danger" }))) return false;
+    }
+    const before = strip.active.value.key;
+    const now = strip.remove(keys);
+    if (now.key !== before) way?.push(strip.addressOf(now));
+    return true;
+  },
+  closeOthers(): Promise<boolean> {
+    return navigate.close(strip.tabs.filter((tab) => tab.key !== strip.active.value.key).map((tab) => tab.key));
+  },
+  closeAll(): Promise<boolean> {
+    return navigate.close(strip.tabs.map((tab) => tab.key));
+  },
+  reopen(): void {
+    const place = strip.takeLastClosed();
+    if (place) way?.push(strip.addressOf(place));
+  },
+};
