@@ -12,7 +12,7 @@ from preship.register import queries
 router = Router(tags=["register"])
 
 
-@router.get("/register")
+@router.get("/filed-agencies")
 @allow(public=True)
 def search(request: Any, name: str = "", number: str = "", country: str = "", cursor: str = "") -> HttpResponse:
     """Filed agencies by name, number and country (M-6.1.2b)."""
@@ -20,7 +20,7 @@ def search(request: Any, name: str = "", number: str = "", country: str = "", cu
     return answered((200, "", encoded(found)))
 
 
-@router.get("/register/{number}")
+@router.get("/filed-agencies/{number}")
 @allow(public=True)
 def show(request: Any, number: str) -> HttpResponse:
     """One filed agency."""
