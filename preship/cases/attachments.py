@@ -5,13 +5,13 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from preship.accounts.actor import Actor
 from preship.cases import events, files
 from preship.cases.flow import FLOWS, Flow, Slot
 from preship.cases.models import Attachment, Case
 from preship.cases.perform import locked
+from preship.fields import clock
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 
@@ -49,7 +49,7 @@ def attach(number: str, actor: Actor, slot: str, upload: UploadedFile) -> Attach
             sha256=sha256,
             side=actor.side,
             by_id=actor.user,
-            at=timezone.now(),
+            at=clock.now(),
         )
         note(case, actor, "attach", added)
     return added
@@ -64,7 +64,7 @@ def detach(number: str, actor: Actor, attachment: int) -> None:
             raise Refusal("not_found")
         if found.event_seq is not None or found.side != actor.side:
             raise Refusal("not_possible", state=FLOWS[case.kind].state(case.state).label)
-        Attachment.objects.filter(id=found.id).update(removed_at=timezone.now())
+        Attachment.objects.filter(id=found.id).update(removed_at=clock.now())
         note(case, actor, "detach", found)
 
 
@@ -76,7 +76,7 @@ def note(case: Case, actor: Actor, action: str, file: Attachment) -> None:
         case,
         actor,
         action,
-        timezone.now(),
+        clock.now(),
         from_state=case.state,
         to_state=case.state,
         changes=[{"path": f"attachments.{file.slot}", "old": old, "new": new}],

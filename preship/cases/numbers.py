@@ -4,7 +4,7 @@ import datetime
 
 from django.db import connection
 
-from preship.fields.form import beijing_today
+from preship.fields.clock import beijing_today
 
 
 def next_in(name: str) -> int:

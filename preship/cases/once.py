@@ -5,10 +5,10 @@ import hashlib
 from collections.abc import Callable
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from preship.accounts.actor import Actor
 from preship.cases.models import Key
+from preship.fields import clock
 from preship.fields.refusals import Refusal
 
 Answer = tuple[int, str, bytes]
@@ -29,7 +29,7 @@ def once(actor: Actor, key: str | None, request: bytes, work: Callable[[], Answe
             cursor.execute(
                 "INSERT INTO cases_key (id, fingerprint, status, etag, body, at) VALUES (%s, %s, 0, '', %s, %s) "
                 "ON CONFLICT (id) DO NOTHING",
-                [name, fingerprint, b"", timezone.now()],
+                [name, fingerprint, b"", clock.now()],
             )
             first = cursor.rowcount == 1
         if not first:
@@ -49,4 +49,4 @@ def remembered(name: str, fingerprint: str) -> Answer:
 
 def forget_old_keys() -> int:
     """Drop keys older than a week; returns how many."""
-    return Key.objects.filter(at__lt=timezone.now() - KEPT).delete()[0]
+    return Key.objects.filter(at__lt=clock.now() - KEPT).delete()[0]

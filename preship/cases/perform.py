@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
@@ -18,6 +17,7 @@ from preship.cases.rules import broken
 from preship.cases.slots import missing_attachments
 from preship.cases.telling import Tale, tell
 from preship.cases.visibility import visible_to
+from preship.fields import clock
 from preship.fields.refusals import Refusal
 
 
@@ -30,7 +30,7 @@ def open_case(kind: str, actor: Actor, data: dict[str, Any]) -> Case:
     if not step.permits(actor):
         raise Refusal("not_yours")
     with transaction.atomic():
-        now = timezone.now()
+        now = clock.now()
         case = Case(kind=kind, state=step.target, opened_side=actor.side, created_at=now, updated_at=now)
         if actor.side in (Side.AGENCY, Side.ENTERPRISE):
             setattr(case, f"{actor.side}_id", actor.organisation)
@@ -74,7 +74,7 @@ def perform(
             raise Refusal("not_possible", state=flow.state(case.state).label)
         if case.version != version:
             raise Refusal("stale")
-        context = Context(case, flow, step, actor, timezone.now(), case.data, {})
+        context = Context(case, flow, step, actor, clock.now(), case.data, {})
         context.attachments = list(case.attachments.filter(removed_at=None).order_by("id"))
         context.input = checked_input(context, given or {})
         context.data = checked_document(context, data)

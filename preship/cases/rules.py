@@ -28,6 +28,10 @@ class Rule:
         """What the user reads where it does not hold."""
         return sentence_of(type(self))
 
+    def problems(self, context: "Context") -> dict[str | None, Text]:
+        """Where it is broken and what is said there; a rule about rows says it at each of them."""
+        return {} if self.holds(context) else {self.field: self.sentence(context)}
+
 
 def sentence_of(rule: type[Rule]) -> Text:
     """A rule's sentence from its docstring."""
@@ -40,11 +44,9 @@ def broken(rules: tuple[type[Rule], ...], context: "Context") -> tuple[dict[str,
     by_field: dict[str, Any] = {}
     general: list[Text] = []
     for cls in rules:
-        rule = cls()
-        if rule.holds(context):
-            continue
-        if cls.field:
-            by_field.setdefault(cls.field, rule.sentence(context))
-        else:
-            general.append(rule.sentence(context))
+        for place, sentence in cls().problems(context).items():
+            if place:
+                by_field.setdefault(place, sentence)
+            else:
+                general.append(sentence)
     return by_field, general

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from preship.accounts.actor import Actor
 from preship.accounts.directory import organisations
 from preship.cases.attachments import seen_by, slots_open_to
@@ -13,6 +11,7 @@ from preship.cases.documents import unlocked
 from preship.cases.flow import FLOWS, Flow, Transition
 from preship.cases.models import Attachment, Case, CaseEvent
 from preship.cases.rules import broken
+from preship.fields import clock
 from preship.fields.describe import spoken
 from preship.fields.form import is_sensitive, label_at
 from preship.fields.text import Text
@@ -73,7 +72,7 @@ def offered(
     if not step.permits(actor):
         why = NOT_YOUR_ROLE.say(language)
     else:
-        context = Context(case, flow, step, actor, timezone.now(), case.data, {}, files)
+        context = Context(case, flow, step, actor, clock.now(), case.data, {}, files)
         errors, general = broken(tuple(r for r in step.rules if r.early), context)
         sentences = [*general, *errors.values()]
         why = sentences[0].say(language) if sentences else None

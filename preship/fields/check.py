@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from preship.fields.clock import beijing_today
 from preship.fields.cross import problems
-from preship.fields.form import Form, beijing_today, declared_of, kind_of, labels, rows_of
+from preship.fields.form import Form, declared_of, kind_of, labels, rows_of
 from preship.fields.messages import Problem
 
 Errors = dict[str, Problem]

@@ -1,6 +1,5 @@
 """Forms: pydantic models whose fields carry label, kind and place; every field may be missing in a draft."""
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, get_args
@@ -161,11 +160,6 @@ def label_at(of: type[Form], path: str) -> Text:
     deeper = label_at(inner, rest) if rest else None
     dot = Text(f" · {deeper.zh}", f" · {deeper.en}") if deeper else Text("", "")
     return Text(label.zh + spot + dot.zh, label.en + spot + dot.en)
-
-
-def beijing_today() -> datetime.date:
-    """Today in Beijing, where the law counts its days."""
-    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
 
 
 def is_sensitive(of: type[Form], path: str) -> bool:

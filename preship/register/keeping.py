@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from preship.cases.numbers import next_in
-from preship.fields.form import beijing_today
+from preship.fields.clock import beijing_today
 from preship.register.models import Entry
 
 PUBLIC = ("name_zh", "name_en", "country")

@@ -1,0 +1,115 @@
+"""What commissions do beyond changing state, and how they show in lists and on their page."""
+
+from typing import Any
+
+from preship.accounts.actor import Actor
+from preship.accounts.directory import Named, organisation
+from preship.accounts.sides import Side
+from preship.cases.context import Context
+from preship.cases.models import Case
+from preship.cases.rules import sentence_of
+from preship.commissions.certificate_numbers import claim
+from preship.commissions.models import InspectionResult
+from preship.commissions.rules import CertificateNumberIsUnique
+from preship.fields.refusals import Refusal
+
+COLUMNS = (
+    "certificate_number",
+    "issued_on",
+    "valid_until",
+    "conclusion",
+    "inspected_on",
+    "inspection_place",
+    "signatory",
+)
+
+
+def entrust(context: Context) -> None:
+    """The chosen agency becomes a party and sees the case from now on (M-6.2.3e)."""
+    context.case.agency_id = int(context.data["agency"])
+
+
+def take_back(context: Context) -> None:
+    """The case is the enterprise's alone again; the agency that lost sight of it is told."""
+    context.told[Side.AGENCY] = context.case.agency_id
+    context.case.agency_id = None
+
+
+def record_result(context: Context) -> None:
+    """Keep the first version of the result (M-6.1.4c)."""
+    keep(context, version=1)
+
+
+def correct_result(context: Context) -> None:
+    """Keep a further version; the earlier ones stay as they were."""
+    before = InspectionResult.objects.get(case=context.case, current=True)
+    InspectionResult.objects.filter(pk=before.pk).update(current=False)
+    keep(context, version=before.version + 1)
+
+
+def keep(context: Context, version: int) -> None:
+    """Write one version of the result under a certificate number that is this case's.
+
+    Refusal invalid where another case won the number after the rule had looked.
+    """
+    given = {name: value for name, value in context.input.items() if name != "reason"}
+    if not claim(context):
+        unique = CertificateNumberIsUnique
+        raise Refusal("invalid", errors={unique.field: sentence_of(unique)})
+    InspectionResult.objects.create(
+        case=context.case,
+        version=version,
+        agency_id=context.case.agency_id,
+        data=given,
+        attachments=[file.pk for file in context.in_slot("result")],
+        reason=context.input.get("reason", ""),
+        by=context.actor.name,
+        at=context.now,
+        **{name: given[name] for name in COLUMNS},
+    )
+
+
+def extra(case: Case, actor: Actor) -> dict[str, Any]:
+    """Every version of the result, the one in force first."""
+    versions = InspectionResult.objects.filter(case=case).order_by("-version")
+    about = ("version", "current", "reason", "by", "at", "attachments")
+    return {"results": [{**row.data, **{name: getattr(row, name) for name in about}} for row in versions]}
+
+
+def columns(case: Case) -> dict[str, Any]:
+    """A commission's own list columns."""
+    agency = chosen(case)
+    named = ("consignee_name", "entry_customs", "destination", "destination_customs", "use")
+    return {
+        **{name: case.data.get(name, "") for name in named},
+        "enterprise_zh": case.enterprise.name_zh if case.enterprise else "",
+        "chosen_id": int(agency["id"]) if agency else None,
+        "agency_zh": agency["name_zh"] if agency else "",
+        "agency_en": agency["name_en"] if agency else "",
+        "agency_name": both(agency),
+    }
+
+
+def words(case: Case) -> dict[str, str]:
+    """What a commission is found by, a letter for each search field."""
+    return {
+        "c": case.data.get("consignee_name", ""),
+        "e": case.enterprise.name_zh if case.enterprise else "",
+        "g": both(chosen(case)),
+    }
+
+
+def title(case: Case) -> str:
+    """Consignee and first goods."""
+    goods = case.data.get("goods") or [{}]
+    return " · ".join(text for text in (case.data.get("consignee_name"), goods[0].get("name")) if text)
+
+
+def chosen(case: Case) -> Named | None:
+    """The agency that the form names."""
+    return organisation(int(case.data["agency"])) if case.data.get("agency") else None
+
+
+def both(agency: Named | None) -> str:
+    """An agency's name in both languages."""
+    return f"{agency['name_zh']} {agency['name_en']}".strip() if agency else ""
