@@ -10,14 +10,16 @@ from ninja.errors import HttpError, ValidationError
 from preship.accounts.api import router as accounts
 from preship.cases.api import router as cases
 from preship.codes.api import router as codes
+from preship.commissions.api import router as commissions
 from preship.fields.messages import MESSAGES, Problem
 from preship.fields.refusals import Refusal
 from preship.filings.api import router as filings
+from preship.notices.api import router as notices
 from preship.register.api import router as register
 
 log = logging.getLogger("preship")
 api = NinjaAPI(title="Preship", version="1", docs_url=None, openapi_url=None, urls_namespace="api")
-for router in (accounts, codes, cases, filings, register):
+for router in (accounts, codes, cases, filings, commissions, register, notices):
     api.add_router("", router)
 
 
