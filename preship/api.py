@@ -11,6 +11,7 @@ from preship.accounts.api import router as accounts
 from preship.cases.api import router as cases
 from preship.codes.api import router as codes
 from preship.commissions.api import router as commissions
+from preship.demo.api import router as demo
 from preship.fields.messages import MESSAGES, Problem
 from preship.fields.refusals import Refusal
 from preship.filings.api import router as filings
@@ -19,7 +20,7 @@ from preship.register.api import router as register
 
 log = logging.getLogger("preship")
 api = NinjaAPI(title="Preship", version="1", docs_url=None, openapi_url=None, urls_namespace="api")
-for router in (accounts, codes, cases, filings, commissions, register, notices):
+for router in (accounts, codes, cases, filings, commissions, register, notices, demo):
     api.add_router("", router)
 
 

@@ -1,0 +1,25 @@
+"""`preship seed-demo`."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from preship.demo.people import settle, shown_accounts
+from preship.demo.roster import PASSWORD
+
+
+class Command(BaseCommand):
+    """Make the demo world where it is missing, and say who is in it; only where PRESHIP_DEMO=on."""
+
+    help = "make the demo world"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """See the class."""
+        if not settings.DEMO:
+            raise CommandError("the demo world is made only where PRESHIP_DEMO=on")
+        settle()
+        self.stdout.write(f"Demo accounts, password of each: {PASSWORD}")
+        for row in shown_accounts():
+            of = row["organisation"]
+            self.stdout.write(f"  {row['account']:13} {' '.join(row['roles']):24} {of['name_zh']}  {of['name_en']}")
