@@ -96,7 +96,7 @@ class Listing:
         if rule.how in ("from", "until"):
             return [bound(name, text, rule.how)]
         if rule.how == "id":
-            if not text.isdigit() or len(text) > 15:
+            if not (text.isascii() and text.isdigit()) or len(text) > 15:
                 raise Refusal("invalid", errors={name: Problem("number")})
             return [int(text)]
         return [text]
@@ -187,11 +187,13 @@ class Listing:
 
 def instant(value: Any) -> str | None:
     """A point in time as ISO 8601 with Z, whichever database it comes from."""
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return value[:19].replace(" ", "T") + "Z"
-    return value.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return None if value is None else aware(value).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def aware(value: datetime.datetime | str) -> datetime.datetime:
+    """A point in time from either database or a cursor, in UTC: SQLite's has no zone and means UTC."""
+    moment = datetime.datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=datetime.UTC) if moment.tzinfo is None else moment.astimezone(datetime.UTC)
 
 
 def bound(name: str, text: str, how: str) -> Any:
@@ -205,8 +207,7 @@ def bound(name: str, text: str, how: str) -> Any:
 
 def write_cursor(row: dict[str, Any], timed: bool) -> str:
     """Where a page ended, as an opaque text."""
-    at = row["_at"]
-    place = [at if isinstance(at, str) else at.isoformat(), row["_id"]] if timed else [row["_id"]]
+    place = [aware(row["_at"]).isoformat(), row["_id"]] if timed else [row["_id"]]
     return base64.urlsafe_b64encode(orjson.dumps(place)).decode().rstrip("=")
 
 
@@ -218,9 +219,15 @@ def read_cursor(text: str, timed: bool) -> list[Any]:
         place = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         if timed:
             at, number = place
-            datetime.datetime.fromisoformat(at)
-            return [at, int(number)]
+            return [connection.ops.adapt_datetimefield_value(aware(at)), row_id(number)]
         (number,) = place
-        return [int(number)]
-    except (ValueError, TypeError):
+        return [row_id(number)]
+    except (ValueError, TypeError, AttributeError, OverflowError):
         raise Refusal("invalid", errors={"cursor": Problem("pattern")}) from None
+
+
+def row_id(number: Any) -> int:
+    """A row's id out of a cursor; ValueError where no row could have it."""
+    if not 0 <= int(number) < 2**63:
+        raise ValueError(number)
+    return int(number)
