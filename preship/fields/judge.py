@@ -10,6 +10,7 @@ from preship.fields.messages import Problem
 
 BLANKS = " \t\r\n\u00a0\u3000"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 INTEGER = re.compile(r"-?[0-9]{1,10}")
 NUMERIC = ("decimal", "money", "int", "year")
@@ -35,7 +36,7 @@ def clean(kind: Kind, value: Any) -> Any:
         value = str(value)
     if not isinstance(value, str):
         raise Refused(Problem("wrong_type"))
-    if "\ud800" <= max(value, default="") <= "\udfff":
+    if HALF_CHARACTER.search(value):
         raise Refused(Problem("control"))
     value = value.strip(BLANKS)
     if not value:

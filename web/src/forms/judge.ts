@@ -4,6 +4,7 @@ import { FORMATS } from "./formats";
 
 const EDGES = /^[ \t\r\n\u00a0\u3000]+|[ \t\r\n\u00a0\u3000]+$/g;
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/; // eslint-disable-line no-control-regex
+const HALF_CHARACTER = /[\ud800-\udfff]/u;
 const NUMBER = /^-?[0-9]{1,18}(\.[0-9]{1,18})?$/;
 const INTEGER = /^-?[0-9]{1,10}$/;
 const NUMERIC = new Set(["decimal", "money", "int", "year"]);
@@ -38,19 +39,12 @@ export function clean(field: Pick<FieldDeclaration, "kind" | "rules" | "options"
   let text = value;
   if (NUMERIC.has(kind) && typeof value === "number" && Number.isInteger(value)) text = BigInt(value).toString();
   if (typeof text !== "string") return refuse("wrong_type");
-  if (holdsHalfCharacter(text)) return refuse("control");
+  if (HALF_CHARACTER.test(text)) return refuse("control");
   const trimmed = text.replace(EDGES, "");
   if (!trimmed) return { value: null };
   const problem = judge(field, trimmed);
   if (problem) return { problem };
-  return { value: kind === "int" || kind === "year" ? Number(trimmed) : trimmed };
-}
-
-function holdsHalfCharacter(text: string): boolean {
-  if (!/[\ud800-\udfff]/.test(text)) return false;
-  let top = 0;
-  for (const letter of text) top = Math.max(top, letter.codePointAt(0) ?? 0);
-  return top >= 0xd800 && top <= 0xdfff;
+  return { value: kind === "int" || kind === "year" ? Number(trimmed) + 0 : trimmed };
 }
 
 function judge({ kind, rules, options }: Pick<FieldDeclaration, "kind" | "rules" | "options">, value: string): Problem | null {
