@@ -1,0 +1,129 @@
+"""Three people at three desks, each with a browser context of their own, and a real mail server for their letters."""
+
+import itertools
+import re
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from tests.manual.hand import Hand
+
+PASSWORD = "long enough words"
+NUMBERS = itertools.count(1)
+
+
+class Letterbox:
+    """Takes in letters over SMTP."""
+
+    def __init__(self):
+        self.letters = []
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        """One letter."""
+        self.letters.append((envelope.rcpt_tos, envelope.content.decode()))
+        return "250 taken"
+
+
+@pytest.fixture(scope="session")
+def letterbox():
+    """The mail server; `.letters` is what it took in."""
+    box = Letterbox()
+    server = Controller(box, hostname="127.0.0.1", port=0)
+    server.start()
+    box.port = server.server.sockets[0].getsockname()[1]
+    yield box
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def house(mould, letterbox):
+    """The installation that all of the manual is tried on."""
+    program = mould.cast(PRESHIP_SMTP=f"smtp://127.0.0.1:{letterbox.port}").start()
+    yield program
+    program.kill()
+
+
+@pytest.fixture(scope="session")
+def guarded(mould, letterbox):
+    """The same with its captcha on."""
+    program = mould.cast(PRESHIP_SMTP=f"smtp://127.0.0.1:{letterbox.port}", PRESHIP_CAPTCHA="on").start()
+    yield program
+    program.kill()
+
+
+@pytest.fixture
+def visitor(new_context):
+    """`visitor(house)`: somebody's own browser at the door of an installation; a script's fault fails the test."""
+    faults = []
+
+    def opened(program):
+        context = new_context(base_url=program.url, locale="zh-CN", viewport={"width": 1366, "height": 850})
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto("/")
+        return Hand(page)
+
+    yield opened
+    assert not faults, faults
+
+
+@pytest.fixture
+def at_desk(visitor, house):
+    """`at_desk("agency", account, password)`: somebody who is logged in, before the first page."""
+
+    def seated(side, account, password=PASSWORD):
+        hand = visitor(house)
+        wire = house.wire().login(side, account, password)
+        hand.page.context.add_cookies(
+            [{"name": name, "value": value, "url": house.url} for name, value in wire.cookies.items()]
+        )
+        hand.page.goto("/w/home")
+        return hand
+
+    return seated
+
+
+@pytest.fixture
+def newcomer(house):
+    """`newcomer("agency")`: the account of an organisation that has just registered, as M-4.1 and M-4.2 do it."""
+
+    def registered(side, **organisation):
+        number = next(NUMBERS)
+        account = f"{side}-{number}"
+        given = {
+            "agency": {"name_zh": f"北海检验{number}号", "name_en": f"North Sea Inspection {number}", "country": "NLD",
+                       "code": f"KVK {number:08}", "address": "Maasvlakte 1, Rotterdam"},
+            "enterprise": {"name_zh": f"东港机械{number}号", "code": uscc(number), "address": "上海市浦东新区港城路 1 号"},
+        }[side]  # fmt: skip
+        user = {"account": account, "password": PASSWORD, "name": f"用户{number}", "mobile": "13800138000",
+                "email": f"{account}@example.com"}  # fmt: skip
+        wire = house.wire()
+        wire.get("/api/session")
+        body = {"side": side, "organisation": {**given, **organisation}, "user": user}
+        answer = wire.post("/api/register", body)
+        assert answer.status in (200, 201), answer.body.decode()
+        return account
+
+    return registered
+
+
+@pytest.fixture
+def officer(house):
+    """(account, password) of a customs officer of the demo world."""
+    demo = house.wire().get("/api/demo/accounts").json()
+    return next((row["account"], demo["password"]) for row in demo["rows"] if row["side"] == "customs")
+
+
+def uscc(number):
+    """A unified social credit code with its right check digit (GB 32100)."""
+    letters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    first = f"91310115MA1{number:06}"
+    total = sum(letters.index(c) * pow(3, n, 31) for n, c in enumerate(first))
+    return first + letters[(31 - total % 31) % 31]
+
+
+def link_in(letter):
+    """The link a letter carries."""
+    plain = re.sub(r"=\r?\n", "", letter).replace("=3D", "=")
+    return re.search(r"https?://\S+", plain)[0]

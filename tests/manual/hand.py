@@ -1,0 +1,125 @@
+"""A person's hand on the keyboard: the manual's own verbs (click a menu, fill a field, press a button), by visible label."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class Hand:
+    """Works one page by the words that stand on it. Fails, as a person would, where a word is not there."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def front(self) -> Locator:
+        """The tab in front; outside the workspace the page itself."""
+        panels = self.page.locator(".shell")
+        return self.page.locator("[role=tabpanel]:visible").first if panels.count() else self.page.locator("main")
+
+    @property
+    def dialog(self) -> Locator:
+        """The window that is open above the page."""
+        return self.page.get_by_role("dialog")
+
+    def menu(self, group: str, entry: str) -> None:
+        """Open 系统通知—公告消息 and the like from the menu at the left."""
+        section = self.page.locator("nav.menu section", has=self.page.get_by_role("heading", name=group, exact=True))
+        section.get_by_role("link", name=entry, exact=True).click()
+        expect(self.page.get_by_role("tab", selected=True)).to_contain_text(entry)
+
+    def within(self) -> Locator:
+        """Where the hand works: the open window, else the tab in front."""
+        return self.dialog if self.dialog.count() else self.front
+
+    def field(self, label: str) -> Locator:
+        """The field of that label: label, box and bubble."""
+        words = re.compile(rf"^\s*\*?\s*{re.escape(label)}\s*($|[（(])")
+        named = self.page.locator(".label").filter(has_text=words)
+        return self.within().locator(".field").filter(has=named).first
+
+    def box(self, label: str) -> Locator:
+        """The box of that label."""
+        return self.field(label).locator("input, textarea").first
+
+    def write(self, **values: str) -> None:
+        """Fill boxes by label."""
+        for label, value in values.items():
+            self.fill(self.box(label), value)
+
+    def fill(self, box: Locator, value: str) -> None:
+        """Type into a box; in a select, type and take what is found with Enter (M-3.4)."""
+        expect(box).to_be_editable()
+        if box.get_attribute("role") != "combobox":
+            box.fill(value)
+            return
+        box.click()
+        box.press_sequentially(value)
+        options = self.page.get_by_role("listbox").get_by_role("option")
+        expect(options.first).to_contain_text(value)
+        box.press("Enter")
+        expect(box).to_have_attribute("aria-expanded", "false")
+        expect(box).to_have_value(re.compile(re.escape(value)))
+
+    def tick(self, label: str, *options: str) -> None:
+        """Tick boxes of a field."""
+        for option in options:
+            self.field(label).get_by_label(option, exact=True).check()
+
+    def row(self, table: str, **values: str) -> None:
+        """Type one row into a sub-table and press Enter in its last box (M-6.2.3d)."""
+        grid = self.front.locator(f"section.rows[aria-label='{table}']")
+        rows = grid.locator("tr[data-row]:not([data-row=new])")
+        before = rows.count()
+        entry = grid.locator("[data-row=new]")
+        for label, value in values.items():
+            self.fill(entry.get_by_label(f"{label}（新增行）", exact=True), value)
+        entry.locator(".cell input").last.press("Enter")
+        expect(rows).to_have_count(before + 1)
+
+    def attach(self, slot: str, *files: dict) -> None:
+        """Put files into the place that is named `slot`."""
+        place = self.within().locator(f"section[aria-label='{slot}']")
+        place.locator("input[type=file]").set_input_files(list(files))
+        for file in files:
+            expect(place.get_by_role("link", name=file["name"])).to_be_visible()
+
+    def press(self, button: str) -> None:
+        """Press a button by its words."""
+        self.within().get_by_role("button", name=button, exact=True).first.click()
+
+    def confirm(self, button: str) -> None:
+        """Press a button of the open window and see the window go."""
+        self.dialog.get_by_role("button", name=button, exact=True).click()
+        expect(self.dialog).to_have_count(0)
+
+    def told(self, words: str) -> None:
+        """A message of success or refusal with these words appears."""
+        expect(self.page.locator(".toast").filter(has_text=words).first).to_be_visible()
+
+    def state(self, label: str) -> None:
+        """The case in front is in this state."""
+        expect(self.front.locator(".badge").first).to_have_text(label)
+
+    def number(self) -> str:
+        """The number of the case in front, from its address."""
+        self.page.wait_for_url(re.compile(r"/w/[a-z-]+/[A-Z]{2}\d+"))
+        return self.page.url.split("/")[-1].split("?")[0]
+
+    def bubble(self, label: str) -> Locator:
+        """The red message at a field's right (M-3.2)."""
+        return self.field(label).locator(".bubble")
+
+    def search(self, **values: str) -> None:
+        """Fill the query fields and press 查询."""
+        for label, value in values.items():
+            self.fill(self.box(label), value)
+        self.press("查询")
+
+    def line(self, words: str) -> Locator:
+        """The list's line that has these words."""
+        return self.front.locator("tbody tr").filter(has_text=words)
+
+    def open(self, words: str) -> None:
+        """Click on a number or title in the list."""
+        self.front.locator("tbody").get_by_role("button", name=words).first.click()
