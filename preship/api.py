@@ -40,10 +40,20 @@ def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """A request of the wrong shape: the same answer as a refused form."""
     errors: dict[str, Any] = {}
     for item in error.errors:
-        kind = item.get("ctx", {}).get("code") or {"missing": "required"}.get(item["type"], "wrong_type")
-        path = ".".join(str(part) for part in item["loc"][2:] or item["loc"])
-        errors[path] = Problem(kind if kind in MESSAGES else "wrong_type", item.get("ctx", {}).get("parameters", {}))
+        place = item["loc"][2 if item["loc"][0] == "body" else 1 :] or item["loc"]
+        errors[".".join(str(part) for part in place)] = problem_of(item)
     return refused(request, Refusal("invalid", errors=errors))
+
+
+def problem_of(item: Any) -> Problem:
+    """One pydantic error as the problem its field shows."""
+    about = item.get("ctx", {})
+    if item["type"] == "greater_than_equal":
+        return Problem("too_small", {"min": about["ge"]})
+    if item["type"] == "less_than_equal":
+        return Problem("too_large", {"max": about["le"]})
+    code = about.get("code") or {"missing": "required"}.get(item["type"], "wrong_type")
+    return Problem(code if code in MESSAGES else "wrong_type", about.get("parameters", {}))
 
 
 @api.exception_handler(HttpError)

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from django.db import connection
 
+from preship.cases.listing import aware
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 
@@ -48,9 +49,3 @@ def read(cursor: str) -> Place:
         return Place(aware(moment), int(fresh), int(pinned), aware(at), letter, int(ref))
     except (ValueError, TypeError, OverflowError):
         raise Refusal("invalid", errors={"cursor": Problem("pattern")}) from None
-
-
-def aware(at: datetime.datetime | str) -> datetime.datetime:
-    """A point in time from either database or a cursor, in UTC."""
-    moment = datetime.datetime.fromisoformat(at) if isinstance(at, str) else at
-    return moment.replace(tzinfo=datetime.UTC) if moment.tzinfo is None else moment.astimezone(datetime.UTC)

@@ -7,11 +7,11 @@ import datetime
 from typing import Any
 
 from django.db import connection
-from django.utils import timezone
 
 from preship.accounts.actor import Actor
 from preship.cases.listing import CAP, Filter, Listing, instant
 from preship.cases.visibility import scope
+from preship.fields import clock
 from preship.fields.judge import Refused, clean
 from preship.fields.kinds import line
 from preship.fields.refusals import Refusal
@@ -54,11 +54,11 @@ def announcements(actor: Actor, query: Any, limit: int) -> dict[str, Any]:
 def page(actor: Actor, language: str, title: str, unread: bool, cursor: str, limit: int) -> dict[str, Any]:
     """A page of messages: unread before read, pinned before others, then newest; on the first page the count, capped.
 
-    The order is the one of the moment the first page was asked for, so reading while leafing moves no row to a page
-    it would be seen on twice or never. Refusal invalid for a title that can't be one or a cursor that is none of ours.
+    Later pages show what there was when the first page was asked for, in the order of that moment: reading while
+    leafing moves no row to a page it would be seen on twice or never, and what is new waits for the next look. Refusal invalid for a title that can't be one or a cursor that is none of ours.
     """
     after = place.read(cursor) if cursor else None
-    moment = after.moment if after else timezone.now()
+    moment = after.moment if after else clock.now()
     marked, values = marks(actor, sought(title), moment)
     conditions = ["1 = 1", *(["m.fresh = 1"] if unread else [])]
     column, allowed = scope(actor)
@@ -70,13 +70,14 @@ def page(actor: Actor, language: str, title: str, unread: bool, cursor: str, lim
             count = int(sql.fetchone()[0])
             answer = {"count": min(count, CAP), "more": count > CAP}
         else:
-            conditions.append("(m.fresh, m.pinned, m.at, m.letter, m.ref) < (%s, %s, %s, %s, %s)")
+            conditions.append("(m.fresh, m.pinned, m.at, m.letter, m.ref) < (%s, %s, %s, %s, %s) AND m.at <= %s")
+            values = [*values, *after.values(), connection.ops.adapt_datetimefield_value(moment)]
         sql.execute(
             "SELECT m.id, m.letter, m.ref, m.title_zh, m.title_en, m.at, m.pinned, m.fresh, m.unread, "  # noqa: S608
             f"(SELECT c.number FROM cases_case c WHERE c.number = m.number AND c.{column} = %s) FROM ("
             f"SELECT * FROM ({marked}) m WHERE {' AND '.join(conditions)} ORDER BY {place.ORDER} LIMIT %s) m "
             f"ORDER BY {place.ORDER}",
-            [allowed, *values, *(after.values() if after else []), limit + 1],
+            [allowed, *values, limit + 1],
         )
         found = [dict(zip(COLUMNS, row, strict=True)) for row in sql.fetchall()]
     following = place.write(found[limit - 1], moment) if len(found) > limit else None

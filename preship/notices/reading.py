@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from preship.accounts.actor import Actor
 from preship.cases.models import Attachment, Case
 from preship.cases.visibility import visible_to
+from preship.fields import clock
 from preship.fields.refusals import Refusal
 from preship.notices.mailbag import messages
 from preship.notices.models import Notice, Read
@@ -35,7 +35,7 @@ def found(actor: Actor, message: str) -> bool:
 def opened(actor: Actor, message: str, language: str) -> dict[str, Any]:
     """The message with text and files, read from now on. Refusal not_found where it is not theirs, or withdrawn."""
     if found(actor, message):
-        mark = Read(user_id=actor.user, message=message, at=timezone.now())
+        mark = Read(user_id=actor.user, message=message, at=clock.now())
         Read.objects.bulk_create([mark], ignore_conflicts=True)
     return announcement(actor, int(message[1:])) if message[0] == "a" else notice(actor, int(message[1:]), language)
 
@@ -100,5 +100,5 @@ def read_all(actor: Actor) -> None:
             f"INSERT INTO notices_read (user_id, message, at) SELECT %s, m.id, %s FROM ({source}) m "  # noqa: S608
             "WHERE NOT EXISTS (SELECT 1 FROM notices_read r WHERE r.user_id = %s AND r.message = m.id) "
             "ON CONFLICT DO NOTHING",
-            [actor.user, connection.ops.adapt_datetimefield_value(timezone.now()), *values, actor.user],
+            [actor.user, connection.ops.adapt_datetimefield_value(clock.now()), *values, actor.user],
         )

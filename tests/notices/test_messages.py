@@ -98,6 +98,13 @@ def test_a_query_that_cannot_be_read_is_refused_at_its_field(agency_desk, query,
     assert list(body(agency_desk.get("/api/messages", query), 422)["errors"]) == [field]
 
 
+def test_a_page_too_long_is_refused_with_its_bound(agency_desk):
+    """M-3.2: the sentence says how many rows a page may have."""
+    refused = body(agency_desk.get("/api/messages", {"limit": "101"}), 422)
+    assert refused["errors"] == {"limit": "不能大于 100。"}
+    assert body(agency_desk.get("/api/messages", {"limit": "0"}), 422)["errors"] == {"limit": "不能小于 1。"}
+
+
 @pytest.mark.parametrize(
     "message", ["a999999", "n999999", "a0", "n01", "x1", "a", "a99999999999999999999", "a1'", "n１"]
 )
