@@ -1,6 +1,6 @@
 """What the agency certifies (M-6.1.4c; fields.csv 检验结果; what must be covered: 127/2020 ch. II, Order 171 art. 11)."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from preship.fields.cross import After, NotBefore, NotFuture, RequiredWhen
 from preship.fields.form import Form, Group, declare, form, judged, rows
@@ -74,7 +74,7 @@ class Machine(Form):
 class Result(Form):
     """检验结果."""
 
-    groups = (
+    groups: ClassVar[tuple[Group, ...]] = (
         Group("certificate", Text("检验证书", "Certificate")),
         Group("inspection", Text("现场检验", "Inspection")),
         Group("agreement", Text("贸易文件相符性", "Agreement with the trade papers")),

@@ -35,7 +35,7 @@ def found(actor: Actor, message: str) -> bool:
 def opened(actor: Actor, message: str, language: str) -> dict[str, Any]:
     """The message with text and files, read from now on. Refusal not_found where it is not theirs, or withdrawn."""
     if found(actor, message):
-        mark = Read(user_id=actor.user, message=message, at=clock.now())
+        mark = Read(user_id=actor.user, message=message, at=clock.now())  # type: ignore[misc]  # only the system is no user
         Read.objects.bulk_create([mark], ignore_conflicts=True)
     return announcement(actor, int(message[1:])) if message[0] == "a" else notice(actor, int(message[1:]), language)
 
