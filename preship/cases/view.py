@@ -30,6 +30,7 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
     mine = [t for t in flow.leaving(case.state) if t.side == actor.side]
     editing = any(t.document and t.permits(actor) for t in mine)
     returned = case.returns.order_by("-id").first() if case.pk else None
+    changes = changes_since(case, editing)
     return {
         "number": case.number,
         "kind": case.kind,
@@ -57,7 +58,8 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
             "by": returned.by,
             "open": returned.answered_at is None,
         },
-        "changed": changed_since(case, editing),
+        "changed": [change["path"] for change in changes],
+        "changes": [{**change, "label": spoken(label_at(flow.form, change["path"]))} for change in changes],
         "attachments": [attachment_view(a, actor) for a in files],
         "slots": slots_view(case, flow, actor),
         "extra": flow.extra(case, actor),  # noqa: S610
@@ -91,8 +93,8 @@ def offered(
     }
 
 
-def changed_since(case: Case, editing: bool) -> list[str]:
-    """The paths changed since the last submission, while editing; since the one before, for who reviews."""
+def changes_since(case: Case, editing: bool) -> list[dict[str, Any]]:
+    """What changed since the last submission, while editing; since the one before, for who reviews."""
     if case.round < (1 if editing else 2):
         return []
     submissions = CaseEvent.objects.filter(number=case.number, snapshot__isnull=False).exclude(
@@ -100,7 +102,7 @@ def changed_since(case: Case, editing: bool) -> list[str]:
     )
     kept = list(submissions.order_by("-seq").values_list("snapshot", flat=True)[:2])
     base = kept[0] if editing else kept[-1]
-    return [change["path"] for change in differences(base["data"], case.data)]
+    return differences(base["data"], case.data)
 
 
 def other_sides(case: Case) -> list[str]:
