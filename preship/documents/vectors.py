@@ -54,6 +54,19 @@ VALUES: tuple[Any, ...] = (
     "https://a.cn/\x85b", "https://a.cn/\u2028b", "https://a.cn/文件?a=1#b", "+800 12345678", "+7 926 123-45-67", "+882 13300655",
     "x" * 250 + "@b.cn", "=1+1", "-", "--5", "5-", "１３８００１３８０００",
 )  # fmt: skip
+# Every check character behind bodies that between them use every digit and letter.
+CHECKED = {
+    "uscc": [
+        body + last
+        for body in ("91234567MA9ABCDEF", "52987654NPQRTUWXY", "11111111111111111", "9135010099KLMJHGF")
+        for last in "0123456789ABCDEFGHJKLMNPQRTUWXYIZ"
+    ],
+    "prc_id": [
+        body + last
+        for body in ("98765419760503987", "44052419880229123", "11111120000101111")
+        for last in "0123456789Xx"
+    ],
+}
 
 
 def vectors() -> dict[str, Any]:
@@ -61,7 +74,11 @@ def vectors() -> dict[str, Any]:
     return {
         "today": TODAY.isoformat(),
         "kinds": {name: described(kind) for name, kind in NAMED.items()},
-        "values": [[name, value, *verdict(kind, value)] for name, kind in NAMED.items() for value in VALUES],
+        "values": [
+            [name, value, *verdict(kind, value)]
+            for name, kind in NAMED.items()
+            for value in (*VALUES, *CHECKED.get(name, ()))
+        ],
         "forms": form_vectors(TODAY),
     }
 
