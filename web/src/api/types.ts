@@ -27,19 +27,27 @@ export interface Action {
   form: string | null;
   /** The action carries the whole document in `data` (save, submit). */
   document: boolean;
+  /** It submits: everything required is asked for. */
+  complete: boolean;
   tone: "primary" | "danger" | "plain";
+  /** Its files go here. */
   slot: string | null;
+  /** Sends the case back; its input may note fields. */
+  returns: boolean;
+  discards: boolean;
 }
 
 export interface Attachment {
   id: string; slot: string; name: string; size: number; content_type: string; sha256: string;
-  at: string; by: string; round: number; removable: boolean;
+  at: string; by: string; submitted: boolean; removable: boolean;
 }
 
-export interface Slot { name: string; label: Text; required: boolean; can_upload: boolean }
+export interface Slot { name: string; label: Text; required: boolean; can_upload: boolean; side: Side }
+/** One field that differs, by its dotted path. */
+export interface Change { path: string; label?: Text; old: unknown; new: unknown }
 
 export interface CaseJson {
-  number: string; kind: string; state: string; state_label: Text; tone: Tone; version: number; round: number;
+  number: string; kind: string; state: string; state_label: Text; tone: Tone; final: boolean; version: number; round: number;
   created_at: string; submitted_at: string | null; updated_at: string;
   agency: Organisation | null; enterprise: Organisation | null; holder: { name: string } | null;
   data: Data;
@@ -50,8 +58,10 @@ export interface CaseJson {
   };
   editable: string[];
   actions: Action[];
-  returned: null | { reason: string; notes: Record<string, string>; at: string; by: string };
+  returned: null | { reason: string; notes: Record<string, string>; at: string; by: string; open: boolean };
+  /** Paths changed since the last submission (while editing), or since the one before it (for who reviews). */
   changed: string[];
+  changes: Change[];
   attachments: Attachment[];
   slots: Slot[];
   extra: Record<string, unknown>;
@@ -60,7 +70,7 @@ export interface CaseJson {
 export interface EventRow {
   seq: number; at: string; actor: { name: string; side: string }; action: string; label: Text;
   from: string | null; to: string; from_label: Text | null; to_label: Text; comment: string | null;
-  changes: { path: string; label: Text; old: unknown; new: unknown }[];
+  changes: Change[];
 }
 
 export interface Message {

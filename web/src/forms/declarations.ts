@@ -19,9 +19,13 @@ export interface FormDeclaration {
   cross: CrossRule[];
 }
 export interface StateDeclaration { name: string; label: Text; tone: Tone; final: boolean }
+export interface TransitionDeclaration {
+  name: string; label: Text; from: string[]; to: string | null; side: Side; roles: string[]; form: string | null;
+}
 export interface FlowDeclaration {
-  label: Text; states: StateDeclaration[]; form: string | null;
-  slots: { name: string; label: Text; required: boolean; side: Side; multiple: boolean }[];
+  label: Text; states: StateDeclaration[]; form: string;
+  slots: { name: string; label: Text; required: boolean; side: Side }[];
+  transitions: TransitionDeclaration[];
 }
 export interface Declarations {
   forms: Record<string, FormDeclaration>;

@@ -40,7 +40,6 @@ export const t = defineMessages({
   preview: ["预览", "Preview"],
   noFiles: ["未上传", "No file"],
   uploadedBy: ["{by}，{at}", "{by}, {at}"],
-  round: ["第 {n} 轮", "Round {n}"],
   cancel: ["取消", "Cancel"],
   captcha: ["验证码", "Captcha"],
   captchaImage: ["验证码图片，点击更换", "Captcha image; press for another"],
