@@ -1,7 +1,9 @@
 """Three people at three desks, each with a browser context of their own, and a real mail server for their letters."""
 
+import contextlib
 import itertools
 import re
+import socket
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -10,6 +12,14 @@ from tests.manual.hand import Hand
 
 PASSWORD = "long enough words"
 NUMBERS = itertools.count(1)
+
+
+@contextlib.contextmanager
+def calling(program):
+    """An HTTP client of the program, closed afterwards."""
+    wire = program.wire()
+    with contextlib.closing(wire.connection):
+        yield wire
 
 
 class Letterbox:
@@ -28,9 +38,11 @@ class Letterbox:
 def letterbox():
     """The mail server; `.letters` is what it took in."""
     box = Letterbox()
-    server = Controller(box, hostname="127.0.0.1", port=0)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        box.port = probe.getsockname()[1]
+    server = Controller(box, hostname="127.0.0.1", port=box.port)
     server.start()
-    box.port = server.server.sockets[0].getsockname()[1]
     yield box
     server.stop()
 
@@ -74,10 +86,9 @@ def at_desk(visitor, house):
 
     def seated(side, account, password=PASSWORD):
         hand = visitor(house)
-        wire = house.wire().login(side, account, password)
-        hand.page.context.add_cookies(
-            [{"name": name, "value": value, "url": house.url} for name, value in wire.cookies.items()]
-        )
+        with calling(house) as wire:
+            cookies = wire.login(side, account, password).cookies
+        hand.page.context.add_cookies([{"name": n, "value": v, "url": house.url} for n, v in cookies.items()])
         hand.page.goto("/w/home")
         return hand
 
@@ -98,10 +109,10 @@ def newcomer(house):
         }[side]  # fmt: skip
         user = {"account": account, "password": PASSWORD, "name": f"用户{number}", "mobile": "13800138000",
                 "email": f"{account}@example.com"}  # fmt: skip
-        wire = house.wire()
-        wire.get("/api/session")
-        body = {"side": side, "organisation": {**given, **organisation}, "user": user}
-        answer = wire.post("/api/register", body)
+        with calling(house) as wire:
+            wire.get("/api/session")
+            body = {"side": side, "organisation": {**given, **organisation}, "user": user}
+            answer = wire.post("/api/register", body)
         assert answer.status in (200, 201), answer.body.decode()
         return account
 
@@ -111,7 +122,8 @@ def newcomer(house):
 @pytest.fixture
 def officer(house):
     """(account, password) of a customs officer of the demo world."""
-    demo = house.wire().get("/api/demo/accounts").json()
+    with calling(house) as wire:
+        demo = wire.get("/api/demo/accounts").json()
     return next((row["account"], demo["password"]) for row in demo["rows"] if row["side"] == "customs")
 
 
