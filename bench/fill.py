@@ -1,0 +1,163 @@
+"""Fills a migrated installation: `python -m bench.fill ROWS`. COPY on PostgreSQL, one transaction on SQLite."""
+
+import datetime
+import functools
+import itertools
+import os
+import sys
+import time
+from collections import Counter
+from types import SimpleNamespace
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preship.settings")
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from bench import world  # noqa: E402
+from bench.store import store  # noqa: E402
+from preship.accounts.directory import create_organisation, create_user  # noqa: E402
+from preship.accounts.sides import roles_of  # noqa: E402
+from preship.cases.events import digest  # noqa: E402
+from preship.cases.models import Sequence  # noqa: E402
+from preship.cases.projection import tokens  # noqa: E402
+from preship.commissions.acts import both  # noqa: E402
+from preship.register.models import Entry  # noqa: E402
+
+POSTGRESQL = connection.vendor == "postgresql"
+CHUNK = 20_000
+TABLES = {
+    "cases_case": (
+        "id, kind, number, state, version, round, opened_side, agency_id, enterprise_id, shown_to_customs, title, "
+        "data, event_count, head, created_at, updated_at, submitted_at"
+    ),
+    "commissions_commissionrow": (
+        "id, number, state, agency_id, enterprise_id, shown_to_customs, submitted_at, updated_at, consignee_name, "
+        "enterprise_zh, chosen_id, agency_zh, agency_en, agency_name, entry_customs, destination, "
+        "destination_customs, use"
+    ),
+    "cases_caseevent": (
+        "id, number, seq, at, user_id, name, side, action, from_state, to_state, comment, changes, previous, hash"
+    ),
+    "cases_words": "id, words" if POSTGRESQL else "rowid, words",
+}
+
+
+def main(rows: int) -> None:
+    """Organisations and users through the program's own functions, commissions in bulk."""
+    started = time.monotonic()
+    enterprises, agencies = people()
+    given: Counter[str] = Counter()
+    told = world.commissions(rows, enterprises, agencies)
+    with store(connection, TABLES) as write:
+        while chunk := list(itertools.islice(told, CHUNK)):
+            given.update(one.number[:-6] for one in chunk)
+            for place, table in enumerate(TABLES):
+                write(table, [row for one in chunk if (row := MAKERS[place](one))])
+    Sequence.objects.bulk_create(Sequence(name=name, last=last) for name, last in given.items())
+    print(f"{rows} commissions in {time.monotonic() - started:.0f} s", flush=True)
+
+
+def people() -> tuple[list[world.Party], list[world.Party]]:
+    """Enterprises and agencies, each with one user; every agency in the register; one customs officer."""
+    office = create_organisation("customs", "上海海关", "2200", name_en="Shanghai Customs")
+    officer = create_user(
+        office, "officer", world.PASSWORD, name="关员", email="o@example.com", roles=roles_of("customs")
+    )
+    enterprises, agencies = [], []
+    for n in range(world.ENTERPRISES):
+        enterprises.append(party("enterprise", n, world.company(n * 7, n), f"Enterprise {n}", officer.password))
+    for n in range(world.AGENCIES):
+        city = world.CITIES[n % 10]
+        agency = party("agency", n, f"{city}第{n}检验有限公司", f"Harbour Inspection {n} B.V.", officer.password)
+        agencies.append(agency)
+        Entry.objects.create(
+            agency_id=agency.id,
+            certificate_number=f"PSI2026{n + 1:03}NLD",
+            filing=f"BA20260101{n + 1:06}",
+            name_zh=agency.zh,
+            name_en=agency.en,
+            country="NLD",
+            filed_at=timezone.now(),
+        )
+    return enterprises, agencies
+
+
+def party(side: str, n: int, zh: str, en: str, password: str) -> world.Party:
+    """An organisation with its user, `enterprise0` for the first enterprise; the password is hashed once for all."""
+    of = create_organisation(side, zh, f"{side}-{n}", name_en=en, country="NLD" if side == "agency" else "CHN")
+    user = of.users.create(
+        account=f"{side}{n}", password=password, name=f"经办{n}", email="u@example.com",
+        roles=" ".join(roles_of(side)),
+    )  # fmt: skip
+    return world.Party(of.pk, zh, en, user.pk)
+
+
+def case(one: world.Told) -> tuple[Any, ...]:
+    """The case itself."""
+    at = moment(one.opened)
+    return (
+        one.id, "commission", one.number, one.state, 2 if one.shown else 1, int(one.shown), "enterprise",
+        one.agency.id if one.shown else None, one.enterprise.id, one.shown, one.title, one.document, 1,
+        event(one)[-1], at, moment(one.changed), at if one.shown else None,
+    )  # fmt: skip
+
+
+def row(one: world.Told) -> tuple[Any, ...]:
+    """Its row in lists."""
+    return (
+        one.id, one.number, one.state, one.agency.id if one.shown else None, one.enterprise.id, one.shown,
+        moment(one.opened) if one.shown else None, moment(one.changed), one.codes["consignee_name"],
+        one.enterprise.zh, one.agency.id, one.agency.zh, one.agency.en, agency_name(one.agency),
+        one.codes["entry_customs"], one.codes["destination"], one.codes["destination_customs"], one.codes["use"],
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=CHUNK)
+def event(one: world.Told) -> tuple[Any, ...]:
+    """Its audit trail: the one event it ended with."""
+    said = SimpleNamespace(
+        number=one.number, seq=1, user_id=one.enterprise.user, name="经办", side="enterprise",
+        action="submit" if one.shown else "create", from_state="draft" if one.shown else "", to_state=one.state,
+        comment="", changes=[], snapshot=None, previous="",
+        at=datetime.datetime.fromisoformat(one.opened).replace(tzinfo=datetime.UTC),
+    )  # fmt: skip
+    return (
+        one.id, one.number, 1, moment(one.opened), said.user_id, said.name, said.side, said.action, said.from_state,
+        said.to_state, "", "[]", "", digest(said),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def words(one: world.Told) -> tuple[Any, ...] | None:
+    """Its search words, where customs may see it."""
+    return (one.id, found(one.codes["consignee_name"], one.enterprise, one.agency)) if one.shown else None
+
+
+@functools.lru_cache(maxsize=200_000)
+def found(consignee: str, enterprise: world.Party, agency: world.Party) -> Any:
+    """The words of a consignee, an enterprise and an agency, as the database takes them."""
+    parties = SimpleNamespace(agency_id=agency.id, enterprise_id=enterprise.id)
+    texts = {"c": consignee, "e": enterprise.zh, "g": agency_name(agency)}
+    made = tokens(parties, texts)  # type: ignore[arg-type]
+    return "{" + ",".join(made) + "}" if POSTGRESQL else " ".join(made)
+
+
+@functools.cache
+def agency_name(agency: world.Party) -> str:
+    """An agency in both languages."""
+    return both({"name_zh": agency.zh, "name_en": agency.en})
+
+
+def moment(text: str) -> str:
+    """An instant in UTC as the database takes it."""
+    return text + "+00" if POSTGRESQL else text
+
+
+MAKERS = (case, row, event, words)
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
