@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from preship.accounts.api import router as accounts
+from preship.accounts.operations import demand_declarations
 from preship.cases.api import router as cases
 from preship.codes.api import router as codes
 from preship.commissions.api import router as commissions
@@ -73,3 +74,6 @@ def broke(request: HttpRequest, error: Exception) -> HttpResponse:
     """A fault of ours: logged by type and place, never with what the user sent."""
     log.error("%s %s: %s", request.method, request.path, type(error).__name__, exc_info=error)
     return refused(request, Refusal("broken"))
+
+
+demand_declarations(api)

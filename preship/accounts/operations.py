@@ -1,9 +1,12 @@
 """Every operation says who may call it; one that says nothing stops the program from starting."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from ninja import NinjaAPI
 
 from preship.accounts.sides import CUSTOMS_ROLES, ORGANISATION_ROLES, Side
 from preship.fields.refusals import Refusal
@@ -54,3 +57,25 @@ def allow(*sides: str, roles: tuple[str, ...] = (), public: bool = False) -> Cal
         return guarded
 
     return declare
+
+
+def operations(api: NinjaAPI) -> Iterator[tuple[str, str, Any]]:
+    """Every HTTP operation as (method, path, view function), those of routers within routers too."""
+    api._get_bound_routers()  # only now does the API know them; it takes no further router after this
+    for prefix, router in api._routers:
+        for path, view in router.path_operations.items():
+            for operation in view.operations:
+                for method in operation.methods:
+                    yield method, f"/api/{prefix}{path}".replace("//", "/"), operation.view_func
+
+
+def allowed_of(view: Any) -> Allowed | None:
+    """Who may call a view; None if it does not say."""
+    return getattr(view, "allowed", None)
+
+
+def demand_declarations(api: NinjaAPI) -> None:
+    """ImproperlyConfigured, naming them, where operations do not say who may call them."""
+    silent = sorted(f"{method} {path}" for method, path, view in operations(api) if allowed_of(view) is None)
+    if silent:
+        raise ImproperlyConfigured("operations that do not declare `allow`: " + ", ".join(silent))

@@ -1,54 +1,69 @@
-"""The permission matrix: every operation of the API and every transition, by side and role."""
+"""The permission matrix: every operation of the API and every transition, by side and role, own and another's."""
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Callable
 
-from preship.accounts.operations import Allowed
-from preship.accounts.sides import Role, Side, roles_of
+from preship.accounts.operations import Allowed, allowed_of, operations
+from preship.accounts.sides import Side, roles_of
 from preship.api import api
-from preship.cases.flow import FLOWS
+from preship.cases.flow import FLOWS, Transition
 
 SIDES = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
-WHO: tuple[tuple[Side, Role], ...] = tuple((side, role) for side in SIDES for role in roles_of(side))
+WHO: tuple[tuple[str, str], ...] = tuple(
+    (side.value, role) for side in SIDES for role in (*(r.value for r in roles_of(side)), "")
+)
+"""Everybody who logs in: (side, their one role); the role "" is none at all."""
+RECORDS = frozenset({"number", "message", "pk"})
+HEAD = """# Who may do what
+
+Generated from the declarations by `preship generate`; the tests try every cell.
+
+✓ may, where the state and the document allow it. Empty: 401 to nobody, 403 to whoever is logged in.
+“another's” is the answer to those who may, about a record that is not theirs to see: an agency's or enterprise's own
+cases are theirs, customs sees what was submitted once, an administrator the users of the same office.
+"""
 
 
-def operations() -> Iterator[tuple[str, str, Any]]:
-    """Every HTTP operation as (method, path, view function)."""
-    for prefix, router in api._routers:
-        for path, view in router.path_operations.items():
-            for operation in view.operations:
-                for method in operation.methods:
-                    yield method, f"/api/{prefix}{path}".replace("//", "/"), operation.view_func
-
-
-def allowed_of(view: Any) -> Allowed | None:
-    """Who may call a view; None if it does not say."""
-    return getattr(view, "allowed", None)
+def owned(path: str, allowed: Allowed) -> bool:
+    """Whether an operation is about one record that belongs to somebody."""
+    return not allowed.public and not RECORDS.isdisjoint(re.findall(r"{(\w+)}", path))
 
 
 def matrix_page() -> str:
     """The page docs/permissions.md."""
-    head = "| | nobody | " + " | ".join(f"{side.value} {role.value}" for side, role in WHO) + " |"
-    rule = "|---" * (len(WHO) + 2) + "|"
-    lines = [
-        "# Who may do what\n",
-        "Generated from the declarations by `preship generate`; the tests try every cell.\n",
-    ]
-    lines += ["## Operations of the API\n", head, rule]
-    for method, path, view in sorted(operations(), key=lambda o: (o[1], o[0])):
-        allowed = allowed_of(view)
-        cells = [mark(allowed is not None and allowed.public)]
-        cells += [mark(allowed is not None and allowed.permits(side, frozenset({role}))) for side, role in WHO]
-        lines.append(f"| `{method} {path}` | " + " | ".join(cells) + " |")
-    lines += ["\n## Transitions\n", head, rule]
+    lines = [HEAD, "## Operations of the API\n", *heading()]
+    for method, path, view in sorted(operations(api), key=lambda o: (o[1], o[0])):
+        allowed = allowed_of(view) or Allowed(False, {})
+        about = "404" if owned(path, allowed) else "–"
+        lines.append(line(f"`{method} {path}`", about, allowed.public, by_declaration(allowed)))
+    lines += ["\n## Transitions\n", *heading()]
     for kind in sorted(FLOWS):
         for t in FLOWS[kind].transitions:
-            cells = [""] + [mark(t.side == side and (not t.roles or role in t.roles)) for side, role in WHO]
-            lines.append(f"| {kind} `{t.name}` {t.label.zh} | " + " | ".join(cells) + " |")
-    lines.append(
-        "\nOwn cases only: an agency or enterprise gets 404 for anybody else's; customs sees what was submitted.\n"
-    )
-    return "\n".join(lines)
+            about = "404" if t.sources else "–"
+            lines.append(line(f"{kind} `{t.name}` {t.label.zh}", about, False, by_table(t)))
+    return "\n".join([*lines, ""])
+
+
+def heading() -> list[str]:
+    """A table's head."""
+    names = [f"{side} {role or '(no role)'}" for side, role in WHO]
+    return [f"| | another's | nobody | {' | '.join(names)} |", "|---" * (len(WHO) + 3) + "|"]
+
+
+def line(name: str, about: str, public: bool, may: Callable[[str, str], bool]) -> str:
+    """One operation or transition."""
+    cells = [mark(public), *(mark(may(side, role)) for side, role in WHO)]
+    return f"| {name} | {about} | {' | '.join(cells)} |"
+
+
+def by_declaration(allowed: Allowed) -> Callable[[str, str], bool]:
+    """Whom an operation's declaration lets in."""
+    return lambda side, role: allowed.permits(side, frozenset({role}))
+
+
+def by_table(t: Transition) -> Callable[[str, str], bool]:
+    """Whom a row of a process's table lets act."""
+    return lambda side, role: t.side == side and (not t.roles or role in t.roles)
 
 
 def mark(yes: bool) -> str:
