@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from preship.accounts.actor import Actor
+from preship.accounts.sides import Side
 from preship.cases.rules import Rule
 from preship.fields.form import Form
 from preship.fields.text import Text
@@ -117,6 +118,8 @@ class Flow:
             unknown = {*t.sources, *([t.target] if t.target else [])} - set(states)
             if unknown:
                 raise ValueError(f"{self.kind}.{t.name} names unknown states {sorted(unknown)}")
+            if t.side == Side.CUSTOMS and not t.roles:
+                raise ValueError(f"{self.kind}.{t.name} is customs' and names no role")
         object.__setattr__(self, "_states", states)
         object.__setattr__(self, "_transitions", transitions)
 
