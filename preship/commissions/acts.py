@@ -12,6 +12,7 @@ from preship.commissions.certificate_numbers import claim
 from preship.commissions.models import InspectionResult
 from preship.commissions.rules import CertificateNumberIsUnique
 from preship.fields.refusals import Refusal
+from preship.register.standing import entry_of
 
 COLUMNS = (
     "certificate_number",
@@ -59,7 +60,7 @@ def keep(context: Context, version: int) -> None:
     InspectionResult.objects.create(
         case=context.case,
         version=version,
-        agency_id=context.case.agency_id,
+        agency_id=context.case.agency_id or 0,
         data=given,
         attachments=[file.pk for file in context.in_slot("result")],
         reason=context.input.get("reason", ""),
@@ -106,8 +107,12 @@ def title(case: Case) -> str:
 
 
 def chosen(case: Case) -> Named | None:
-    """The agency that the form names."""
-    return organisation(int(case.data["agency"])) if case.data.get("agency") else None
+    """The agency that the form names, as it is filed; one that never was, as it registered."""
+    if not case.data.get("agency"):
+        return None
+    pk = int(case.data["agency"])
+    entry = entry_of(pk)
+    return organisation(pk) if entry is None else {"id": str(pk), "name_zh": entry.name_zh, "name_en": entry.name_en}
 
 
 def both(agency: Named | None) -> str:

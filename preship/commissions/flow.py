@@ -11,14 +11,24 @@ from preship.fields.text import Text
 
 A, E, C = Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS
 OPEN = ("draft", "returned")
-FILE = {"side": E, "states": OPEN}
-DEMANDED = {**FILE, "demanded_by": ("submit",)}
 DRAFT = (rules.AgencyIsKnown, rules.GoodsCodesAreKnown)
-CORRECTED = Text("业务委托 {number} 的检验结果已更正：{reason}", "The result of commission {number} was corrected: {reason}")
+SUBMITTED = (*DRAFT, rules.AgencyCanBeCommissioned)
+OPENED = (rules.AgencyMayAccept, rules.AgencyStaysOpen)
+CORRECTED = Text(
+    "业务委托 {number} 的检验结果已更正：{reason}", "The result of commission {number} was corrected: {reason}"
+)
 RESULT = (
-    rules.CertificateNumberIsUnique, rules.ValidityMatchesOrIsExplained, rules.ConclusionFitsFindings,
+    rules.CertificateNumberIsUnique,
+    rules.ValidityMatchesOrIsExplained,
+    rules.ConclusionFitsFindings,
     rules.EveryMachineIsListed,
-)  # fmt: skip
+)
+
+
+def paper(name: str, zh: str, en: str, source: str, required: bool = False) -> Slot:
+    """A document of the enterprise's; a required one is demanded by 提交."""
+    return Slot(name, Text(zh, en), E, OPEN, demanded_by=("submit",) if required else (), source=source)
+
 
 FLOW = register(
     Flow(
@@ -40,27 +50,22 @@ FLOW = register(
             State("completed", Text("检验完成", "Inspection completed"), tone="good", final=True),
         ),
         slots=(
-            Slot("contract", Text("合同", "Contract"), **DEMANDED, source="AQSIQ Decree 40/2003; code 101001"),
-            Slot("invoice", Text("发票", "Invoice"), **DEMANDED, source="practice; code 101002"),
-            Slot("goods_list", Text("货物清单", "List of goods"), **DEMANDED, source="AQSIQ Decree 40/2003"),
-            Slot("packing_list", Text("装箱单", "Packing list"), **FILE, source="practice; code 101004"),
-            Slot("business_licence", Text("营业执照", "Business registration"), **FILE, source="AQSIQ Decree 40/2003"),
-            Slot("letter_of_authorisation", Text("委托书", "Letter of authorisation"), **FILE, source="practice"),
-            Slot(
-                "import_declaration", Text("旧机电产品进口声明", "Used M&E import declaration"), **FILE,
-                source="145/2014 annex",
+            paper("contract", "合同", "Contract", "AQSIQ Decree 40/2003; code 101001", required=True),
+            paper("invoice", "发票", "Invoice", "practice; code 101002", required=True),
+            paper("goods_list", "货物清单", "List of goods", "AQSIQ Decree 40/2003", required=True),
+            paper("packing_list", "装箱单", "Packing list", "practice; code 101004"),
+            paper("business_licence", "营业执照", "Business registration", "AQSIQ Decree 40/2003"),
+            paper("letter_of_authorisation", "委托书", "Letter of authorisation", "practice"),
+            paper("import_declaration", "旧机电产品进口声明", "Used M&E import declaration", "145/2014 annex"),
+            paper(
+                "special_case_declaration", "免装运前检验证书特殊情况声明",
+                "Special-case declaration instead of PSI certificate", "145/2014 annex",
             ),
-            Slot(
-                "special_case_declaration",
-                Text("免装运前检验证书特殊情况声明", "Special-case declaration instead of PSI certificate"),
-                **FILE, source="145/2014 annex",
+            paper(
+                "compliance_proofs", "安全/卫生/环保证明(型式试验报告等)",
+                "Proof of safety, hygiene, environment (type test …)", "127/2020",
             ),
-            Slot(
-                "compliance_proofs",
-                Text("安全/卫生/环保证明(型式试验报告等)", "Proof of safety, hygiene, environment (type test …)"),
-                **FILE, source="127/2020",
-            ),
-            Slot("photos", Text("照片", "Photos (nameplate, whole machine)"), **FILE, source="practice"),
+            paper("photos", "照片", "Photos (nameplate, whole machine)", "practice"),
             Slot(
                 "result", Text("检验证书及报告", "Certificate and report"), A, ("accepted", "completed"),
                 demanded_by=("record_result",), source="manual M-6.1.4c",
@@ -75,7 +80,7 @@ FLOW = register(
             ),
             Transition(
                 "submit", Text("提交", "Submit"), OPEN, "submitted", E, document="complete",
-                rules=(*DRAFT, rules.AgencyCanBeCommissioned), apply=acts.entrust, tone="primary", clause="M-6.2.3e",
+                rules=SUBMITTED, apply=acts.entrust, tone="primary", clause="M-6.2.3e",
                 tells={A: Text("业务委托 {number} 待受理", "Commission {number} awaits your acceptance")},
             ),
             Transition(
@@ -89,7 +94,7 @@ FLOW = register(
             ),
             Transition(
                 "accept", Text("接受委托", "Accept"), ("submitted",), "accepted", A,
-                rules=(rules.AgencyIsOpen, rules.AgencyCanBeCommissioned), tone="primary", clause="M-6.1.4b",
+                rules=OPENED, tone="primary", clause="M-6.1.4b",
                 tells={E: Text("业务委托 {number} 已被接受，检验机构受理中", "Commission {number} was accepted by the agency")},
             ),
             Transition(

@@ -1,6 +1,6 @@
 """The rules of commissions; each docstring is the sentence the user reads."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from preship.accounts.models import Organisation
 from preship.accounts.sides import Side
@@ -24,10 +24,7 @@ class AgencyIsKnown(Rule):
 
     def holds(self, context: Context) -> bool:
         """See the class; a draft may name none yet."""
-        named = context.data.get("agency")
-        if named is None:
-            return True
-        return len(named) <= 18 and Organisation.objects.filter(pk=int(named), side=Side.AGENCY).exists()
+        return context.data.get("agency") is None or named_agency(context.data) is not None
 
 
 class AgencyCanBeCommissioned(Rule):
@@ -35,7 +32,7 @@ class AgencyCanBeCommissioned(Rule):
     The agency can't be commissioned at present.
     """
 
-    field = "agency"
+    field: ClassVar[str | None] = "agency"
     clause = "processes.md §3 can be commissioned"
     lock = True
 
@@ -49,12 +46,21 @@ class AgencyCanBeCommissioned(Rule):
 
     def reason(self, context: Context) -> Text | None:
         """The register's answer; its row is held until the transition is over, so that no disposition slips between."""
-        return why_not(int(context.data["agency"]), lock=self.lock)
+        agency = named_agency(context.data)
+        return why_not(agency, lock=self.lock) if agency is not None else sentence_of(AgencyIsKnown)
 
 
-class AgencyIsOpen(AgencyCanBeCommissioned):
-    """该机构目前不能接受委托。
-    The agency can't be commissioned at present.
+class AgencyStaysOpen(AgencyCanBeCommissioned):
+    """贵机构目前不能接受委托。
+    Your agency can't be commissioned at present.
+    """
+
+    field = None
+
+
+class AgencyMayAccept(AgencyStaysOpen):
+    """贵机构目前不能接受委托。
+    Your agency can't be commissioned at present.
     """
 
     early = True
@@ -148,3 +154,11 @@ class EveryMachineIsListed(Rule):
         listed = {machine["item"] for machine in context.input.get("machines", [])}
         machinery = {n for n, row in enumerate(goods, start=1) if row.get("machinery")}
         return machinery <= listed <= set(range(1, len(goods) + 1))
+
+
+def named_agency(data: dict[str, Any]) -> int | None:
+    """The id of the agency that the form names; None where there is no such agency."""
+    given = data.get("agency") or ""
+    if not 0 < len(given) <= 18:
+        return None
+    return Organisation.objects.filter(pk=int(given), side=Side.AGENCY).values_list("pk", flat=True).first()
