@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
+import { oldest } from "./build/oldest.ts";
+import { weight } from "./build/weight.ts";
 
 // Chrome 109 is the last one on Windows 7 (M-1.2).
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), oldest(), weight()],
   base: "/",
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
