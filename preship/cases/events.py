@@ -8,6 +8,7 @@ import orjson
 from django.db import connection
 
 from preship.accounts.actor import Actor
+from preship.accounts.sides import Side
 from preship.cases.models import Case, CaseEvent, Sequence
 
 HASHED = (
@@ -50,6 +51,13 @@ def append(case: Case, actor: Actor, action: str, at: Any, **about: Any) -> Case
     event.save(force_insert=True)
     case.event_count, case.head = event.seq, event.hash
     return event
+
+
+def was_party(number: str, actor: Actor) -> bool:
+    """Whether the case was once submitted with this actor's organisation as a party."""
+    if actor.organisation is None or actor.side not in (Side.AGENCY, Side.ENTERPRISE):
+        return False
+    return CaseEvent.objects.filter(number=number, **{f"snapshot__{actor.side}": actor.organisation}).exists()
 
 
 def broken_chain() -> Iterator[str]:

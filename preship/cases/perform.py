@@ -60,7 +60,8 @@ def perform(
     """Carry out one transition of one case, all of it or nothing; None where the case is discarded.
 
     `version` is the one the caller saw. Refusal: not_found (not theirs to see), not_yours (side or role),
-    not_possible (the state has moved on), stale (seen an older version), conflict (lost the race), rule, invalid.
+    not_possible (the state has moved on), stale (seen an older version), conflict (lost the race), withdrawn (lost it
+    to who took the case back), rule, invalid.
     """
     with transaction.atomic():
         case = locked(number, actor)
@@ -91,15 +92,15 @@ def perform(
 
 
 def locked(number: str, actor: Actor) -> Case:
-    """The case, its row locked until the transaction ends; not_found where the actor may not see it."""
+    """The case, its row locked until the transaction ends; not_found where it is not the actor's to see, withdrawn
+    where it was until its owner took it back."""
     found = visible_to(actor).filter(number=number).values_list("id", flat=True).first()
-    if found is None:
-        raise Refusal("not_found")
-    events.lock(found)
-    case = visible_to(actor).filter(id=found).first()
-    if case is None:
-        raise Refusal("not_found")
-    return case
+    if found is not None:
+        events.lock(found)
+        case = visible_to(actor).filter(id=found).first()
+        if case is not None:
+            return case
+    raise Refusal("withdrawn" if events.was_party(number, actor) else "not_found")
 
 
 def obey(context: Context) -> None:

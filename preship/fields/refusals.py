@@ -31,6 +31,10 @@ REFUSALS: dict[str, tuple[int, Text]] = {
         409,
         Text("当前状态“{state}”不能进行此操作。", "This cannot be done in the state “{state}”."),
     ),
+    "withdrawn": (
+        409,
+        Text("该业务已被撤回，您不能再处理。", "The case was withdrawn; it is no longer yours to act on."),
+    ),
     "rule": (409, Text("{sentence}", "{sentence}")),
     "key_reused": (
         409,
