@@ -1,0 +1,107 @@
+"""Whether everything an installation keeps fits together: `torn(program)`, and the part of it that runs in there."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+
+def torn(program) -> list[str]:
+    """What is half-done, lost or doubled; empty where all is whole. `preship verify-audit` is asked too."""
+    assert program.run("verify-audit") == "audit trail: whole\n"
+    return json.loads(program.python("-m", "tests.support.integrity"))
+
+
+def list_rows() -> Iterator[str]:
+    """List rows and search words that differ from their document."""
+    from preship.cases.flow import FLOWS  # noqa: PLC0415
+    from preship.cases.models import Case  # noqa: PLC0415
+    from preship.cases.projection import COPIED, tokens  # noqa: PLC0415
+
+    kept = words()
+    for flow in FLOWS.values():
+        rows = {row["id"]: row for row in flow.table.objects.values()}
+        for case in Case.objects.filter(kind=flow.kind).select_related("agency", "enterprise"):
+            row = rows.pop(case.pk, {})
+            due = {name: getattr(case, name) for name in COPIED} | flow.columns(case)
+            for name, value in due.items():
+                if row.get(name) != value and name != "base":
+                    yield f"{case}: its list row says {name}={row.get(name)!r}, its document {value!r}"
+            said = flow.words(case)
+            if said and case.shown_to_customs and kept.pop(case.pk, None) != set(tokens(case, said)):
+                yield f"{case}: its search words are not its document's"
+        yield from (f"{row['number']}: a list row without a case" for row in rows.values())
+    yield from (f"case {pk}: search words without a case" for pk in kept)
+
+
+def words() -> dict[int, set[str]]:
+    """The kept search words by case id."""
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {'id' if connection.vendor == 'postgresql' else 'rowid'}, words FROM cases_words")
+        return {pk: set(kept.split() if isinstance(kept, str) else kept) for pk, kept in cursor.fetchall()}
+
+
+def files() -> Iterator[str]:
+    """Attachments whose content is lost or another, whose event is missing, or that a submission left unbound."""
+    from preship.cases.files import path_of  # noqa: PLC0415
+    from preship.cases.models import Attachment, CaseEvent  # noqa: PLC0415
+
+    events = {(event.number, event.seq): event for event in CaseEvent.objects.all()}
+    acts = Counter((event.number, event.action) for event in events.values())
+    shelf = Counter()
+    for file in Attachment.objects.select_related("case"):
+        path, number = path_of(file.sha256), file.case.number
+        shelf[number, "attach"] += 1
+        shelf[number, "detach"] += file.removed_at is not None
+        if not path.exists():
+            yield f"{number}: the content of attachment {file.pk} is lost"
+        elif path.stat().st_size != file.size or hashlib.sha256(path.read_bytes()).hexdigest() != file.sha256:
+            yield f"{number}: the content of attachment {file.pk} is another"
+        if file.event_seq is not None:
+            taken = (events[number, file.event_seq].snapshot or {"files": []})["files"]
+            if file.removed_at or file.sha256 not in {kept["sha256"] for kept in taken}:
+                yield f"{number}: attachment {file.pk} is bound to a submission that does not have it"
+    for number, action in {*shelf, *(about for about in acts if about[1] in ("attach", "detach"))}:
+        if acts[number, action] != shelf[number, action]:
+            yield f"{number}: {acts[number, action]} {action} events, {shelf[number, action]} files"
+
+
+def notices() -> Iterator[str]:
+    """Notices that a transition owes, doubled, or that nothing told."""
+    from preship.cases.flow import FLOWS  # noqa: PLC0415
+    from preship.cases.models import Case, CaseEvent  # noqa: PLC0415
+    from preship.notices.models import Notice  # noqa: PLC0415
+
+    told = Counter((n.number, n.event_seq, str(n.side)) for n in Notice.objects.all())
+    kinds = dict(Case.objects.values_list("number", "kind"))
+    owed = Counter()
+    for event in CaseEvent.objects.filter(number__in=kinds):
+        step = FLOWS[kinds[event.number]].transition(event.action)
+        owed.update((event.number, event.seq, str(side)) for side in (step.tells if step else ()))
+    yield from (f"{number}#{seq}: {told[number, seq, side]} notices to {side}, not {owed[number, seq, side]}"
+                for number, seq, side in {*owed, *told} if owed[number, seq, side] != told[number, seq, side])  # fmt: skip
+
+
+def leavings() -> Iterator[str]:
+    """Keys without an answer, returns and results that do not fit their case's state."""
+    from preship.cases.models import Case, Key, Return  # noqa: PLC0415
+    from preship.commissions.models import CertificateNumber, InspectionResult  # noqa: PLC0415
+
+    yield from (f"{key.pk}: a key without an answer" for key in Key.objects.filter(status=0))
+    returned = Counter(Return.objects.filter(answered_at=None).values_list("case", flat=True))
+    certified = Counter(InspectionResult.objects.filter(current=True).values_list("case", flat=True))
+    numbered = Counter(CertificateNumber.objects.values_list("case", flat=True))
+    for case in Case.objects.all():
+        if returned[case.pk] != (case.state == "returned"):
+            yield f"{case}: {case.state} with {returned[case.pk]} open returns"
+        if case.kind == "commission" and not certified[case.pk] == numbered[case.pk] == (case.state == "completed"):
+            yield f"{case}: {case.state} with {certified[case.pk]} results, {numbered[case.pk]} certificate numbers"
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    print(json.dumps([*list_rows(), *files(), *notices(), *leavings()], ensure_ascii=False))
