@@ -22,7 +22,7 @@ def beijing_today() -> datetime.date:
 @contextmanager
 def at(moment: datetime.datetime) -> Iterator[None]:
     """Within the block it is `moment` for everything that asks this clock."""
-    token = _told.set(moment)
+    token = _told.set(moment.astimezone(datetime.UTC))
     try:
         yield
     finally:

@@ -5,8 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from preship.demo.people import settle, shown_accounts
+from preship.demo.people import shown_accounts
 from preship.demo.roster import PASSWORD
+from preship.demo.world import make
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
         """See the class."""
         if not settings.DEMO:
             raise CommandError("the demo world is made only where PRESHIP_DEMO=on")
-        settle()
+        make()
         self.stdout.write(f"Demo accounts, password of each: {PASSWORD}")
         for row in shown_accounts():
             of = row["organisation"]

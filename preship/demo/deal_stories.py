@@ -1,0 +1,238 @@
+"""How the commissions of deals.csv go: a plot is the chain of acts that one of them goes through."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from preship.demo.book import Book, Story
+from preship.demo.catalogue import Deal, commission, deals
+from preship.demo.folders import demanded_files, further_files, result_files
+from preship.demo.results import result
+from preship.demo.roster import HOUSES
+
+OFFICES = {"enterprise1": "021-50000101", "enterprise2": "022-60000201", "enterprise3": "020-80000301"}
+SIGNATORIES = {"agency1": ("Anneke Visser", "Joost van Dam"), "agency2": ("Katrin Lorenz", "Jonas Petersen")}
+NOTES = {
+    "reason": "货物信息与装箱单不一致，拟检验地点过于笼统，请核对后重新提交。",
+    "notes": [
+        {"path": "inspection_place", "text": "请写明仓库门牌及联系人。"},
+        {"path": "goods.0.specification", "text": "规格型号请与铭牌一致。"},
+    ],
+}
+
+
+class Errand:
+    """One commission under way: its book, its line of deals.csv, and once it is opened its number."""
+
+    def __init__(self, book: Book, deal: Deal, index: int) -> None:
+        self.book, self.deal, self.index = book, deal, index
+        self.enterprise, self.agency = deal.enterprise, deal.agency
+        self.minute = (index * 17) % 50
+        self.number = ""
+
+    def document(self) -> dict[str, Any]:
+        """The complete commission."""
+        house = next(h for h in HOUSES if self.enterprise in [person.account for person in h.people])
+        person = next(person for person in house.people if person.account == self.enterprise)
+        about = {
+            "name_zh": house.name_zh,
+            "code": house.code,
+            "address": house.address,
+            "contact": person.name,
+            "phone": OFFICES[house.people[0].account],
+            "mobile": person.mobile,
+            "email": person.email,
+        }
+        agency = self.book.actors[self.agency].organisation or 0
+        return commission(self.deal, self.index, agency, about, self.book.day(self.deal.day))
+
+    def create(self, *, whole: bool = True) -> None:
+        """Open it, with its papers or only begun."""
+        data = self.document()
+        if not whole:
+            self.number = self.book.open(
+                "commission", self.enterprise, {"consignee_name": data["consignee_name"], "agency": data["agency"]}
+            )
+            return
+        self.number = self.book.open("commission", self.enterprise, data)
+        for slot, name, content in (*demanded_files(data), *further_files(data)):
+            self.book.put(self.number, slot, self.enterprise, name, content)
+
+    def by_enterprise(self, action: str, data: Any = None) -> None:
+        """An act of the enterprise."""
+        self.book.act(self.number, action, self.enterprise, data)
+
+    def by_agency(self, action: str, given: Any = None) -> None:
+        """An act of the agency."""
+        self.book.act(self.number, action, self.agency, given=given)
+
+    def finding(self, ago: int, **how: Any) -> dict[str, Any]:
+        """The result that is issued so many days ago; its certificate number is always the same."""
+        data = self.book.data(self.number)
+        certificate = f"{data['dispatch_country']}-PSI-{7000 + self.index}"
+        return result(data, certificate, SIGNATORIES[self.agency][self.index % 2], self.book.day(ago), **how)
+
+    def certify(self, given: dict[str, Any]) -> None:
+        """Enter the result, with certificate and report."""
+        for slot, name, content in result_files(self.book.data(self.number), given):
+            self.book.put(self.number, slot, self.agency, name, content)
+        self.by_agency("record_result", given)
+
+    def answered(self) -> dict[str, Any]:
+        """The document with what the notes asked for."""
+        data = self.book.data(self.number)
+        first = {**data["goods"][0], "specification": f"{data['goods'][0]['specification']}（按铭牌）"}
+        return {**data, "inspection_place": f"{data['inspection_place']}, Hal 3", "goods": [first, *data["goods"][1:]]}
+
+
+Plot = Callable[[Errand, Book, int], Story]
+
+
+def deal_stories(book: Book) -> Iterator[Story]:
+    """A story for each line of deals.csv."""
+    for index, deal in enumerate(deals(), start=1):
+        yield PLOTS[deal.plot](Errand(book, deal, index), book, deal.day)
+
+
+def begun(errand: Errand, book: Book, ago: int) -> Story:
+    """Hardly more than a name yet."""
+    yield book.at(ago, 16, errand.minute)
+    errand.create(whole=False)
+
+
+def draft(errand: Errand, book: Book, ago: int) -> Story:
+    """A draft, saved again later."""
+    yield book.at(ago, 10, errand.minute)
+    errand.create()
+    yield book.at(ago, 11, errand.minute)
+    errand.by_enterprise("save", {**book.data(errand.number), "arrival_date": None})
+
+
+def thrown_away(errand: Errand, book: Book, ago: int) -> Story:
+    """A draft, deleted: only its history stays."""
+    yield book.at(ago, 10, errand.minute)
+    errand.create(whole=False)
+    yield book.at(ago - 1, 10, errand.minute)
+    errand.by_enterprise("discard")
+
+
+def submitted(errand: Errand, book: Book, ago: int) -> Story:
+    """It waits for its agency."""
+    yield book.at(ago, 9, errand.minute)
+    errand.create()
+    yield book.at(ago, 10, errand.minute)
+    errand.by_enterprise("submit")
+
+
+def withdrawn(errand: Errand, book: Book, ago: int) -> Story:
+    """Submitted, and taken back: a draft again."""
+    yield from submitted(errand, book, ago)
+    yield book.at(ago - 1, 14, errand.minute)
+    errand.by_enterprise("withdraw")
+
+
+def resubmitted(errand: Errand, book: Book, ago: int) -> Story:
+    """Taken back and submitted again."""
+    yield from withdrawn(errand, book, ago)
+    yield book.at(ago - 2, 9, errand.minute)
+    errand.by_enterprise("submit", {**book.data(errand.number), "use": "26"})
+
+
+def sent_back(errand: Errand, book: Book, ago: int, given: dict[str, Any]) -> Story:
+    """Back with what it lacks."""
+    yield from submitted(errand, book, ago)
+    yield book.at(ago - 2, 15, errand.minute)
+    errand.by_agency("return", given)
+
+
+def returned(errand: Errand, book: Book, ago: int) -> Story:
+    """Back with notes on two fields: only these are unlocked."""
+    yield from sent_back(errand, book, ago, NOTES)
+
+
+def returned_freely(errand: Errand, book: Book, ago: int) -> Story:
+    """Back without notes: all may be changed."""
+    yield from sent_back(errand, book, ago, {"reason": "请补充合同附件及各设备的照片。"})
+
+
+def answered(errand: Errand, book: Book, ago: int) -> Story:
+    """Back with notes, answered, and waiting again."""
+    yield from returned(errand, book, ago)
+    yield book.at(ago - 3, 16, errand.minute)
+    errand.by_enterprise("submit", errand.answered())
+
+
+def taken_up(errand: Errand, book: Book, ago: int, before: Plot, later: int) -> Story:
+    """The agency accepts it `later` days after its start."""
+    yield from before(errand, book, ago)
+    yield book.at(ago - later, 17, errand.minute)
+    errand.by_agency("accept")
+
+
+def accepted(errand: Errand, book: Book, ago: int) -> Story:
+    """The agency is at work on it."""
+    yield from taken_up(errand, book, ago, submitted, 1)
+
+
+def accepted_again(errand: Errand, book: Book, ago: int) -> Story:
+    """Taken back, submitted again, accepted."""
+    yield from taken_up(errand, book, ago, resubmitted, 3)
+
+
+def answered_accepted(errand: Errand, book: Book, ago: int) -> Story:
+    """Back, answered, accepted."""
+    yield from taken_up(errand, book, ago, answered, 4)
+
+
+def concluded(errand: Errand, book: Book, ago: int, before: Plot, **how: Any) -> Story:
+    """Inspected and certified twelve working days after its start."""
+    yield from before(errand, book, ago)
+    yield book.at(ago - 12, 15, errand.minute)
+    errand.certify(errand.finding(ago - 12, **how))
+
+
+def certified(errand: Errand, book: Book, ago: int) -> Story:
+    """Qualified, for half a year."""
+    yield from concluded(errand, book, ago, accepted)
+
+
+def certified_year(errand: Errand, book: Book, ago: int) -> Story:
+    """Qualified, for a year."""
+    yield from concluded(errand, book, ago, accepted, months=12)
+
+
+def odd_validity(errand: Errand, book: Book, ago: int) -> Story:
+    """Qualified, for nine months, and why."""
+    yield from concluded(errand, book, ago, accepted, months=9)
+
+
+def answered_certified(errand: Errand, book: Book, ago: int) -> Story:
+    """Back, answered, accepted, qualified."""
+    yield from concluded(errand, book, ago, answered_accepted)
+
+
+def failed(errand: Errand, book: Book, ago: int) -> Story:
+    """Not qualified."""
+    yield from concluded(errand, book, ago, accepted, outcome="unqualified")
+
+
+def partly(errand: Errand, book: Book, ago: int) -> Story:
+    """Partly qualified."""
+    yield from concluded(errand, book, ago, accepted, outcome="partly")
+
+
+def corrected(errand: Errand, book: Book, ago: int) -> Story:
+    """Certified, and the result corrected a week later."""
+    yield from certified(errand, book, ago)
+    yield book.at(ago - 17, 11, errand.minute)
+    given = errand.finding(ago - 12, months=12)
+    errand.by_agency("correct_result", {**given, "reason": "证书有效期录入有误，应为12个月。"})
+
+
+PLOTS: dict[str, Plot] = {
+    plot.__name__: plot
+    for plot in (
+        begun, draft, thrown_away, submitted, withdrawn, resubmitted, returned, returned_freely, answered, accepted,
+        accepted_again, answered_accepted, certified, certified_year, odd_validity, answered_certified, failed, partly,
+        corrected,
+    )
+}  # fmt: skip

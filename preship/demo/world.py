@@ -1,0 +1,27 @@
+"""The demo world, whole or not at all: one transaction, so that what was interrupted starts over."""
+
+from django.db import transaction
+
+from preship.cases.models import Sequence
+from preship.cases.numbers import next_in
+from preship.demo.book import Book, tell
+from preship.demo.deal_stories import deal_stories
+from preship.demo.filing_stories import filing_stories
+from preship.demo.notice_stories import notice_stories
+from preship.demo.people import actors, settle
+from preship.fields import clock
+
+TOLD = "demo world"
+
+
+def make() -> bool:
+    """Make what is missing; whether that was the world. Of two that start at once, the later one finds it made."""
+    if Sequence.objects.filter(name=TOLD).exists():
+        return False
+    with transaction.atomic():
+        if next_in(TOLD) > 1:
+            return False
+        settle()
+        book = Book(actors(), clock.beijing_today())
+        tell([*filing_stories(book), *notice_stories(book), *deal_stories(book)])
+    return True
