@@ -15,6 +15,8 @@ from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
 
+# mypy: disable-error-code="valid-type"
+
 ACCOUNT = line(60, pattern=r"^[A-Za-z0-9][A-Za-z0-9._@-]{2,59}$")
 PASSWORD = Kind("password", max_length=128)
 GROUPS = (Group("organisation", Text("单位信息", "Organisation")), Group("user", Text("账号信息", "Account")))

@@ -31,7 +31,7 @@ def open_case(kind: str, actor: Actor, data: dict[str, Any]) -> Case:
         raise Refusal("not_yours")
     with transaction.atomic():
         now = clock.now()
-        case = Case(kind=kind, state=step.target, opened_side=actor.side, created_at=now, updated_at=now)
+        case = Case(kind=kind, state=step.target or "", opened_side=actor.side, created_at=now, updated_at=now)
         if actor.side in (Side.AGENCY, Side.ENTERPRISE):
             setattr(case, f"{actor.side}_id", actor.organisation)
         context = Context(case, flow, step, actor, now, {}, {})

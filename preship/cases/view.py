@@ -26,7 +26,7 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
     flow = FLOWS[case.kind]
     state = flow.state(case.state)
     files = list(seen_by(actor, case).select_related("by").order_by("id"))
-    cards = organisations({case.agency_id, case.enterprise_id} - {None})
+    cards = organisations(pk for pk in (case.agency_id, case.enterprise_id) if pk)
     mine = [t for t in flow.leaving(case.state) if t.side == actor.side]
     editing = any(t.document and t.permits(actor) for t in mine)
     returned = case.returns.order_by("-id").first() if case.pk else None
@@ -43,8 +43,8 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
         "created_at": case.created_at,
         "submitted_at": case.submitted_at,
         "updated_at": case.updated_at,
-        "agency": cards.get(case.agency_id),
-        "enterprise": cards.get(case.enterprise_id),
+        "agency": cards.get(case.agency_id or 0),
+        "enterprise": cards.get(case.enterprise_id or 0),
         "holder": {"name": case.holder.name} if case.holder else None,
         "data": case.data,
         "computed": flow.computed(case.data),
@@ -101,7 +101,7 @@ def changes_since(case: Case, editing: bool) -> list[dict[str, Any]]:
         side__in=other_sides(case)
     )
     kept = list(submissions.order_by("-seq").values_list("snapshot", flat=True)[:2])
-    base = kept[0] if editing else kept[-1]
+    base: Any = kept[0] if editing else kept[-1]
     return differences(base["data"], case.data)
 
 

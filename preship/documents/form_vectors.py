@@ -107,7 +107,7 @@ def around(rule: Cross, of: type[Form]) -> Iterator[Data]:
         pairs = (("9", "10"), ("10", "9"), (10, 10), (0, "0"), ("3", None), (None, 3), ("-1", 3), ("x", "1"))
     else:
         kind = kind_of(of.model_fields[other])
-        others = [o.value for o in kind.options] or [True, False]
+        others: list[Any] = [o.value for o in kind.options] or [True, False]
         values = (None, "", " ", "11010519491231002X", "110105194912310021", "G1234567", "G-1234567", "12")
         pairs = tuple((value, given) for given in [*others, None] for value in values)
     yield from ({mine: a, other: b} for a, b in pairs)

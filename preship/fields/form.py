@@ -129,7 +129,7 @@ def kind_of(info: FieldInfo) -> Kind:
 
 def declared_of(info: FieldInfo) -> Declared:
     """What was declared of a field."""
-    return info.json_schema_extra["declared"]  # type: ignore[index,return-value,call-overload]
+    return info.json_schema_extra["declared"]  # type: ignore[index,return-value]
 
 
 def rows_of(info: FieldInfo) -> type[Form] | None:

@@ -1,5 +1,7 @@
 """备案申请: the table of processes.md §1."""
 
+from typing import Any
+
 from preship.accounts.sides import Role, Side
 from preship.cases.flow import Flow, Slot, State, Transition, register
 from preship.cases.returns import ReasonInput, SupplementInput
@@ -11,7 +13,7 @@ from preship.filings.models import FilingRow
 A, C = Side.AGENCY, Side.CUSTOMS
 REVIEWERS = frozenset({Role.OFFICER, Role.REVIEWER})
 OPEN = ("draft", "returned")
-FILE = {"side": A, "states": OPEN, "demanded_by": ("submit",)}
+FILE: dict[str, Any] = {"side": A, "states": OPEN, "demanded_by": ("submit",)}
 
 FLOW = register(
     Flow(

@@ -1,5 +1,7 @@
 """What an agency files: its profile, four sub-tables, signatories (M-6.1.3b to d; fields.csv 备案申请)."""
 
+from typing import ClassVar
+
 from preship.fields.cross import After, FormatWhen, NotAbove, NotFuture
 from preship.fields.form import Form, Group, declare, form, judged, many, rows
 from preship.fields.kinds import (
@@ -105,7 +107,7 @@ class Signatory(Form):
 class Filing(Form):
     """备案申请: the agency's profile."""
 
-    groups = (
+    groups: ClassVar[tuple[Group, ...]] = (
         Group("basic", Text("机构基本信息", "Agency")),
         Group("contact", Text("法定代表人与联系人", "Legal representative and contact")),
         Group("business", Text("业务范围与资质", "Scope and qualification")),
@@ -193,5 +195,5 @@ class Filing(Form):
 class FilingChange(Filing):
     """备案变更: the whole proposed profile, with why it changes."""
 
-    groups = (Group("change", Text("变更", "Change")), *Filing.groups)
+    groups: ClassVar[tuple[Group, ...]] = (Group("change", Text("变更", "Change")), *Filing.groups)
     change_reason: judged(paragraph()) = declare("变更原因", "Reason for the change", group="change", wide=True)

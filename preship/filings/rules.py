@@ -11,7 +11,7 @@ from preship.register.standing import entry_of, why_not_file
 
 def hold(context: Context) -> None:
     """Hold the agency until the transaction ends, so that of two that file at once the second sees the first."""
-    Organisation.objects.select_for_update().filter(pk=context.actor.organisation).first()
+    Organisation.objects.select_for_update().filter(pk=context.actor.organisation or 0).first()
 
 
 class NoOtherApplication(Rule):

@@ -28,7 +28,7 @@ class Letterbox:
     def __init__(self):
         self.letters = []
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+    async def handle_DATA(self, server, session, envelope):
         """One letter."""
         self.letters.append((envelope.rcpt_tos, envelope.content.decode()))
         return "250 taken"

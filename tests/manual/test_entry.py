@@ -38,13 +38,7 @@ def test_register_then_log_in_and_out(guarded, visitor, letterbox, door, organis
     page.get_by_role("link", name="注册", exact=True).click()
     hand.write(**organisation)
     hand.write(
-        **{
-            "账号": account,
-            "密码": PASSWORD,
-            "姓名": "张一",
-            "电子邮箱": f"{account}@example.com",
-            "手机": "13800138000",
-        }
+        账号=account, 密码=PASSWORD, 姓名="张一", 电子邮箱=f"{account}@example.com", 手机="13800138000"
     )
     hand.box("验证码").fill(read_captcha(guarded, page))
     hand.press("注册")
@@ -82,8 +76,8 @@ def test_an_organisation_registers_once(house, visitor):
             **{"企业名称（中文）": "青岛重复有限公司", "统一社会信用代码": code[:-1] + "?", "地址": "青岛市黄岛区 1 号"}
         )
         expect(hand.bubble("统一社会信用代码")).to_be_visible()
-        hand.write(**{"统一社会信用代码": code, "账号": f"twice-{attempt}", "密码": PASSWORD, "姓名": "李二"})
-        hand.write(**{"电子邮箱": "li@example.com", "手机": "13800138000"})
+        hand.write(统一社会信用代码=code, 账号=f"twice-{attempt}", 密码=PASSWORD, 姓名="李二")
+        hand.write(电子邮箱="li@example.com", 手机="13800138000")
         hand.press("注册")
         if attempt == 0:
             expect(hand.page.get_by_role("tab", selected=True)).to_contain_text("公告消息")
