@@ -4,6 +4,7 @@ from typing import Any
 
 from preship.cases.context import Context
 from preship.cases.diff import differences, within
+from preship.cases.flow import FLOWS
 from preship.cases.models import Case
 from preship.cases.returns import open_return
 from preship.codes.lookup import exists
@@ -14,10 +15,12 @@ from preship.fields.refusals import Refusal
 
 
 def unlocked(case: Case) -> list[str]:
-    """The paths that may be changed now: `["*"]`, or what the open return notes. Asked only where a transition
-    takes a document."""
+    """The paths that may be changed now: `["*"]`, or what the open return notes and the process leaves open. Asked
+    only where a transition takes a document."""
     returned = open_return(case) if case.pk else None
-    return sorted(returned.notes) if returned is not None and returned.notes else ["*"]
+    if returned is None or not returned.notes:
+        return ["*"]
+    return sorted({*returned.notes, *FLOWS[case.kind].stays_open(case)})
 
 
 def checked_document(context: Context, given: Any) -> dict[str, Any]:

@@ -76,7 +76,8 @@ class Transition:
 
 @dataclass(frozen=True)
 class Flow:
-    """A process. The callables are its own questions: parties and list columns of a case, sums, extras, words."""
+    """A process. The callables are its own questions: parties and list columns of a case, sums, extras, words, and
+    the fields of a returned case that stay open though no note names them."""
 
     kind: str
     prefix: str
@@ -91,6 +92,7 @@ class Flow:
     title: "Callable[[Case], str]" = lambda case: ""
     computed: Callable[[dict[str, Any]], dict[str, Any]] = lambda data: {}
     extra: "Callable[[Case, Actor], dict[str, Any]]" = lambda case, actor: {}
+    stays_open: "Callable[[Case], tuple[str, ...]]" = lambda case: ()
 
     def state(self, name: str) -> State:
         """The state of that name; KeyError if the table has none."""

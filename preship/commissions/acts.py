@@ -12,7 +12,7 @@ from preship.commissions.certificate_numbers import claim
 from preship.commissions.models import InspectionResult
 from preship.commissions.rules import CertificateNumberIsUnique
 from preship.fields.refusals import Refusal
-from preship.register.standing import entry_of
+from preship.register.standing import entry_of, why_not
 
 COLUMNS = (
     "certificate_number",
@@ -75,6 +75,11 @@ def extra(case: Case, actor: Actor) -> dict[str, Any]:
     versions = InspectionResult.objects.filter(case=case).order_by("-version")
     about = ("version", "current", "reason", "by", "at", "attachments")
     return {"results": [{**row.data, **{name: getattr(row, name) for name in about}} for row in versions]}
+
+
+def stays_open(case: Case) -> tuple[str, ...]:
+    """The agency, once it can't be commissioned: a return whose notes leave it out must not be a dead end (M-6.2.3g)."""
+    return ("agency",) if why_not(int(case.data["agency"])) else ()
 
 
 def columns(case: Case) -> dict[str, Any]:

@@ -42,6 +42,7 @@ FLOW = register(
         title=acts.title,
         computed=totals.computed,
         extra=acts.extra,
+        stays_open=acts.stays_open,
         states=(
             State("draft", Text("暂存", "Draft")),
             State("submitted", Text("待受理", "Awaiting acceptance"), tone="waiting"),

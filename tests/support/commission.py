@@ -146,7 +146,7 @@ def ready(enterprise, agency, **given):
     """A complete draft with its documents: only 提交 is missing; the case."""
     case = create(enterprise, agency, **given)
     attach_papers(enterprise, case)
-    return case
+    return latest(enterprise, case)
 
 
 def submit(enterprise, case, **given):
