@@ -47,15 +47,21 @@ def project(flow: Flow, case: Case) -> None:
     values: dict[str, Any] = {name: getattr(case, name) for name in COPIED} | flow.columns(case)
     flow.table.objects.update_or_create(id=case.pk, defaults=values)
     words = flow.words(case)
-    if words and case.shown_to_customs:
+    if words:
         store_words(case.pk, tokens(case, words))
 
 
 def forget(case: Case) -> None:
-    """Remove a discarded draft's list row."""
+    """Remove a discarded draft's list row and search words."""
     table = FLOWS[case.kind].table
     if table is not None:
         table.objects.filter(id=case.pk).delete()
+    with connection.cursor() as cursor:
+        key = "id" if connection.vendor == "postgresql" else "rowid"
+        cursor.execute(f"DELETE FROM cases_words WHERE {key} = %s", [case.pk])  # noqa: S608
+        with connection.cursor() as cursor:
+            named = "id" if connection.vendor == "postgresql" else "rowid"
+            cursor.execute(f"DELETE FROM cases_words WHERE {named} = %s", [case.pk])  # noqa: S608
 
 
 def tokens(case: Case, words: dict[str, str]) -> list[str]:
