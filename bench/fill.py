@@ -84,6 +84,8 @@ def people() -> tuple[list[world.Party], list[world.Party]]:
             country="NLD",
             filed_at=timezone.now(),
         )
+    if agencies[0].id != world.FIRST_AGENCY:
+        raise RuntimeError("this database is not a fresh one")
     return enterprises, agencies
 
 

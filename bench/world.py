@@ -4,23 +4,33 @@ Nothing is random, so every run measures the same rows.
 """
 
 import datetime
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
-from preship.codes.models import Code
-
 ENTERPRISES, AGENCIES, CONSIGNEES = 200, 50, 2000
 PASSWORD = "a million commissions"
 CITIES = ("上海", "广州", "宁波", "青岛", "天津", "厦门", "大连", "武汉", "重庆", "无锡")
 FIRST, SECOND = "浦江长鸿远博恒瑞晟嘉", "通达泰盛源润茂昌辉信"
 TRADES = ("机械进出口", "设备贸易", "重工科技", "工程机械", "国际物流")
+BRAND = FIRST[0] + SECOND[0]
 RARE, RARE_ROWS = "璇玑", 40
 STATES = ("completed",) * 12 + ("submitted",) * 4 + ("accepted",) * 2 + ("returned", "draft")
 GOODS = ("旧注塑机", "旧履带式挖掘机", "旧数控车床", "旧轮式装载机", "旧印刷机", "旧纺织机械")
+CUSTOMS_OF_ENTRY = tuple(f"22{n:02}" for n in range(1, 21))
+DIVISIONS = (
+    *("110101", "130728", "141027", "210381", "230204", "320508", "340121", "350582", "370283", "410311"),
+    *("420114", "430721", "441581", "469022", "511703", "530111", "540323", "620171", "650421", "310115"),
+)
+CODES = {
+    "entry_customs": CUSTOMS_OF_ENTRY,
+    "destination": DIVISIONS,
+    "destination_customs": CUSTOMS_OF_ENTRY[::-1],
+    "use": tuple(str(n) for n in range(11, 31)),
+}
+FIRST_AGENCY = 2 + ENTERPRISES  # its id: the customs office and the enterprises are made before it
 LAST_DAY = datetime.date(2026, 11, 1)
 PER_DAY = 2000
 
@@ -60,7 +70,6 @@ class Told:
 
 def commissions(rows: int, enterprises: list[Party], agencies: list[Party]) -> Iterator[Told]:
     """`rows` commissions, oldest first; the first enterprise and the first agency have a tenth of them."""
-    codes = {name: codes_of(table) for name, table in TABLES.items()}
     rare = max(rows // RARE_ROWS, 1)
     for n in range(1, rows + 1):
         mixed = n * 7919 % 1_000_003  # spreads every property over time, each independently of the others
@@ -70,7 +79,7 @@ def commissions(rows: int, enterprises: list[Party], agencies: list[Party]) -> I
         if n % rare == rare // 2:
             consignee = f"{CITIES[mixed % 10]}{RARE}精工设备有限公司"
         state = STATES[mixed // 13 % len(STATES)]
-        chosen = {name: values[mixed // 17 % len(values)] for name, values in codes.items()}
+        chosen = {name: values[mixed // 17 % len(values)] for name, values in CODES.items()}
         day = LAST_DAY - datetime.timedelta(days=(rows - n) // PER_DAY)
         goods = GOODS[mixed % len(GOODS)]
         yield Told(
@@ -86,20 +95,6 @@ def commissions(rows: int, enterprises: list[Party], agencies: list[Party]) -> I
             document=document(consignee, agency, goods, chosen),
             codes={"consignee_name": consignee, **chosen},
         )
-
-
-TABLES = {
-    "entry_customs": "customs_district",
-    "destination": "admin_division",
-    "destination_customs": "customs_district",
-    "use": "product_use",
-}
-
-
-def codes_of(table: str) -> list[str]:
-    """Twenty codes of a table that can be chosen."""
-    found = Code.objects.filter(table=table, retired=False).order_by("code").values_list("code", flat=True)
-    return list(itertools.islice(found, 4, 24))
 
 
 def document(consignee: str, agency: Party, goods: str, chosen: dict[str, str]) -> str:

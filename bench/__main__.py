@@ -1,0 +1,53 @@
+"""`make bench`: fills BENCH_ROWS commissions (1,000,000) into both databases, measures, writes var/bench.json."""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.compare import Line, compared
+from bench.servers import ROOT, Installation
+
+FEW, MANY = 10_000, 1_000_000
+
+
+def main() -> None:
+    """Both databases, one after the other; BENCH_DATABASES names fewer, BENCH_ROUNDS how often each is asked."""
+    rows = int(os.environ.get("BENCH_ROWS") or MANY)
+    rounds = int(os.environ.get("BENCH_ROUNDS") or 15)
+    wanted = (os.environ.get("BENCH_DATABASES") or "sqlite postgresql").split()
+    target = Path(os.environ.get("BENCH_REPORT") or ROOT / "var" / "bench.json")
+    target.parent.mkdir(exist_ok=True)
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=target.parent) as folder:
+        for database in wanted:
+            server = os.environ["DATABASE_URL"] if database == "postgresql" else ""
+            sizes = sorted({min(FEW, rows), rows})
+            lines += measured(
+                database, [Installation(Path(folder) / f"{database}-{size}", size, server) for size in sizes], rounds
+            )
+    target.write_text(json.dumps([line.json() for line in lines], indent=1, ensure_ascii=False) + "\n")
+    print(f"\nwritten to {target}")
+
+
+def measured(database: str, installations: list[Installation], rounds: int) -> list[Line]:
+    """The lines of one database, printed."""
+    try:
+        for installation in installations:
+            started = time.monotonic()
+            installation.fill()
+            print(f"{database}: {installation.rows:,} commissions in {time.monotonic() - started:.0f} s", flush=True)
+        lines = compared(database, installations, rounds)
+    finally:
+        for installation in installations:
+            installation.stop()
+    print(f"\n{'':36}{'rows':>10}{'ours ms':>9}{'bare ms':>9}{'ratio':>7}{'growth':>8}")
+    for line in lines:
+        print(line)
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""Asking ours and the bare server the same in alternated rounds; medians, so that noise does not decide."""
+
+import itertools
+from collections import defaultdict
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from bench import world
+from bench.measures import AGENCY, CUSTOMS, MEASURES, TRANSITION, Measure
+from bench.servers import BARE, OURS, Installation
+from bench.wire import Load, login, request
+
+BURST = 64  # requests a round, eight at a time
+MOVED = 8  # transitions a round
+LIMIT = 6  # times the bare server
+KEYS = itertools.count(1)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the report; `growth` is ours against ours with few rows."""
+
+    name: str
+    database: str
+    rows: int
+    ours_ms: float
+    bare_ms: float
+    growth: float
+
+    def json(self) -> dict[str, Any]:
+        """As var/bench.json keeps it."""
+        return {
+            "name": self.name,
+            "database": self.database,
+            "rows": self.rows,
+            "ours_ms": round(self.ours_ms, 3),
+            "limit_ms": round(self.bare_ms * LIMIT, 3),
+            "ratio": round(self.ours_ms / self.bare_ms, 2),
+            "bare_ms": round(self.bare_ms, 3),
+            "growth": round(self.growth, 2),
+        }
+
+    def __str__(self) -> str:
+        said = self.json()
+        return f"{self.name:36}{self.rows:>10,}{said['ours_ms']:>9}{said['bare_ms']:>9}{said['ratio']:>7}{said['growth']:>8}"
+
+
+class Pair:
+    """Ours and the bare server over one installation."""
+
+    def __init__(self, installation: Installation) -> None:
+        self.rows = installation.rows
+        port = installation.serve(OURS)
+        self.ours, self.bare = Load(port), Load(installation.serve(BARE))
+        self.headers = {who: login(port, *who, world.PASSWORD) for who in (CUSTOMS, AGENCY)}
+        self.waiting = self.submitted()
+
+    def submitted(self) -> list[str]:
+        """The numbers of the commissions that await the first agency, newest first."""
+        found: list[str] = []
+        path = "/api/commissions?state=submitted&limit=100"
+        cursor: str | None = ""
+        while cursor is not None and len(found) < 1000:
+            page = self.ours.one(request("GET", f"{path}&cursor={cursor}", self.headers[AGENCY]))
+            found += [row["number"] for row in page["rows"]]
+            cursor = page["next"]
+        return found
+
+    def requests(self, measure: Measure) -> tuple[bytes, bytes]:
+        """The request to ours, and to the bare server."""
+        bare = request("GET", f"/{measure.name}".replace(" ", "-"), {"Accept": "application/json"})
+        return request("GET", measure.path(self.rows), self.headers[measure.who]), bare
+
+    def moves(self, count: int) -> tuple[list[bytes], list[bytes]]:
+        """`count` transitions each, of commissions that nobody has touched; fewer where there are not enough."""
+        count = min(count, len(self.waiting) // 2)
+        mine, theirs = self.waiting[:count], self.waiting[count : 2 * count]
+        del self.waiting[: 2 * count]
+        headers = {**self.headers[AGENCY], "If-Match": '"2"'}
+        ours = [
+            request("POST", f"/api/cases/{n}/actions/accept", {**headers, "Idempotency-Key": f"k{next(KEYS)}"}, b"{}")
+            for n in mine
+        ]
+        return ours, [request("POST", f"/{n}", {"Idempotency-Key": f"k{next(KEYS)}"}) for n in theirs]
+
+    def check(self) -> None:
+        """Both must answer the same rows, and some. AssertionError where they don't."""
+        for measure in MEASURES:
+            mine, theirs = self.requests(measure)
+            ours, bare = self.ours.one(mine)["rows"], self.bare.one(theirs)["rows"]
+            if ours != bare or not ours:
+                raise AssertionError(f"{measure.name} of {self.rows}: {ours[:2]} is not {bare[:2]}")
+
+    def close(self) -> None:
+        """Hang up."""
+        self.ours.close()
+        self.bare.close()
+
+
+def compared(database: str, installations: list[Installation], rounds: int) -> list[Line]:
+    """Every measure of every installation, the small and the large one asked in turns."""
+    pairs = [Pair(installation) for installation in installations]
+    took: dict[tuple[str, int, str], list[float]] = defaultdict(list)
+    for pair in pairs:
+        pair.check()
+    for turn in range(-1, rounds):
+        for measure in MEASURES:
+            for pair in pairs if turn % 2 else reversed(pairs):
+                mine, theirs = pair.requests(measure)
+                note(took, (measure.name, pair.rows), pair, [mine] * BURST, [theirs] * BURST, turn)
+        for pair in pairs:
+            note(took, (TRANSITION, pair.rows), pair, *pair.moves(MOVED), turn)
+    for pair in pairs:
+        pair.close()
+    return [line(database, name, pair.rows, pairs[0].rows, took) for name in names() for pair in pairs]
+
+
+def note(
+    took: dict[tuple[str, int, str], list[float]],
+    what: tuple[str, int],
+    pair: Pair,
+    mine: list[bytes],
+    theirs: list[bytes],
+    turn: int,
+) -> None:
+    """One round of both; the first warms up and does not count."""
+    if not mine:
+        return
+    ours, bare = pair.ours.run(mine)[0], pair.bare.run(theirs)[0]
+    if turn >= 0:
+        took[*what, "ours"].append(ours)
+        took[*what, "bare"].append(bare)
+
+
+def names() -> list[str]:
+    """What is measured, in order."""
+    return [*(measure.name for measure in MEASURES), TRANSITION]
+
+
+def line(database: str, name: str, rows: int, few: int, took: dict[tuple[str, int, str], list[float]]) -> Line:
+    """The medians of one measure."""
+    ours, bare = median(took[name, rows, "ours"]), median(took[name, rows, "bare"])
+    return Line(name, database, rows, ours, bare, ours / median(took[name, few, "ours"]))

@@ -1,0 +1,96 @@
+"""What is measured: the request a user's page makes, and the SQL that fetches the same rows at the least cost."""
+
+import base64
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+from bench.world import BRAND, CITIES, FIRST_AGENCY, LAST_DAY, RARE
+
+TABLE = "commissions_commissionrow"
+TRANSITION = "transition accept"
+ROW = (
+    *("number", "state", "consignee_name", "enterprise_zh", "agency_zh", "agency_en", "entry_customs", "destination"),
+    "use",
+)
+INSTANTS = {"entrusted_at": "submitted_at", "updated_at": "updated_at"}
+CUSTOMS, AGENCY = ("customs", "officer"), ("agency", "agency0")
+ALL, OWN = "r.shown_to_customs", f"r.agency_id = {FIRST_AGENCY}"
+CITY = CITIES[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One list or search: who asks with what query; `condition` is that in SQL, `token` what the word index is asked
+    where it is the quickest way to the page."""
+
+    name: str
+    who: tuple[str, str]
+    condition: str
+    query: dict[str, str] = field(default_factory=dict)
+    token: str = ""
+    order: str = "r.id DESC"
+    deep: bool = False
+
+    def path(self, rows: int) -> str:
+        """The request's address; a deep page begins in the middle of all."""
+        cursor = base64.urlsafe_b64encode(b"[%d]" % (rows // 2)).decode().rstrip("=")
+        query = self.query | ({"cursor": cursor} if self.deep else {})
+        return "/api/commissions" + ("?" + urlencode(query, quote_via=quote) if query else "")
+
+    def sql(self, vendor: str, rows: int) -> str:
+        """The page's twenty rows."""
+        postgresql = vendor == "postgresql"
+        condition, source = self.condition + (f" AND r.id < {rows // 2}" if self.deep else ""), f"{TABLE} r"
+        if self.token and postgresql:
+            condition += f" AND r.id IN (SELECT id FROM cases_words WHERE words @> ARRAY['{self.token}'])"
+        elif self.token:
+            source = f"cases_words CROSS JOIN {TABLE} r ON r.id = cases_words.rowid"
+            condition += f" AND cases_words MATCH '\"{self.token}\"'"
+        shown = [f"r.{name}" for name in ROW]
+        # SQLite keeps an instant as text; of PostgreSQL's orjson makes the same.
+        shown += [
+            f"r.{column} AS {name}" if postgresql else f"replace(substr(r.{column}, 1, 19), ' ', 'T') || 'Z' AS {name}"
+            for name, column in INSTANTS.items()
+        ]
+        return f"SELECT {', '.join(shown)} FROM {source} WHERE {condition} ORDER BY {self.order} LIMIT 20"
+
+
+def like(column: str, text: str) -> str:
+    """That a column has the text anywhere."""
+    return f"r.{column} LIKE '%{text}%'"
+
+
+MEASURES = (
+    Measure("list", CUSTOMS, ALL),
+    Measure("list of one agency", AGENCY, OWN),
+    Measure("list filtered by state", CUSTOMS, f"{ALL} AND r.state = 'submitted'", {"state": "submitted"}),
+    Measure(
+        "list filtered by customs and state",
+        CUSTOMS,
+        f"{ALL} AND r.entry_customs = '2201' AND r.state = 'completed'",
+        {"entry_customs": "2201", "state": "completed"},
+    ),
+    Measure(
+        "list filtered by day",
+        CUSTOMS,
+        f"{ALL} AND r.submitted_at < '{LAST_DAY} 16:00:00'",
+        {"to": f"{LAST_DAY}"},
+        order="r.submitted_at DESC, r.id DESC",
+    ),
+    Measure("page deep in the list", CUSTOMS, ALL, deep=True),
+    Measure(
+        "search of a rare word",
+        CUSTOMS,
+        f"{ALL} AND {like('consignee_name', RARE)}",
+        {"consignee_name": RARE},
+        "c" + RARE,
+    ),
+    Measure("search of a frequent word", CUSTOMS, f"{ALL} AND {like('enterprise_zh', CITY)}", {"enterprise": CITY}),
+    Measure(
+        "search of a word in a hundred",
+        CUSTOMS,
+        f"{ALL} AND {like('consignee_name', BRAND)}",
+        {"consignee_name": BRAND},
+    ),
+    Measure("search of one agency", AGENCY, f"{OWN} AND {like('enterprise_zh', CITY)}", {"enterprise": CITY}),
+)

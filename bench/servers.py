@@ -1,0 +1,83 @@
+"""Installations that are measured, and the processes that serve them: one worker with one thread each."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS, BARE = "preship.wsgi:application", "bench.bare:application"
+READY_WITHIN = 60  # seconds; a limit against hanging, not a measure
+
+
+class Installation:
+    """One filled database in `home`; on PostgreSQL a database of its own on `server`."""
+
+    def __init__(self, home: Path, rows: int, server: str = "") -> None:
+        self.home, self.rows = home, rows
+        self.processes: list[subprocess.Popen[bytes]] = []
+        home.mkdir(parents=True)
+        url = urlunsplit(urlsplit(server)._replace(path=f"/bench_{rows}")) if server else ""
+        if url:
+            with psycopg.connect(server, autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE bench_{rows}")
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "PRESHIP_DATA": str(home),
+            "BENCH_ROWS": str(rows),
+            "PRESHIP_DEMO": "on",
+            "PRESHIP_CAPTCHA": "off",
+            "DJANGO_SETTINGS_MODULE": "preship.settings",
+        }
+
+    def fill(self) -> None:
+        """Migrate, load the codes and put the commissions in."""
+        for command in (
+            ("preship", "migrate", "--verbosity", "0"),
+            ("preship", "load-codes"),
+            ("bench.fill", str(self.rows)),
+        ):
+            done = subprocess.run(
+                [sys.executable, "-m", *command], cwd=ROOT, env=self.environment, capture_output=True, text=True
+            )
+            if done.returncode:
+                raise RuntimeError(f"{' '.join(command)}:\n{done.stdout}{done.stderr}")
+
+    def serve(self, application: str) -> int:
+        """Start a server; its port, once it listens."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+        command = [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+            *("--workers", "1", "--blocking-threads", "1", "--no-ws", "--log-level", "warning", application),
+        ]
+        process = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True)
+        self.processes.append(process)
+        deadline = time.monotonic() + READY_WITHIN
+        while process.poll() is None and time.monotonic() < deadline:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+            except OSError:
+                time.sleep(0.05)  # between two looks at a condition
+            else:
+                return port
+        raise RuntimeError(f"{application} did not come up")
+
+    def stop(self) -> None:
+        """End its servers."""
+        for process in self.processes:
+            os.killpg(process.pid, signal.SIGTERM)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        self.processes.clear()
