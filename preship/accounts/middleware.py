@@ -80,6 +80,8 @@ class Actors:
             headers.setdefault(name, value)
         if api:
             headers.setdefault("Cache-Control", "no-store")
+        if not response.streaming and response.status_code != 204:
+            headers.setdefault("Content-Length", str(len(response.content)))
         return response
 
     def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
