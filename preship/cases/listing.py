@@ -61,16 +61,16 @@ class Listing:
         column, allowed = scope(actor)
         timed = any(self.filters[name].how in ("from", "until") for name in asked)
         after = read_cursor(query.get("cursor", ""), timed)
-        searching = tuple(name for name in asked if self.filters[name].how == "words")
-        tokens = [t for name in searching for t in self.tokens(name, query[name].strip())]
+        searched = (name for name in asked if self.filters[name].how == "words")
+        tokens = [t for name in searched for t in self.tokens(name, query[name].strip())]
         limit = min(max(limit, 1), 100)
         with connection.cursor() as cursor:
             count = None
-            if not after or searching:
-                cursor.execute(self.count_sql(asked, column), [allowed, *values, *self.match(tokens, actor)])
+            if not after or tokens:
+                cursor.execute(self.count_sql(asked, column, bool(tokens)), [allowed, *values, *self.match(tokens, actor)])
                 count = int(cursor.fetchone()[0])
             walk = count is None or count > CAP
-            sql = self.page_sql(asked, column, bool(after), timed, bool(searching) and not walk)
+            sql = self.page_sql(asked, column, bool(after), timed, bool(tokens) and not walk)
             matched = [] if walk else self.match(tokens, actor)
             cursor.execute(sql, [allowed, *values, *matched, *after, limit + 1])
             rows = [dict(zip((*self.columns, "_id", "_at"), row, strict=True)) for row in cursor.fetchall()]
@@ -80,7 +80,7 @@ class Listing:
         for row in rows:
             self.finish(row)
         answer: dict[str, Any] = {"rows": rows, "next": following}
-        if count is not None:
+        if count is not None and not after:
             answer |= {"count": min(count, CAP), "more": count > CAP}
         return answer
 
@@ -139,14 +139,13 @@ class Listing:
             return f"r.id IN (SELECT id FROM {self.words} WHERE words @> %s)"
         return f"r.id IN (SELECT rowid FROM {self.words} WHERE {self.words} MATCH %s)"
 
-    def count_sql(self, asked: tuple[str, ...], column: str) -> str:
+    def count_sql(self, asked: tuple[str, ...], column: str, indexed: bool) -> str:
         """How many rows, counted to one more than the cap."""
-        return self.once(("count", asked, column), lambda: self.build_count(asked, column))
+        return self.once(("count", asked, column, indexed), lambda: self.build_count(asked, column, indexed))
 
-    def build_count(self, asked: tuple[str, ...], column: str) -> str:
+    def build_count(self, asked: tuple[str, ...], column: str, indexed: bool) -> str:
         """See count_sql."""
-        searching = any(self.filters[n].how == "words" for n in asked)
-        conditions = self.where(asked, column) + (f" AND {self.matching}" if searching else "")
+        conditions = self.where(asked, column) + (f" AND {self.matching}" if indexed else "")
         return f"SELECT count(*) FROM (SELECT 1 FROM {self.table} r WHERE {conditions} LIMIT {CAP + 1}) capped"
 
     def page_sql(self, asked: tuple[str, ...], column: str, after: bool, timed: bool, indexed: bool) -> str:
