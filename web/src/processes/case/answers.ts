@@ -1,0 +1,21 @@
+import type { CaseJson } from "@/api/types";
+import { problemText } from "@/forms/declarations";
+
+export type Sentences = Record<string, string>;
+/** A refusal's sentences by where they are shown. */
+export interface Landed { form: Sentences; slots: Sentences; input: Sentences }
+
+const part = (all: Readonly<Sentences>, prefix: string): Sentences =>
+  Object.fromEntries(Object.entries(all).filter(([path]) => path.startsWith(prefix)).map(([path, text]) => [path.slice(prefix.length), text]));
+
+/** Where the server's sentences belong: `input.<path>` to the action's form, `attachments.<slot>` to the files. */
+export function landed(errors: Readonly<Sentences>): Landed {
+  const other = Object.entries(errors).filter(([path]) => !/^(input|attachments)\./.test(path)).map(([path, text]) => [path.replace(/^data\./, ""), text]);
+  return { form: Object.fromEntries(other) as Sentences, slots: part(errors, "attachments."), input: part(errors, "input.") };
+}
+
+/** Materials that must be there before the case can be submitted, and are not. */
+export function missingSlots(shown: CaseJson): Sentences {
+  const empty = shown.slots.filter((slot) => slot.required && slot.can_upload && !shown.attachments.some((file) => file.slot === slot.name));
+  return Object.fromEntries(empty.map((slot) => [slot.name, problemText({ code: "required", params: {} })]));
+}

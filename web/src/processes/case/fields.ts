@@ -1,0 +1,33 @@
+import type { Change } from "@/api/types";
+import { fieldLabel, formOf, type FieldDeclaration } from "@/forms/declarations";
+import { shownValue } from "@/forms/shown";
+import { lang } from "@/i18n";
+import type { SelectOption } from "@/ui/options";
+import { t } from "../messages";
+
+/** The declared field at a dotted path; rows by their place. */
+export function fieldAt(form: string, path: string): FieldDeclaration | undefined {
+  const [head = "", index, ...rest] = path.split(".");
+  const field = formOf(form).fields.find((known) => known.name === head);
+  if (!field?.rows || index === undefined || rest.length === 0) return field;
+  return fieldAt(field.rows, rest.join("."));
+}
+
+/** One difference in words. */
+export interface Spoken { path: string; label: string; old: string; new: string }
+
+/** Differences in words, reactive to the language. `options`: names that the declarations don't know. */
+export function spoken(form: string, changes: readonly Change[], options: Readonly<Record<string, SelectOption[]>> = {}): Spoken[] {
+  return changes.map((change) => {
+    const field = fieldAt(form, change.path);
+    const say = (value: unknown) => (field ? shownValue(field, value, options[field.name]) : other(value));
+    const label = field ? fieldLabel(form, change.path) : change.label ? change.label[lang.value] : change.path;
+    return { path: change.path, label, old: say(change.old) || t("nothing"), new: say(change.new) || t("nothing") };
+  });
+}
+
+/** A value that is no field's: a file that came or went is said by its name. */
+function other(value: unknown): string {
+  if (typeof value === "object" && value !== null && "name" in value) return String(value.name);
+  return value === null || value === undefined ? "" : String(value);
+}

@@ -1,0 +1,201 @@
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
+import { get } from "@/api/client";
+import { ApiError } from "@/api/errors";
+import { useIntent } from "@/api/intent";
+import type { Action, Attachment, CaseJson, Data } from "@/api/types";
+import { lang } from "@/i18n";
+import { toast } from "@/ui/toasts";
+import { useTab } from "@/workspace/tab";
+import { t } from "../messages";
+import { landed, missingSlots, type Sentences } from "./answers";
+import { blankCase } from "./blank";
+import { merged, same } from "./merge";
+
+/** What a case's form can be asked; its `CaseForm`. */
+export interface FormPart { validate(options: { complete: boolean }): boolean; focusPath(path: string): Promise<void> }
+
+export interface CaseTools {
+  readonly kind: string;
+  readonly shown: ShallowRef<CaseJson | null>;
+  readonly data: ShallowRef<Data>;
+  /** The document as the server last answered it. */
+  readonly base: ShallowRef<Data>;
+  readonly failure: ShallowRef<unknown>;
+  readonly errors: ShallowRef<Sentences>;
+  readonly slotErrors: ShallowRef<Sentences>;
+  /** The newer case, while what is typed here is built on an older one. */
+  readonly newer: ShallowRef<CaseJson | null>;
+  readonly dirty: ComputedRef<boolean>;
+  /** Something is typed into an action's own form. */
+  readonly aside: Ref<boolean>;
+  /** Name of the action under way. */
+  readonly busy: Readonly<Ref<string>>;
+  readonly form: Ref<FormPart | null>;
+  load(): Promise<void>;
+  refresh(): Promise<void>;
+  documentOf(of: CaseJson): Data;
+  /** Carries an action out; false where it was refused. With `input`, a refusal that concerns it is thrown. */
+  act(action: Action, input?: Data): Promise<boolean>;
+  /** The number, after saving the draft that has none. */
+  prepare(): Promise<string>;
+  take(attachment: Attachment): void;
+  drop(id: string): void;
+  takeTheirs(): void;
+  keepMine(): void;
+}
+
+/** One case on its page: what the server said, what is typed, and the ways between. `documentOf`: what the form shows. */
+export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) => of.data): CaseTools {
+  const tab = useTab();
+  const intent = useIntent();
+  const shown = shallowRef<CaseJson | null>(null);
+  const base = shallowRef<Data>({});
+  const data = shallowRef<Data>({});
+  const failure = shallowRef<unknown>(null);
+  const errors = shallowRef<Sentences>({});
+  const slotErrors = shallowRef<Sentences>({});
+  const newer = shallowRef<CaseJson | null>(null);
+  const busy = ref("");
+  const form = ref<FormPart | null>(null);
+  const dirty = computed(() => data.value !== base.value && !same(base.value, data.value));
+  const aside = ref(false);
+  watch(() => dirty.value || aside.value, (now) => tab.setDirty(now));
+
+  const place = (number: string) => `/api/cases/${encodeURIComponent(number)}`;
+  function adopt(next: CaseJson, sent = data.value): void {
+    const document = documentOf(next);
+    // What was typed while the answer was on its way stays.
+    data.value = data.value === sent ? document : merged(sent, data.value, document);
+    base.value = document;
+    shown.value = next;
+    newer.value = null;
+  }
+  function takeTheirs(): void {
+    if (newer.value) adopt(newer.value);
+    errors.value = {};
+  }
+  function keepMine(): void {
+    if (!newer.value) return;
+    const document = documentOf(newer.value);
+    data.value = merged(base.value, data.value, document);
+    base.value = document;
+    shown.value = newer.value;
+    newer.value = null;
+  }
+
+  async function load(): Promise<void> {
+    failure.value = null;
+    if (tab.id.value === null) {
+      adopt(blankCase(kind));
+      return;
+    }
+    try {
+      adopt(await get<CaseJson>(place(tab.id.value)));
+    } catch (error) {
+      failure.value = error;
+    }
+  }
+  /** Looks for news; typed text is never replaced without asking. True when there were some. */
+  async function look(): Promise<boolean> {
+    const number = shown.value?.number;
+    if (!number) return false;
+    const next = await get<CaseJson>(place(number));
+    const moved = next.version !== shown.value?.version;
+    if (moved && dirty.value) newer.value = next;
+    else if (moved) adopt(next);
+    else shown.value = next;
+    return moved;
+  }
+  async function refresh(): Promise<void> {
+    if (!busy.value) await look().catch(() => undefined);
+  }
+  tab.onShow(() => void refresh());
+  watch(lang, () => void refresh());
+
+  async function open(): Promise<void> {
+    const sent = data.value;
+    const created = await intent.send<CaseJson>("POST", `/api/flows/${kind}/cases`, { data: sent });
+    adopt(created, sent);
+    tab.become(created.number);
+  }
+  async function send(action: Action, input?: Data): Promise<void> {
+    if (!shown.value?.number) {
+      await open();
+      if (action.name === "save") return;
+    }
+    const now = shown.value;
+    if (!now) return;
+    const sent = data.value;
+    const body = { ...(action.document ? { data: sent } : {}), ...(input ? { input } : {}) };
+    const next = await intent.send<CaseJson | undefined>("POST", `${place(now.number)}/actions/${action.name}`, body, { ifMatch: now.version });
+    if (next) adopt(next, sent);
+    else {
+      base.value = data.value;
+      tab.setDirty(false);
+      void tab.close();
+    }
+  }
+
+  async function land(error: ApiError, asked: boolean): Promise<void> {
+    const at = landed(error.errors);
+    errors.value = at.form;
+    slotErrors.value = at.slots;
+    const moved = error.status === 412 || error.code === "conflict" || error.code === "not_possible";
+    if (moved) await look().catch(() => undefined);
+    const said = asked && Object.keys(at.input).length > 0;
+    if (!error.offline && !said) toast(error.detail, { tone: moved ? "returned" : "bad" });
+    if (asked) throw new ApiError(error.status, error.code, error.detail, at.input);
+  }
+  function ready(action: Action): boolean {
+    if (!action.document || !shown.value) return true;
+    errors.value = {};
+    slotErrors.value = action.complete ? missingSlots(shown.value) : {};
+    const fine = form.value?.validate({ complete: action.complete }) ?? true;
+    const whole = Object.keys(slotErrors.value).length === 0;
+    if (!fine || !whole) toast(t(fine ? "filesMissing" : "lookAtFields"), { tone: "bad" });
+    return fine && whole;
+  }
+  async function act(action: Action, input?: Data): Promise<boolean> {
+    if (busy.value || !ready(action)) return false;
+    busy.value = action.name;
+    try {
+      await send(action, input);
+      errors.value = {};
+      slotErrors.value = {};
+      const done = action.name === "save" ? "saved" : action.complete || action.slot ? "submitted" : "done";
+      toast(t(done), { tone: "good" });
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      await land(error, input !== undefined);
+      return false;
+    } finally {
+      busy.value = "";
+    }
+  }
+  async function prepare(): Promise<string> {
+    if (!shown.value?.number) {
+      try {
+        await open();
+      } catch (error) {
+        if (error instanceof ApiError) await land(error, false);
+        throw error;
+      }
+    }
+    return shown.value?.number ?? "";
+  }
+
+  return {
+    kind, shown, data, base, failure, errors, slotErrors, newer, dirty, aside, busy, form,
+    load, refresh, documentOf, act, prepare, takeTheirs, keepMine,
+    take(attachment) {
+      if (!shown.value) return;
+      shown.value = { ...shown.value, attachments: [...shown.value.attachments, attachment] };
+      const { [attachment.slot]: _gone, ...rest } = slotErrors.value;
+      slotErrors.value = rest;
+    },
+    drop(id) {
+      if (shown.value) shown.value = { ...shown.value, attachments: shown.value.attachments.filter((file) => file.id !== id) };
+    },
+  };
+}
