@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 A4 = (595, 842)
 MARGIN, TOP, LEADING = 56, 770, 17
-LINES_A_PAGE = 40
+LINES_A_PAGE, WIDTH = 40, 94
 FONTS = (
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [5 0 R] >>",
@@ -22,7 +22,7 @@ FONTS = (
 
 def paper(title: str, lines: Iterable[str]) -> bytes:
     """A PDF: the title above, then the lines, on as many pages as they need."""
-    rest = list(lines)
+    rest = [piece for text in lines for piece in folded(text)]
     pages = [rest[start : start + LINES_A_PAGE] for start in range(0, max(len(rest), 1), LINES_A_PAGE)]
     first = 3 + len(FONTS)
     numbers = [first + 2 * index for index in range(len(pages))]
@@ -40,6 +40,19 @@ def paper(title: str, lines: Iterable[str]) -> bytes:
         )
         objects.append(f"<< /Length {len(drawn)} /Filter /FlateDecode >>\nstream\n".encode() + drawn + b"\nendstream")
     return assembled(objects)
+
+
+def folded(text: str) -> list[str]:
+    """A line as lines that fit the page; a Chinese character is about as wide as two Latin ones."""
+    pieces, width = [""], 0
+    for character in text:
+        wide = 1 if ord(character) < 256 else 2
+        if width + wide > WIDTH:
+            pieces.append("")
+            width = 0
+        pieces[-1] += character
+        width += wide
+    return pieces
 
 
 def content(title: str, lines: list[str]) -> bytes:

@@ -1,0 +1,75 @@
+"""Seeding with real processes: refused where it is not wanted, killed in the middle, two at once."""
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.support.program import ROOT, Program
+
+COUNTED = (
+    "from preship.cases.models import Attachment, Case, CaseEvent; from preship.accounts.models import User; "
+    "print(*(m.objects.count() for m in (Case, CaseEvent, Attachment, User)))"
+)
+PATIENCE = 60  # seconds; a limit against hanging, not a measure
+
+
+@pytest.fixture
+def empty(mould, tmp_path):
+    """An installation with code tables and nobody in it."""
+    program = Program(tmp_path, mould.fresh_database())
+    for command in ("migrate", "load-codes"):
+        program.run(command)
+    return program
+
+
+def counted(program):
+    """How many cases, events, attachments and users there are."""
+    return program.run("shell", "--no-imports", "-c", COUNTED).split()
+
+
+def seeding(program):
+    """`preship seed-demo`, started."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "preship", "seed-demo"],
+        cwd=ROOT,
+        env=program.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_only_in_the_demo(empty):
+    """Without PRESHIP_DEMO=on the command refuses and makes nobody."""
+    del empty.environment["PRESHIP_DEMO"]
+    empty.environment["PRESHIP_CAPTCHA"] = "on"
+    with pytest.raises(AssertionError, match="PRESHIP_DEMO=on"):
+        empty.run("seed-demo")
+    assert counted(empty) == ["0"] * 4
+
+
+def test_killed_in_the_middle_it_starts_over(empty, mould):
+    """kill -9 among the first files: nothing is there; the next seeding makes the whole world."""
+    process = seeding(empty)
+    deadline = time.monotonic() + PATIENCE
+    while not any((empty.home / "files").glob("*/*")) and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.005)  # between two looks at a condition
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL, "it was over before it could be killed"
+    assert counted(empty) == ["0"] * 4
+    empty.run("seed-demo")
+    assert counted(empty) == counted(mould.program)
+    assert "whole" in empty.run("verify-audit")
+
+
+def test_two_at_once_make_one_world(empty, mould):
+    """Two processes that seed at the same moment both succeed, and there is one world."""
+    both = [seeding(empty), seeding(empty)]
+    for process in both:
+        _, said = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0, said
+    assert counted(empty) == counted(mould.program)
