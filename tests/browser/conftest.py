@@ -35,9 +35,7 @@ def sit(new_context, served, world):
     faults: list[str] = []
 
     def seated(who=None, path="/w/home", language="zh-CN", size=DESK, **options):
-        context = new_context(
-            base_url=served.url, locale=language, viewport=size, reduced_motion="reduce", **options
-        )
+        context = new_context(base_url=served.url, locale=language, viewport=size, reduced_motion="reduce", **options)
         context.set_default_timeout(10_000)
         if who:
             cookies = world.people[who].cookies

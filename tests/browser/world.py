@@ -103,7 +103,13 @@ class Telling:
         for name in ("accepted", "completed"):
             cases[name] = body(act(agency, cases[name], "accept"))
         body(put_file(agency, cases["completed"], "result", name="证书.pdf"), 201)
-        machine = {"item": 2, "engine_chassis_number": "PC200-C60123", "year": 2016, "hours_run": 8210, "verdict": "agree"}
+        machine = {
+            "item": 2,
+            "engine_chassis_number": "PC200-C60123",
+            "year": 2016,
+            "hours_run": 8210,
+            "verdict": "agree",
+        }
         found = result(certificate_number="NSI-1", machines=[machine])
         body(act(agency, cases["completed"], "record_result", given=found))
         return {f"{name}_commission": case["number"] for name, case in cases.items()}

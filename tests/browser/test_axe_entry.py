@@ -1,0 +1,119 @@
+"""axe finds nothing on the pages that need no log-in, as they come and with errors on them."""
+
+import contextlib
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.barriers import LOOKS, assert_open
+from tests.browser.registry import routes
+from tests.browser.world import Telling
+
+
+def doors(page):
+    """M-4.1, M-4.2: the three entries with their log-in windows; with nothing, then with something wrong filled in."""
+    page.route("**/api/session", lambda route: with_captcha(route))
+    page.reload()
+    for door in page.get_by_role("tab").all():
+        door.click()
+        yield door.inner_text()
+    page.locator("form button[type=submit]").click()
+    expect(page.locator(".bubble")).to_have_count(2)
+    yield "nothing filled in"
+    page.locator("input[name=account]").fill("customs1")
+    page.locator("input[type=password]").fill("wrong")
+    page.locator("form button[type=submit]").click()
+    expect(page.locator(".bubble")).to_have_count(1)
+    yield "wrong password"
+
+
+def with_captcha(route):
+    """The session as where the captcha is on: the demo world has it off."""
+    answer = route.fetch()
+    route.fulfill(response=answer, json={**answer.json(), "captcha": True})
+
+
+def registration(page):
+    """M-4.1, M-4.2: the form, with every required field missing, with wrong values, and its select open."""
+    yield "empty"
+    page.locator("form button[type=submit]").click()
+    expect(page.locator(".bubble").first).to_be_visible()
+    yield "required fields missing"
+    page.locator("[data-path=email] input").fill("nobody@")
+    page.locator("[data-path=mobile] input").fill("12")
+    page.locator("[data-path=mobile] input").press("Tab")
+    yield "wrong values"
+    for select in page.locator("[data-path=country] input").all():
+        select.click()
+        expect(page.get_by_role("option").first).to_be_visible()
+        yield "a select open"
+
+
+def invitation(page):
+    """Joining by invitation: the form, and a link that is dead."""
+    expect(page.locator("[data-path=account]")).to_be_visible()
+    yield "empty"
+    page.locator("form button[type=submit]").click()
+    expect(page.locator(".bubble").first).to_be_visible()
+    yield "required fields missing"
+
+
+def as_it_comes(page):
+    """Nothing is done to it."""
+    yield "as it comes"
+
+
+def search(page):
+    """M-6.1.2b: the register's list, and a search that finds nothing."""
+    expect(page.locator("tbody tr").first).to_be_visible()
+    yield "all"
+    page.locator("form input").first.fill("没有这个机构")
+    page.locator("form button[type=submit]").click()
+    expect(page.locator("tbody tr")).to_have_count(0)
+    yield "nothing found"
+
+
+VISITS = {
+    "login": ("/login", "/login", doors),
+    "register agency": ("/register/:side(agency|enterprise)", "/register/agency", registration),
+    "register enterprise": ("/register/:side(agency|enterprise)", "/register/enterprise", registration),
+    "join": ("/join/:token?", "/join", invitation),
+    "join by a dead link": ("/join/:token?", "/join#nothing", as_it_comes),
+    "verify": ("/verify-email/:token?", "/verify-email#nothing", as_it_comes),
+    "public register": ("/public/register", "/public/register", search),
+    "public entry": ("/public/register/:number", "/public/register/", as_it_comes),
+    "public entry of nobody": ("/public/register/:number", "/public/register/PSI0000", as_it_comes),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("visit", VISITS)
+def test_entry_has_no_barriers(sit, served, visit, look):
+    """axe finds nothing, in the normal and in the error state."""
+    _, path, states = VISITS[visit]
+    if visit == "join":
+        path += invitation_token(served)
+    if visit == "public entry":
+        path += filed_number(served)
+    assert_open(page := sit(path=path, **LOOKS[look]), states(page))
+
+
+def test_every_public_route_is_visited():
+    """A new route outside the workspace without a visit here fails."""
+    assert {route for route, _, _ in VISITS.values()} == routes()
+
+
+def invitation_token(served):
+    """`#` and the token of a fresh invitation."""
+    with contextlib.closing(Telling(served)) as telling:
+        manager = telling.people[telling.register("agency")]
+        link = manager.post("/api/organisation/invitations", {"email": "colleague@example.com"}).json()["link"]
+    return re.search(r"#.+", link)[0]
+
+
+def filed_number(served):
+    """The certificate number of an agency on file."""
+    wire = served.wire()
+    with contextlib.closing(wire.connection):
+        return wire.get("/api/filed-agencies").json()["rows"][0]["certificate_number"]
