@@ -67,7 +67,9 @@ class Listing:
         with connection.cursor() as cursor:
             count = None
             if not after or tokens:
-                cursor.execute(self.count_sql(asked, column, bool(tokens)), [allowed, *values, *self.match(tokens, actor)])
+                cursor.execute(
+                    self.count_sql(asked, column, bool(tokens)), [allowed, *values, *self.match(tokens, actor)]
+                )
                 count = int(cursor.fetchone()[0])
             walk = count is None or count > CAP
             sql = self.page_sql(asked, column, bool(after), timed, bool(tokens) and not walk)
@@ -113,9 +115,7 @@ class Listing:
         everything = [*tokens, *([f"0{column[0]}{allowed}"] if column != "shown_to_customs" else [])]
         if connection.vendor == "postgresql":
             return [everything]
-        return [
-            " ".join('"' + token.replace('"', '""') + '"' + ("*" if len(token) == 2 else "") for token in everything)
-        ]
+        return [" ".join('"' + token.replace('"', '""') + '"' for token in everything)]
 
     def where(self, asked: tuple[str, ...], column: str) -> str:
         """The conditions of a combination of filters."""

@@ -59,16 +59,18 @@ def forget(case: Case) -> None:
     with connection.cursor() as cursor:
         key = "id" if connection.vendor == "postgresql" else "rowid"
         cursor.execute(f"DELETE FROM cases_words WHERE {key} = %s", [case.pk])  # noqa: S608
-        with connection.cursor() as cursor:
-            named = "id" if connection.vendor == "postgresql" else "rowid"
-            cursor.execute(f"DELETE FROM cases_words WHERE {named} = %s", [case.pk])  # noqa: S608
 
 
 def tokens(case: Case, words: dict[str, str]) -> list[str]:
-    """The search tokens of a case: per field letter every two neighbouring characters, and who may see it."""
-    found = {f"{letter}{pair}" for letter, text in words.items() for pair in pairs(text)}
+    """The search tokens of a case: per field letter every character, every two neighbours, and who may see it."""
+    found = {f"{letter}{token}" for letter, text in words.items() for token in (*pairs(text), *signs(text))}
     found |= {f"0{party[0]}{value}" for party in ("agency", "enterprise") if (value := getattr(case, f"{party}_id"))}
     return sorted(found)
+
+
+def signs(text: str) -> list[str]:
+    """Every single letter, digit or Chinese character of a text, lower-cased."""
+    return re.findall(r"[^\W_]", text.lower())
 
 
 def pairs(text: str) -> list[str]:
