@@ -22,6 +22,7 @@ export const t = defineMessages({
 
   // what fields and columns are called
   create: ["新增", "New"],
+  createOf: ["新增{kind}", "{kind}: new"],
   state: ["状态", "State"],
   filingNumber: ["备案申请号", "Application no."],
   certificateNumber: ["备案证书编号", "Filing certificate no."],
