@@ -79,7 +79,8 @@ def extra(case: Case, actor: Actor) -> dict[str, Any]:
 
 def stays_open(case: Case) -> tuple[str, ...]:
     """The agency, once it can't be commissioned: a return whose notes leave it out must not be a dead end (M-6.2.3g)."""
-    return ("agency",) if why_not(int(case.data["agency"])) else ()
+    named = case.data.get("agency")
+    return () if named and why_not(int(named)) is None else ("agency",)
 
 
 def columns(case: Case) -> dict[str, Any]:

@@ -122,11 +122,13 @@ def test_another_agency_may_be_chosen_after_a_return(trader, surveyor, case):
 
 def test_the_way_out_when_the_agency_closes_after_a_return(trader, surveyor, case):
     """M-6.2.3g, M-2.4: the notes name other fields, yet the agency may be changed once it can't be commissioned."""
-    other = steps.commissionable()
+    other, closed = steps.commissionable(), case["data"]["agency"]
     steps.send_back(surveyor, case, notes=[("consignor", "x")])
     steps.revoke(surveyor.user.organisation)
     mine = steps.latest(trader, case)
     assert mine["editable"] == ["agency", "consignor"]
-    refused = body(act(trader, mine, "submit", data=mine["data"]), 422)
+    mine = body(act(trader, mine, "save", data={**mine["data"], "agency": ""}))
+    assert (mine["data"].get("agency"), mine["editable"]) == (None, ["agency", "consignor"])
+    refused = body(act(trader, mine, "submit", data={**mine["data"], "agency": closed}), 422)
     assert refused["errors"] == {"agency": "该机构备案已撤销，不能接受委托。"}
     assert steps.submit(trader, mine, agency=str(other.pk))["state"] == "submitted"
