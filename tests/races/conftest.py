@@ -8,6 +8,9 @@ from tests.support.integrity import torn
 from tests.support.population import settle
 from tests.support.racing import Racers
 
+CROWD = 20
+KEYS = itertools.count(1)
+
 
 @pytest.fixture(scope="package")
 def arena(mould):
@@ -17,18 +20,18 @@ def arena(mould):
     program.kill()
 
 
-@pytest.fixture
-def racers(arena):
-    """`racers(8)`: so many client processes; when they have raced, nothing is torn and nothing broke in the log."""
-    teams = []
-
-    def team(count):
-        teams.append(Racers(arena.port, count))
-        return teams[-1]
-
+@pytest.fixture(scope="package")
+def crowd(arena):
+    """Twenty client processes."""
+    team = Racers(arena.port, CROWD)
     yield team
-    for made in teams:
-        made.end()
+    team.end()
+
+
+@pytest.fixture(scope="module")
+def racers(arena, crowd):
+    """The client processes; when a module's races are over, nothing is torn and nothing broke in the log."""
+    yield crowd
     assert torn(arena) == []
     assert "Traceback" not in (arena.home / "served.log").read_text()
 
@@ -42,4 +45,4 @@ def town(arena):
 @pytest.fixture
 def keys():
     """Idempotency keys that nobody else uses."""
-    return (f"race-{number}" for number in itertools.count())
+    return (f"race-{number}" for number in KEYS)

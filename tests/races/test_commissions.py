@@ -27,7 +27,6 @@ def test_each_of_200_commissions_has_one_winner(town, racers, keys):
     state, its history and its notices are that winner's alone."""
     agents, clerks, (officer,) = town(("filed", 6), ("enterprise", 2), ("customs", 1))
     cases = entrusted(clerks[0], agents[0].organisation, CASES)
-    team = racers(8)
     watch = officer.caller()
     for case in cases:
         acts = [
@@ -35,7 +34,7 @@ def test_each_of_200_commissions_has_one_winner(town, racers, keys):
             *(acting(agent, case, "return", next(keys), input=REASON) for agent in agents[3:]),
             *(acting(clerk, case, "withdraw", next(keys)) for clerk in clerks),
         ]
-        outcomes = team.at_once(acts)
+        outcomes = racers.at_once(acts)
         won = [outcome for outcome in outcomes if outcome.status == 200]
         assert len(won) == 1, [outcome.status for outcome in outcomes]
         assert {outcome.status for outcome in outcomes if outcome.status != 200} <= LOST, outcomes
