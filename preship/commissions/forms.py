@@ -13,7 +13,7 @@ from preship.fields.kinds import (
     MONEY,
     PHONE,
     QUANTITY,
-    USCC,
+    TRADER_CODE,
     YEAR,
     choice,
     code,
@@ -89,7 +89,7 @@ class Commission(Form):
     consignee_name: judged(line()) = declare(
         "收货人姓名", "Name of consignee", required=True, group="parties", source=MANUAL
     )
-    consignee_code: judged(USCC) = declare(
+    consignee_code: judged(TRADER_CODE) = declare(
         "收货人统一社会信用代码/海关编码",
         "Consignee USCC / customs code",
         required=True,

@@ -18,6 +18,7 @@ SERVICE_CN = re.compile(r"(400|800)[0-9]{7}")
 MOBILE_CN = re.compile(r"1[3-9][0-9]{9}")
 SEPARATORS = re.compile(r"[ ().-]")
 EXTENSION = re.compile(r"(-|转|ext\.? ?|x)[0-9]{1,6}$", re.IGNORECASE)
+CUSTOMS_CODE = re.compile(r"[0-9]{4}[0-9A-Z]{6}")
 PASSPORT = re.compile(r"[A-Za-z0-9]{5,20}")
 URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s<>\"]*)?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -55,6 +56,11 @@ def uscc(value: str) -> bool:
     return True
 
 
+def trader_code(value: str) -> bool:
+    """A unified social credit code, or the 10-character customs code of a consignee (海关编码)."""
+    return CUSTOMS_CODE.fullmatch(value) is not None or uscc(value)
+
+
 def prc_id(value: str) -> bool:
     """An 18-character resident ID number: a real date of birth and a right check character (GB 11643-1999)."""
     if not re.fullmatch(r"[1-9][0-9]{16}[0-9X]", value.upper()):
@@ -88,6 +94,7 @@ FORMATS = {
     "mobile": mobile,
     "phone": phone,
     "uscc": uscc,
+    "trader_code": trader_code,
     "prc_id": prc_id,
     "passport": passport,
     "url": url,

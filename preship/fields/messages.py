@@ -38,6 +38,10 @@ MESSAGES: dict[str, Text] = {
         "统一社会信用代码不正确：须为 18 位且校验码相符。",
         "Not a unified social credit code: 18 characters with a right check digit.",
     ),
+    "trader_code": Text(
+        "统一社会信用代码(18 位且校验码相符)或海关编码(10 位)不正确。",
+        "Neither a unified social credit code (18 characters with a right check digit) nor a customs code (10).",
+    ),
     "prc_id": Text(
         "身份证号不正确：须为 18 位且校验码相符。",
         "Not a PRC ID number: 18 characters with a right check digit.",

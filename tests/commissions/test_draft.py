@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 PHONE = "电话号码不正确，例如 021-68890000 或 +31 10 2345678。"
 MOBILE = "手机号码不正确，例如 13800138000 或 +31 612345678。"
 EMAIL = "电子邮件地址不正确，例如 name@example.com。"
+CODE = "统一社会信用代码(18 位且校验码相符)或海关编码(10 位)不正确。"
 UNKNOWN = "代码表中没有该代码。"
 WRONG = [
     ("contact_phone", "12", PHONE),
@@ -18,7 +19,8 @@ WRONG = [
     ("contact_mobile", "021-68890000", MOBILE),
     ("contact_email", "wang@nowhere", EMAIL),
     ("contact_email", "wang at example.com", EMAIL),
-    ("consignee_code", "91310115MA1K3B2X04", "统一社会信用代码不正确：须为 18 位且校验码相符。"),
+    ("consignee_code", "91310115MA1K3B2X04", CODE),
+    ("consignee_code", "312296123", CODE),
     ("inspection_date", "2027-02-30", "日期不正确，例如 2026-05-31。"),
     ("use", "99999", UNKNOWN),
     ("destination", "999999", UNKNOWN),
@@ -123,6 +125,11 @@ def test_dates_in_the_wrong_order_are_refused(trader, agency_row, given, field, 
     body(start(trader, "commission", commission(agency_row, **same)), 201)
     refused = body(start(trader, "commission", commission(agency_row, **given)), 422)
     assert refused["errors"] == {field: sentence}
+
+
+def test_a_consignee_may_give_its_customs_code(trader, agency_row):
+    """fields.csv 收货人统一社会信用代码/海关编码: either of the two."""
+    assert create(trader, agency_row, consignee_code="3122961234")["data"]["consignee_code"] == "3122961234"
 
 
 def test_sentences_come_in_the_users_language(enterprise, agency_row):

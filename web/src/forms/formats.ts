@@ -52,6 +52,11 @@ function uscc(value: string): boolean {
   return digits[17] === (((31 - total) % 31) + 31) % 31;
 }
 
+/** A unified social credit code, or a consignee's customs code. */
+function traderCode(value: string): boolean {
+  return /^[0-9]{4}[0-9A-Z]{6}$/.test(value) || uscc(value);
+}
+
 /** GB 11643-1999: a real date of birth and ISO 7064 MOD 11-2. */
 function prcId(value: string): boolean {
   const id = value.toUpperCase();
@@ -77,6 +82,7 @@ export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   mobile,
   phone,
   uscc,
+  trader_code: traderCode,
   prc_id: prcId,
   passport: (value) => /^[A-Za-z0-9]{5,20}$/.test(value),
   url: (value) => URL_SHAPE.test(value),
