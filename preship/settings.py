@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("PRESHIP_DATA", ROOT / "var")).resolve()
 WEB_DIST = Path(os.environ.get("PRESHIP_WEB", ROOT / "web" / "dist"))
 FILES = DATA / "files"
+INCOMING = FILES / "incoming"
 
 DEBUG = False
 SECRET_KEY = secret_key(DATA)
@@ -46,7 +47,7 @@ USE_I18N = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 UPLOAD_LIMIT = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_TEMP_DIR = INCOMING
 CERTIFICATE_NUMBER = os.environ.get("PRESHIP_CERTIFICATE_NUMBER", "PSI{year}{sequence:03}{country}")
 
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = HTTPS

@@ -8,3 +8,9 @@ class CasesConfig(AppConfig):
 
     name = "preship.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        """Have a tidy place for files before the first one comes."""
+        from preship.cases import files  # noqa: PLC0415
+
+        files.tidy()

@@ -11,6 +11,7 @@ from preship.cases import events, files
 from preship.cases.flow import FLOWS, Flow, Slot
 from preship.cases.models import Attachment, Case
 from preship.cases.perform import locked
+from preship.cases.visibility import visible_to
 from preship.fields import clock
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
@@ -24,8 +25,21 @@ def slots_open_to(actor: Actor, flow: Flow, state: str) -> list[Slot]:
     return [s for s in flow.slots if acts and s.side == actor.side and state in s.states]
 
 
+def demand_open(case: Case, actor: Actor, slot: str) -> None:
+    """Refusal not_found where there is no such slot, not_possible where this actor may not fill it now."""
+    flow = FLOWS[case.kind]
+    if slot not in {s.name for s in flow.slots}:
+        raise Refusal("not_found")
+    if slot not in {s.name for s in slots_open_to(actor, flow, case.state)}:
+        raise Refusal("not_possible", state=flow.state(case.state).label)
+
+
 def attach(number: str, actor: Actor, slot: str, upload: UploadedFile) -> Attachment:
     """Add a file to a slot. Refusal: not_found, not_possible, invalid (kind of file) with a problem at `file`."""
+    case = visible_to(actor).filter(number=number).first()
+    if case is None:
+        raise Refusal("not_found")
+    demand_open(case, actor, slot)  # asked before anything is stored, and again once the case is locked
     name = files.safe_name(upload.name or "")
     head = next(iter(upload.chunks(4096)), b"")
     claimed, problem = files.content_type(name, head)
@@ -35,11 +49,7 @@ def attach(number: str, actor: Actor, slot: str, upload: UploadedFile) -> Attach
     sha256, size = files.keep(upload.chunks())
     with transaction.atomic():
         case = locked(number, actor)
-        flow = FLOWS[case.kind]
-        if slot not in {s.name for s in flow.slots}:
-            raise Refusal("not_found")
-        if slot not in {s.name for s in slots_open_to(actor, flow, case.state)}:
-            raise Refusal("not_possible", state=flow.state(case.state).label)
+        demand_open(case, actor, slot)
         added = Attachment.objects.create(
             case=case,
             slot=slot,

@@ -1,8 +1,10 @@
 """Files on disk by their SHA-256: written aside, synced, then put in place; the same content is kept once."""
 
+import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -23,6 +25,7 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 SAME = {"jpeg": "jpg", "tiff": "tif", "docx": "zip", "xlsx": "zip"}
+ABANDONED = 3600  # seconds without a further byte
 INLINE = ("application/pdf", "image/jpeg", "image/png")
 
 
@@ -33,10 +36,8 @@ def path_of(sha256: str) -> Path:
 
 def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
     """Store content durably; returns (SHA-256, size in bytes)."""
-    folder = Path(settings.FILES)
-    folder.mkdir(parents=True, exist_ok=True)
     hashed, size = hashlib.sha256(), 0
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as aside:
+    with tempfile.NamedTemporaryFile(dir=settings.INCOMING, delete=False) as aside:
         try:
             for chunk in chunks:
                 hashed.update(chunk)
@@ -47,10 +48,31 @@ def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
             target = path_of(hashed.hexdigest())
             target.parent.mkdir(exist_ok=True)
             os.replace(aside.name, target)
+            for holder in (target.parent, target.parent.parent):
+                sync(holder)  # the names too must outlive a power cut, not only the content
         except BaseException:
             Path(aside.name).unlink(missing_ok=True)
             raise
     return hashed.hexdigest(), size
+
+
+def sync(folder: Path) -> None:
+    """Write a folder's entries to the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def tidy() -> None:
+    """Make the folder in which uploads are written aside; take away what those that were cut off left there."""
+    folder = Path(settings.INCOMING)
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # another starting process was faster
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
 
 
 def safe_name(name: str) -> str:
