@@ -75,6 +75,11 @@ def test_a_result_demands_its_fields_and_a_file(trader, surveyor):
         ({"valid_until": "2025-05-19"}, {"valid_until": "须晚于“签发日期”。"}),
         ({"inspected_on": "2025-05-21"}, {"issued_on": "不能早于“检验日期”。"}),
         ({"issued_on": "2199-01-01", "valid_until": "2199-07-01"}, {"issued_on": "不能晚于今天。"}),
+        (
+            {"inspected_on": "2199-01-01"},
+            {"inspected_on": "不能晚于今天。", "issued_on": "不能早于“检验日期”。"},
+        ),
+        ({"machines": [steps.machine(year=2199)]}, {"machines.0.year": "不能晚于今天。"}),
         ({"conclusion": "excellent"}, {"conclusion": "请从列表中选择。"}),
         ({"safety": "fine"}, {"safety": "请从列表中选择。"}),
         ({"certificate_number": "证" * 61}, {"certificate_number": "最多 60 个字符。"}),
