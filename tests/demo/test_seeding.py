@@ -13,7 +13,7 @@ COUNTED = (
     "from preship.cases.models import Attachment, Case, CaseEvent; from preship.accounts.models import User; "
     "print(*(m.objects.count() for m in (Case, CaseEvent, Attachment, User)))"
 )
-PATIENCE = 60  # seconds; a limit against hanging, not a measure
+PATIENCE = 120  # seconds; a limit against hanging, not a measure
 
 
 @pytest.fixture
