@@ -50,6 +50,7 @@ def attach(number: str, actor: Actor, slot: str, upload: UploadedFile) -> Attach
     with transaction.atomic():
         case = locked(number, actor)
         demand_open(case, actor, slot)
+        at_once = any(s.at_once for s in FLOWS[case.kind].slots if s.name == slot)
         added = Attachment.objects.create(
             case=case,
             slot=slot,
@@ -60,6 +61,7 @@ def attach(number: str, actor: Actor, slot: str, upload: UploadedFile) -> Attach
             side=actor.side,
             by_id=actor.user,
             at=clock.now(),
+            event_seq=case.event_count + 1 if at_once else None,
         )
         note(case, actor, "attach", added)
     return added

@@ -27,13 +27,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for attachments: which side fills it, in which states, and which transition demands it filled."""
+    """A place for attachments: which side fills it, in which states, and which transition demands it filled.
+
+    `at_once`: a file here counts, and everybody sees it, from the moment it is put in; no later transition submits it.
+    """
 
     name: str
     label: Text
     side: str
     states: tuple[str, ...]
     demanded_by: tuple[str, ...] = ()
+    at_once: bool = False
     source: str = ""
 
 

@@ -29,7 +29,7 @@ FLOW = register(
             State("rejected", Text("变更未通过", "Change rejected"), tone="bad", final=True),
             State("withdrawn", Text("已撤回", "Withdrawn"), final=True),
         ),
-        slots=(Slot("supporting", Text("变更材料", "Supporting files"), A, WAITING),),
+        slots=(Slot("supporting", Text("变更材料", "Supporting files"), A, WAITING, at_once=True),),
         transitions=(
             Transition(
                 "submit", Text("变更修改", "Submit change"), (), "submitted", A, document="complete",

@@ -95,8 +95,11 @@ def test_a_change_takes_supporting_files_and_lists_for_both_sides(desk, officer)
     """M-6.1.3g, M-6.1.3a: supporting files; both sides find the change in their lists."""
     filed(desk, officer)
     change = body(propose(desk, name_zh="甲甲"), 201)
-    body(put_file(desk, change, "supporting"), 201)
+    file = body(put_file(desk, change, "supporting"), 201)
+    assert file["submitted"], "it counts at once: a change is submitted when it is made"
+    assert [f["id"] for f in body(officer.get(f"/api/cases/{change['number']}"))["attachments"]] == [file["id"]]
     assert [r["number"] for r in body(desk.get("/api/filing-changes"))["rows"]] == [change["number"]]
     assert body(officer.get("/api/filing-changes", {"state": "submitted"}))["count"] == 1
-    assert body(act(officer, change, "claim"))["holder"]
+    held = body(act(officer, change, "claim"))["holder"]
+    assert body(officer.get("/api/filing-changes"))["rows"][0]["holder"] == held["name"]
     assert body(act(desk, change, "withdraw", version=2), 409)["code"] == "rule"
