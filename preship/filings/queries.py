@@ -14,10 +14,18 @@ COLUMNS = {
     name: f"r.{name}"
     for name in ("number", "certificate_number", "state", "agency_zh", "agency_en", "submitted_at", "updated_at")
 }
+HOLDER = "LEFT JOIN cases_case k ON k.id = r.id LEFT JOIN accounts_user h ON h.id = k.holder_id"
 FILINGS = Listing(
     table="filings_filingrow",
-    columns={**COLUMNS, "country": "r.country"},
+    columns={**COLUMNS, "country": "r.country", "holder": "h.name"},
+    joins=HOLDER,
     filters={**COMMON, "country": Filter("country")},
     instants=("submitted_at", "updated_at"),
 )
-CHANGES = Listing(table="filings_changerow", columns=COLUMNS, filters=COMMON, instants=("submitted_at", "updated_at"))
+CHANGES = Listing(
+    table="filings_changerow",
+    columns={**COLUMNS, "holder": "h.name"},
+    filters=COMMON,
+    joins=HOLDER,
+    instants=("submitted_at", "updated_at"),
+)
