@@ -61,6 +61,7 @@ export const t = defineMessages({
   // the page of a case
   identity: ["基本标识", "Reference"],
   holder: ["经办人：{name}", "Taken up by {name}"],
+  holderColumn: ["经办人", "Taken up by"],
   notTaken: ["尚未领取", "Not taken up"],
   createdAt: ["创建 {at}", "Created {at}"],
   submittedAt: ["提交 {at}", "Submitted {at}"],
@@ -119,7 +120,8 @@ export const t = defineMessages({
   done: ["操作成功", "Done"],
   lookAtFields: ["有内容需要更正，请查看标红的字段。", "Some entries need correction; see the fields marked in red."],
   filesMissing: ["还有必须上传的材料，请查看标红的附件。", "Some required files are missing; see those marked in red."],
-  nextWaiting: ["打开下一件", "Open the next one"],
+  nextWaiting: ["下一件：{number}", "Next: {number}"],
+  openNext: ["打开", "Open"],
 
   // a newer version came
   newerTitle: ["{number} 在您打开后已有变动", "{number} has changed since you opened it"],

@@ -2,11 +2,13 @@ import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type Shal
 import { get } from "@/api/client";
 import { ApiError } from "@/api/errors";
 import { useIntent } from "@/api/intent";
+import { side } from "@/api/session";
 import type { Action, Attachment, CaseJson, Data } from "@/api/types";
 import { lang } from "@/i18n";
 import { toast } from "@/ui/toasts";
 import { useTab } from "@/workspace/tab";
 import { t } from "../messages";
+import { offerNext } from "./next";
 import { landed, missingSlots, type Sentences } from "./answers";
 import { blankCase } from "./blank";
 import { merged, same } from "./merge";
@@ -158,12 +160,14 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   async function act(action: Action, input?: Data): Promise<boolean> {
     if (busy.value || !ready(action)) return false;
     busy.value = action.name;
+    const from = shown.value?.state;
     try {
       await send(action, input);
       errors.value = {};
       slotErrors.value = {};
       const done = action.name === "save" ? "saved" : action.complete || action.slot ? "submitted" : "done";
       toast(t(done), { tone: "good" });
+      if (side() === "customs" && shown.value?.state !== from) void offerNext(tab, kind);
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
