@@ -142,7 +142,7 @@ def words(one: world.Told) -> tuple[Any, ...] | None:
 @functools.lru_cache(maxsize=200_000)
 def found(consignee: str, enterprise: world.Party, agency: world.Party) -> Any:
     """The words of a consignee, an enterprise and an agency, as the database takes them."""
-    parties = SimpleNamespace(agency_id=agency.id, enterprise_id=enterprise.id)
+    parties = SimpleNamespace(agency_id=agency.id, enterprise_id=enterprise.id, shown_to_customs=True)
     texts = {"c": consignee, "e": enterprise.zh, "g": agency_name(agency)}
     made = tokens(parties, texts)  # type: ignore[arg-type]
     return "{" + ",".join(made) + "}" if POSTGRESQL else " ".join(made)

@@ -3,35 +3,40 @@
 The SQL of each combination of filters is built once; values only ever travel as parameters.
 """
 
-# ruff: noqa: S608 - the text is built from declarations alone
 import base64
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
 from django.db import connection
 
 from preship.accounts.actor import Actor
-from preship.cases.projection import pairs
+from preship.cases.frequency import likely_rows, share
+from preship.cases.listing_sql import CAP, Shape, count_sql, page_sql, postgresql
+from preship.cases.projection import pairs, scope_token
 from preship.cases.visibility import scope
 from preship.fields.formats import date as is_day
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 
-CAP = 1000
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
+# Of so many likely rows nobody counts whether they are a thousand; so common a word is walked, not looked up.
+SURELY, COMMON = CAP * 3 // 2, 0.02
+ONE_TOKEN = re.compile(r"[^\W_]{1,2}")
 
 
 @dataclass(frozen=True)
 class Filter:
     """One query field. `how`: exact, prefix, words (any part of the text; `letter` marks its tokens), from, until
-    (days of Beijing)."""
+    (days of Beijing). `alone`: no other list marks its tokens with this letter."""
 
     column: str
     how: str = "exact"
     letter: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,6 @@ class Listing:
     joins: str = ""
     instants: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    words: str = "cases_words"
     by_time: str = "submitted_at"
     shapes: dict[Any, Any] = field(default_factory=dict, compare=False)
 
@@ -56,35 +60,58 @@ class Listing:
 
         Refusal invalid with a problem at each query field that can't be read.
         """
-        asked = tuple(name for name in self.filters if query.get(name, "").strip())
-        values = [value for name in asked for value in self.read(name, query[name].strip())]
+        asked = [name for name in self.filters if query.get(name, "").strip()]
+        searched = [name for name in asked if self.filters[name].how == "words"]
+        texts = {name: query[name].strip() for name in asked}
+        exact = [value for name in asked if name not in searched for value in self.read(name, texts[name])]
+        likes = [value for name in searched for value in self.read(name, texts[name])]
         column, allowed = scope(actor)
         timed = any(self.filters[name].how in ("from", "until") for name in asked)
         after = read_cursor(query.get("cursor", ""), timed)
-        searched = (name for name in asked if self.filters[name].how == "words")
-        tokens = [t for name in searched for t in self.tokens(name, query[name].strip())]
+        shape = Shape(
+            self.table,
+            column,
+            tuple((self.filters[name].column, self.filters[name].how) for name in asked if name not in searched),
+            tuple((self.filters[name].column, "cased" if cased(texts[name]) else "words") for name in searched),
+            "walk",
+            self.by_time if timed else "",
+        )
+        tokens = [token for name in searched for token in self.tokens(name, texts[name])]
+        alone = asked == searched and all(self.filters[n].alone and ONE_TOKEN.fullmatch(texts[n]) for n in asked)
         limit = min(max(limit, 1), 100)
         with connection.cursor() as cursor:
             count = None
             if not after or tokens:
-                cursor.execute(
-                    self.count_sql(asked, column, bool(tokens)), [allowed, *values, *self.match(tokens, actor)]
-                )
-                count = int(cursor.fetchone()[0])
-            walk = count is None or count > CAP
-            sql = self.page_sql(asked, column, bool(after), timed, bool(tokens) and not walk)
-            matched = [] if walk else self.match(tokens, actor)
-            cursor.execute(sql, [allowed, *values, *matched, *after, limit + 1])
-            rows = [dict(zip((*self.columns, "_id", "_at"), row, strict=True)) for row in cursor.fetchall()]
-        more = rows[limit:]
-        rows = rows[:limit]
-        following = write_cursor(rows[-1], timed) if more else None
-        for row in rows:
-            self.finish(row)
+                count = self.count(cursor, shape, tokens, alone, actor, [allowed, *exact, *likes])
+            if tokens and (few(count) or not (postgresql() or timed)):
+                shape = replace(shape, way="index")
+            sql = self.once(
+                (replace(shape, after=bool(after)), "page"),
+                lambda key: page_sql(key[0], self.columns, self.joins, self.instants),
+            )
+            front = match(tokens, actor) if shape.way == "index" else []
+            cursor.execute(sql, [*front, allowed, *exact, *after, *likes, limit + 1])
+            found = cursor.fetchall()
+        rows = [dict(zip(self.columns, row, strict=False)) for row in found[:limit]]
+        for name in self.flags:
+            for row in rows:
+                row[name] = bool(row[name])
+        following = write_cursor(*found[limit - 1][-2:]) if len(found) > limit else None
         answer: dict[str, Any] = {"rows": rows, "next": following}
         if count is not None and not after:
             answer |= {"count": min(count, CAP), "more": count > CAP}
         return answer
+
+    def count(self, cursor: Any, shape: Shape, tokens: list[str], alone: bool, actor: Actor, values: list[Any]) -> int:
+        """How many rows there are, counted to one more than the cap; `alone` where the tokens say it all."""
+        if tokens and shape.scope == "shown_to_customs" and alone and likely_rows(tokens) >= SURELY:
+            return CAP + 1
+        if tokens and share(tokens) < COMMON:
+            way = "words" if alone else "index"
+            values = match(tokens, actor) + ([] if alone else values)
+            shape = replace(shape, way=way, by_time="")
+        cursor.execute(self.once((shape, "count"), lambda key: count_sql(key[0])), values)
+        return int(cursor.fetchone()[0])
 
     def read(self, name: str, text: str) -> list[Any]:
         """The SQL values of one query field."""
@@ -107,81 +134,30 @@ class Listing:
         """The search tokens of a query field."""
         return [self.filters[name].letter + pair for pair in pairs(text)]
 
-    def match(self, tokens: list[str], actor: Actor) -> list[Any]:
-        """The parameter of the word index: every token, and for a party its own token."""
-        if not tokens:
-            return []
-        column, allowed = scope(actor)
-        everything = [*tokens, *([f"0{column[0]}{allowed}"] if column != "shown_to_customs" else [])]
-        if connection.vendor == "postgresql":
-            return [everything]
-        return [" ".join('"' + token.replace('"', '""') + '"' for token in everything)]
-
-    def where(self, asked: tuple[str, ...], column: str) -> str:
-        """The conditions of a combination of filters."""
-        like = "lower({0}) LIKE %s ESCAPE '\\'" if connection.vendor == "postgresql" else "{0} LIKE %s ESCAPE '\\'"
-        says = {
-            "exact": "{0} = %s",
-            "id": "{0} = %s",
-            "prefix": "{0} >= %s AND {0} < %s",
-            "words": like,
-            "from": "{0} >= %s",
-            "until": "{0} < %s",
-        }
-        parts = [f"r.{column} = %s" if column != "shown_to_customs" else "r.shown_to_customs AND %s"]
-        parts += [says[self.filters[n].how].format(f"r.{self.filters[n].column}") for n in asked]
-        return " AND ".join(parts)
-
-    @property
-    def matching(self) -> str:
-        """The condition that the word index has the row."""
-        if connection.vendor == "postgresql":
-            return f"r.id IN (SELECT id FROM {self.words} WHERE words @> %s)"
-        return f"r.id IN (SELECT rowid FROM {self.words} WHERE {self.words} MATCH %s)"
-
-    def count_sql(self, asked: tuple[str, ...], column: str, indexed: bool) -> str:
-        """How many rows, counted to one more than the cap."""
-        return self.once(("count", asked, column, indexed), lambda: self.build_count(asked, column, indexed))
-
-    def build_count(self, asked: tuple[str, ...], column: str, indexed: bool) -> str:
-        """See count_sql."""
-        conditions = self.where(asked, column) + (f" AND {self.matching}" if indexed else "")
-        return f"SELECT count(*) FROM (SELECT 1 FROM {self.table} r WHERE {conditions} LIMIT {CAP + 1}) capped"
-
-    def page_sql(self, asked: tuple[str, ...], column: str, after: bool, timed: bool, indexed: bool) -> str:
-        """One page, newest first; joins only touch the rows shown."""
-        return self.once(
-            ("page", asked, column, after, timed, indexed),
-            lambda: self.build_page(asked, column, after, timed, indexed),
-        )
-
-    def build_page(self, asked: tuple[str, ...], column: str, after: bool, timed: bool, indexed: bool) -> str:
-        """See page_sql."""
-        at = self.by_time
-        conditions = self.where(asked, column) + (f" AND {self.matching}" if indexed else "")
-        if after:
-            conditions += f" AND (r.{at}, r.id) < (%s, %s)" if timed else " AND r.id < %s"
-        order = f"r.{at} DESC, r.id DESC" if timed else "r.id DESC"
-        shown = ", ".join(f'{sql} AS "{name}"' for name, sql in self.columns.items())
-        return (
-            f"SELECT {shown}, r.id, r.{at} FROM (SELECT r.* FROM {self.table} r WHERE {conditions} "
-            f"ORDER BY {order} LIMIT %s) r {self.joins} ORDER BY {order}"
-        )
-
-    def once(self, shape: Any, build: Any) -> str:
+    def once(self, shape: Any, build: Callable[[Any], str]) -> str:
         """The SQL of a shape, built the first time it is asked."""
-        key = (connection.vendor, shape)
+        key = (*shape, connection.vendor)
         if key not in self.shapes:
-            self.shapes[key] = build()
+            self.shapes[key] = build(key)
         return self.shapes[key]
 
-    def finish(self, row: dict[str, Any]) -> None:
-        """Bring a row of either database to the same JSON."""
-        del row["_id"], row["_at"]
-        for name in self.instants:
-            row[name] = instant(row[name])
-        for name in self.flags:
-            row[name] = bool(row[name])
+
+def few(count: int | None) -> bool:
+    """Whether so few rows were found that they can be sorted."""
+    return count is not None and count <= CAP
+
+
+def cased(text: str) -> bool:
+    """Whether a text has letters that are written in two ways."""
+    return text.lower() != text.upper()
+
+
+def match(tokens: list[str], actor: Actor) -> list[Any]:
+    """The parameter of the word index: every token, and whose the row must be."""
+    everything = [*tokens, scope_token(*scope(actor))]
+    if connection.vendor == "postgresql":
+        return [everything]
+    return [" ".join('"' + token.replace('"', '""') + '"' for token in everything)]
 
 
 def instant(value: Any) -> str | None:
@@ -204,9 +180,9 @@ def bound(name: str, text: str, how: str) -> Any:
     return connection.ops.adapt_datetimefield_value(moment)
 
 
-def write_cursor(row: dict[str, Any], timed: bool) -> str:
-    """Where a page ended, as an opaque text."""
-    place = [aware(row["_at"]).isoformat(), row["_id"]] if timed else [row["_id"]]
+def write_cursor(number: int, at: str | None) -> str:
+    """Where a page ended, as an opaque text; `at` where it goes by time."""
+    place = [aware(at).isoformat(), number] if at else [number]
     return base64.urlsafe_b64encode(orjson.dumps(place)).decode().rstrip("=")
 
 

@@ -64,8 +64,14 @@ def forget(case: Case) -> None:
 def tokens(case: Case, words: dict[str, str]) -> list[str]:
     """The search tokens of a case: per field letter every character, every two neighbours, and who may see it."""
     found = {f"{letter}{token}" for letter, text in words.items() for token in (*pairs(text), *signs(text))}
-    found |= {f"0{party[0]}{value}" for party in ("agency", "enterprise") if (value := getattr(case, f"{party}_id"))}
+    columns = ("agency_id", "enterprise_id", "shown_to_customs")
+    found |= {scope_token(column, value) for column in columns if (value := getattr(case, column))}
     return sorted(found)
+
+
+def scope_token(column: str, value: Any) -> str:
+    """The token of the cases that visibility.scope describes so: `0a7` agency 7's, `0c` those shown to customs."""
+    return "0c" if column == "shown_to_customs" else f"0{column[0]}{value}"
 
 
 def signs(text: str) -> list[str]:

@@ -23,8 +23,8 @@ COMMISSIONS = Listing(
     },
     filters={
         "number": Filter("number", "prefix"),
-        "enterprise": Filter("enterprise_zh", "words", "e"),
-        "consignee_name": Filter("consignee_name", "words", "c"),
+        "enterprise": Filter("enterprise_zh", "words", "e", alone=True),
+        "consignee_name": Filter("consignee_name", "words", "c", alone=True),
         "agency_name": Filter("agency_name", "words", "g"),
         "entry_customs": Filter("entry_customs"),
         "destination": Filter("destination"),

@@ -12,11 +12,13 @@ def sql_count(db):
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
+    from preship.cases import frequency  # noqa: PLC0415
     from preship.codes import lookup  # noqa: PLC0415
 
     @contextmanager
     def counting(expected: int | None = None) -> Iterator[list[str]]:
         lookup.freshen()  # its look at the tables' versions falls outside the count
+        frequency.freshen()
         statements: list[str] = []
         with CaptureQueriesContext(connection) as captured:
             yield statements
