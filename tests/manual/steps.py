@@ -83,6 +83,11 @@ def fill_result(hand: Hand, certificate: str) -> None:
     """The window 检验结果: nothing wrong was found."""
     hand.attach("检验证书及报告", pdf("certificate.pdf"))
     hand.write(检验机构证书编号=certificate, 签发日期="2026-10-20", 证书有效期="2027-04-20", 授权签字人="Anna Bakker")
-    hand.write(检验日期="2026-10-18", 检验地点="Waalhaven 12, Rotterdam", 检验依据="公告 2020 年第 127 号", 现场检验情况="逐台通电试运行，未见异常。")
+    hand.write(
+        检验日期="2026-10-18",
+        检验地点="Waalhaven 12, Rotterdam",
+        检验依据="公告 2020 年第 127 号",
+        现场检验情况="逐台通电试运行，未见异常。",
+    )
     hand.write(**dict.fromkeys(AGREE, "相符"), 是否夹带禁止进口货物="未发现")
     hand.write(**dict.fromkeys(CONFORM, "符合"), 结论="合格")

@@ -37,9 +37,7 @@ def test_register_then_log_in_and_out(guarded, visitor, letterbox, door, organis
     page.get_by_role("tab", name=door).click()
     page.get_by_role("link", name="注册", exact=True).click()
     hand.write(**organisation)
-    hand.write(
-        账号=account, 密码=PASSWORD, 姓名="张一", 电子邮箱=f"{account}@example.com", 手机="13800138000"
-    )
+    hand.write(账号=account, 密码=PASSWORD, 姓名="张一", 电子邮箱=f"{account}@example.com", 手机="13800138000")
     hand.box("验证码").fill(read_captcha(guarded, page))
     hand.press("注册")
     expect(page.get_by_role("tab", selected=True)).to_contain_text("公告消息")

@@ -1,5 +1,7 @@
 """The main job, end to end, by hand: an agency files, customs accepts, an enterprise commissions, the agency certifies."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -31,7 +33,7 @@ def test_the_main_job(desks):
     customs.state("已受理")
     agency.page.reload()
     agency.state("已受理")
-    expect(agency.box("备案证书编号")).to_have_value(__import__("re").compile(r"^PSI\d{4}\d{3,}NLD$"))
+    expect(agency.box("备案证书编号")).to_have_value(re.compile(r"^PSI\d{4}\d{3,}NLD$"))
 
     commission = commission_and_be_returned(enterprise, agency, name)
     enterprise.menu("业务管理", "业务委托")
@@ -87,7 +89,7 @@ def commission_and_be_returned(enterprise, agency, name):
     """From 新增 to 补充材料; the commission's number."""
     enterprise.menu("业务管理", "业务委托")
     enterprise.press("新增")
-    enterprise.write(**steps.COMMISSION, 装运前检验机构=name, 产品用途="企业自用")
+    enterprise.write(**steps.COMMISSION, 装运前检验机构=name, 产品用途="仅工业用途")
     enterprise.press("暂存")
     commission = enterprise.number()
     enterprise.row("货物信息", **steps.GOODS)
