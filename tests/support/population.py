@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.support.calling import Caller
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Resident:
     """Somebody in a served installation, logged in."""
 

@@ -80,7 +80,8 @@ class Racers:
 
     def at_once(self, requests: Iterable[Request]) -> list[Outcome]:
         """Each request sent by a process of its own at the same moment; the outcomes in the same order."""
-        asked = list(zip(self.processes, requests, strict=False))
+        requests = list(requests)
+        asked = list(zip(self.processes[: len(requests)], requests, strict=True))
         lines = [(process, request.line() + "\n") for process, request in asked]
         for process, line in lines:
             process.stdin.write(line)
