@@ -1,0 +1,163 @@
+"""What should be: cases and agencies as the table moves them, without the program."""
+
+from dataclasses import dataclass, field
+
+from tests.properties.table import AT_THE_FIELD, DOCUMENTS, FINAL, RETURNS, SHOWN_EARLY, leaving, opening
+
+
+@dataclass
+class Case:
+    """A case as it should be."""
+
+    kind: str
+    number: str
+    owner: str
+    state: str
+    chosen: str = ""
+    """Of a commission: the agency its document names."""
+    party: str | None = None
+    """Of a commission: the agency that sees it."""
+    parties: set = field(default_factory=set)
+    """Of a commission: every agency that it was ever submitted to."""
+    taken_by: str | None = None
+    round: int = 0
+    version: int = 1
+    noted: bool = False
+    """Whether an open return unlocks a single field."""
+    events: list = field(default_factory=list)
+    data: dict = field(default_factory=dict)
+    listed: tuple | None = None
+    """Of a commission: its agency's filed name when the case last moved, as the list shows it."""
+    gone: bool = False
+
+
+@dataclass
+class Model:
+    """All of them, and which agencies are filed with which profile."""
+
+    cases: dict = field(default_factory=dict)
+    filed: dict = field(default_factory=dict)
+    names: dict = field(default_factory=dict)
+    """(Chinese, English) name under which an agency was filed last."""
+
+    def sees(self, person, case):
+        """Own cases; customs what was submitted once; of a commission its agency from submission on."""
+        if case.gone or person.side == "nobody":
+            return False
+        if person.side == "customs":
+            return case.round > 0
+        return person.name in (case.owner, case.party)
+
+    def holds(self, must, person, case):
+        """Whether what a row demands is so; `case` None while it is being opened."""
+        if must == "–":
+            return True
+        if must == "may_file":
+            return person.name not in self.filed and not self.live("filing", person.name)
+        if must == "may_change":
+            return person.name in self.filed and not self.live("filing-change", person.name)
+        return {
+            "untaken": case.taken_by is None,
+            "never_submitted": case.round == 0,
+            "not_by_another": case.taken_by in (None, person.name),
+            "taken_by_me": case.taken_by == person.name,
+            "chosen_open": case.chosen in self.filed,
+            "party_open": case.party in self.filed,
+        }[must]
+
+    def live(self, kind, owner):
+        """Whether an agency has an unfinished case of a process."""
+        return any(
+            c.kind == kind and c.owner == owner and not c.gone and c.state not in FINAL[kind]
+            for c in self.cases.values()
+        )
+
+    def opens(self, person, kind):
+        """The status that opening a case should get."""
+        step = opening(kind)
+        if person.side == "nobody":
+            return 401
+        if not step.permits(person):
+            return 403
+        return 201 if self.holds(step.must, person, None) else 409
+
+    def acts(self, person, case, action):
+        """(the status an action should get, the table's row if it goes through)."""
+        if person.side == "nobody":
+            return 401, None
+        if not self.sees(person, case):
+            return (409 if person.name in case.parties else 404), None
+        rows = [s for state in states(case.kind) for s in leaving(case.kind, state) if s.action == action]
+        if not rows:
+            return 404, None
+        if not rows[0].permits(person):
+            return 403, None
+        step = next((s for s in rows if s.source == case.state), None)
+        if step is None:
+            return 409, None
+        if not self.holds(step.must, person, case):
+            return (422 if step.must in AT_THE_FIELD else 409), None
+        return (204 if step.discards else 200), step
+
+    def offers(self, person, case):
+        """The buttons of a page: {action: allowed}."""
+        return {
+            step.action: step.permits(person) and (step.must not in SHOWN_EARLY or self.holds(step.must, person, case))
+            for step in leaving(case.kind, case.state)
+            if step.side == person.side
+        }
+
+    def legal(self, people):
+        """Every (person, case, action) that should go through now, in a fixed order."""
+        return [
+            (person, case, step.action)
+            for case in self.cases.values()
+            for step in leaving(case.kind, case.state)
+            for person in people
+            if self.acts(person, case, step.action)[1]
+        ]
+
+    def moved(self, person, case, step, data, noted):
+        """Do what a row says."""
+        case.events.append((step.action, step.side))
+        if step.opens:
+            case.round = int(step.leads_to == "submitted")
+        else:
+            case.version += 1
+        if step.action in DOCUMENTS:
+            case.data = data
+        if step.action == "submit" and not step.opens:
+            case.round += 1
+            case.party = case.chosen or None
+            case.parties |= {case.chosen} - {""}
+            case.noted = False
+        if step.action in RETURNS:
+            case.noted = noted
+        if step.action == "withdraw":
+            case.party = None
+        if step.action in ("claim", "release"):
+            case.taken_by = person.name if step.action == "claim" else None
+        if (step.target == "accepted" and case.kind == "filing") or step.target == "approved":
+            self.file(case.owner, {k: v for k, v in case.data.items() if k != "change_reason"})
+        case.listed = self.names.get(case.chosen)
+        case.gone = step.discards
+        case.state = case.state if step.discards else step.leads_to
+
+    def file(self, agency, profile):
+        """An agency stands in the register with this profile from now on."""
+        self.names[agency] = (profile.get("name_zh"), profile.get("name_en"))
+        self.filed[agency] = profile
+
+    def unlocked(self, case, field):
+        """What the owner may change: a return's note leaves its field, and an agency that can't be commissioned any
+        more, so that the return is no dead end."""
+        if not case.noted:
+            return ["*"]
+        return sorted({field} | ({"agency"} if case.chosen and case.chosen not in self.filed else set()))
+
+
+def states(kind):
+    """Every state that something leads on from."""
+    return {"filing": ("draft", "returned", "submitted"), "filing-change": ("submitted",)}.get(
+        kind, ("draft", "returned", "submitted", "accepted", "completed")
+    )

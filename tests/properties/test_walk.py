@@ -1,0 +1,122 @@
+"""Filings, changes and commissions at random, all at once, through the HTTP API; every answer is foretold by the table.
+
+A walk is its seed: a failure comes again under the same test name, and prints its steps. PRESHIP_WALKS asks for more.
+"""
+
+import os
+from random import Random
+
+import pytest
+
+from tests.properties import looks
+from tests.properties.table import DOCUMENTS, KINDS, RETURNS, STEPS, actions
+from tests.properties.world import World, people
+
+pytestmark = pytest.mark.django_db
+WALKS = int(os.environ.get("PRESHIP_WALKS", "8"))
+LENGTH = 60
+NAMES = sorted({*(name for kind in KINDS for name in actions(kind)), "create", "abolish"})
+INPUT = DOCUMENTS | RETURNS | {"refuse", "reject", "record_result", "correct_result"}
+
+
+class Walk:
+    """One walk: at each step somebody does, or tries, something."""
+
+    def __init__(self, seed):
+        self.chance = Random(seed)
+        self.people = people()
+        self.world = World(self.people, filed=["A2"])
+        self.moves = {
+            self.go_on: 12,
+            self.open_something: 5,
+            self.try_anything: 5,
+            self.be_stale: 1,
+            self.be_wrong: 1,
+            self.change_what_is_locked: 2,
+            self.revoke: 1,
+        }
+
+    def step(self):
+        """One step, said aloud for whoever must find what went wrong."""
+        move = self.chance.choices(list(self.moves), weights=list(self.moves.values()))[0]
+        print(f"{move.__name__}{tuple(told(thing) for thing in move())}")
+
+    def legal(self, among=None):
+        """(person, case, action) that the table allows now: an action by chance, then who and with which case."""
+        found = self.world.model.legal(self.people.values())
+        names = sorted({step[2] for step in found if among is None or step[2] in among})
+        if not names:
+            return ()
+        name = self.chance.choice(names)
+        return self.chance.choice([step for step in found if step[2] == name])
+
+    def go_on(self):
+        """Somebody does what the table allows, perhaps with a double click."""
+        found = self.legal()
+        if not found:
+            return self.open_something()
+        noted, twice = self.chance.random() < 0.5, self.chance.random() < 0.2
+        self.world.act(*found, noted=noted, twice=twice, chosen=self.agency())
+        return found
+
+    def open_something(self):
+        """Anybody tries to open anything; mostly somebody who may."""
+        everybody = [(who, kind) for who in self.people.values() for kind in KINDS]
+        right = [pair for pair in everybody if self.world.model.opens(*pair) == 201]
+        who, kind = self.chance.choice(right if self.chance.random() < 0.7 else everybody)
+        self.world.open(who, kind, chosen=self.agency())
+        return who, kind
+
+    def try_anything(self):
+        """Anybody tries anything with any case, also one that is gone."""
+        cases = list(self.world.model.cases.values())
+        if not cases:
+            return ()
+        found = self.chance.choice(list(self.people.values())), self.chance.choice(cases), self.chance.choice(NAMES)
+        self.world.act(*found)
+        return found
+
+    def be_stale(self):
+        """Somebody's page is out of date."""
+        if found := self.legal():
+            self.world.stale(*found)
+        return found
+
+    def be_wrong(self):
+        """Somebody sends what no form declares."""
+        if found := self.legal(INPUT):
+            self.world.incomplete(*found)
+        return found
+
+    def change_what_is_locked(self):
+        """Somebody answers a return and changes a field that no note unlocks."""
+        if found := self.legal({"save", "submit"}):
+            self.world.change_locked(*found)
+        return found
+
+    def revoke(self):
+        """A filing is revoked."""
+        name = self.agency()
+        self.world.revoke(name)
+        return (name,)
+
+    def agency(self):
+        """One of the agencies."""
+        return self.chance.choice(("A1", "A2"))
+
+
+def told(thing):
+    """A person or case by its name."""
+    return getattr(thing, "number", None) or getattr(thing, "name", thing)
+
+
+@pytest.mark.parametrize("seed", range(WALKS))
+def test_at_random(seed):
+    """processes.md §1 to §3: every answer, page, list, history and the audit chain as the table says."""
+    walk = Walk(seed)
+    for _ in range(LENGTH):
+        walk.step()
+    for case in walk.world.model.cases.values():
+        walk.world.compare(case, listed=False)
+    looks.at_audit()
+    assert len(walk.world.taken) > len(STEPS) // 4, "this walk hardly moved"
