@@ -150,7 +150,7 @@ def test_the_agency_queries_and_returns(enterprise, agency, people):
     expect(agency.bubble("退回原因")).to_be_visible()
     agency.write(退回原因="发货人与合同不一致")
     agency.front.locator("[data-path=consignor]").first.click()
-    agency.dialog.get_by_label("“发货人”的说明").fill("请与合同一致")
+    agency.dialog.get_by_role("textbox", name="“发货人”的说明").fill("请与合同一致")
     agency.confirm("确定退回")
     agency.state("补充材料")
 
