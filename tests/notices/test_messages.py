@@ -1,9 +1,12 @@
 """系统通知—公告消息: the list, what is read, and the search by title."""
 
+import datetime
+
 import pytest
 
+from preship.fields import clock
 from tests.notices.conftest import messages, published, titles, unread
-from tests.support.filing import act, body
+from tests.support.filing import act, body, submitted
 from tests.support.people import person
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +24,20 @@ def test_a_title_is_found_by_two_characters(customs_desk, agency_desk, enterpris
         assert titles(desk, title="机%知") == []
         assert titles(desk, title="c_stoms") == []
         assert body(desk.get("/api/messages", {"title": "检验"}))["count"] == 1
+
+
+def test_times_are_told_in_utc_as_they_were(customs_desk, agency_desk):
+    """M-6.1.1: half past midnight in Beijing is 16:30Z of the day before: list, detail, a notice, customs' own list."""
+    moment, told = datetime.datetime(2026, 3, 1, 16, 30, tzinfo=datetime.UTC), "2026-03-01T16:30:00Z"
+    with clock.at(moment):
+        published(customs_desk)
+        body(act(customs_desk, submitted(agency_desk), "supplement", given={"reason": "请补章程"}))
+    rows = messages(agency_desk)
+    assert [row["at"] for row in rows] == [told, told]
+    assert [body(agency_desk.get(f"/api/messages/{row['id']}"))["at"] for row in rows] == [told, told]
+    (listed,) = body(customs_desk.get("/api/announcements", {"from": "2026-03-02", "to": "2026-03-02"}))["rows"]
+    assert (listed["published_at"], listed["updated_at"]) == (told, told)
+    assert body(customs_desk.get("/api/announcements", {"to": "2026-03-01"}))["count"] == 0
 
 
 def test_opening_a_message_marks_it_read_for_oneself_only(customs_desk, client_for, agency):
