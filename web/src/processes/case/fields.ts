@@ -14,7 +14,7 @@ export function fieldAt(form: string, path: string): FieldDeclaration | undefine
 }
 
 /** One difference in words. */
-export interface Spoken { path: string; label: string; old: string; new: string }
+export interface Spoken { path: string; label: string; old: string; new: string; added: boolean }
 
 /** Differences in words, reactive to the language. `options`: names that the declarations don't know. */
 export function spoken(form: string, changes: readonly Change[], options: Readonly<Record<string, SelectOption[]>> = {}): Spoken[] {
@@ -22,7 +22,7 @@ export function spoken(form: string, changes: readonly Change[], options: Readon
     const field = fieldAt(form, change.path);
     const say = (value: unknown) => (field ? shownValue(field, value, options[field.name]) : other(value));
     const label = field ? fieldLabel(form, change.path) : change.label ? change.label[lang.value] : change.path;
-    return { path: change.path, label, old: say(change.old) || t("nothing"), new: say(change.new) || t("nothing") };
+    return { path: change.path, label, old: say(change.old) || t("nothing"), new: say(change.new) || t("nothing"), added: !say(change.old) };
   });
 }
 
