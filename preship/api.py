@@ -20,6 +20,7 @@ from preship.notices.api import router as notices
 from preship.register.api import router as register
 
 log = logging.getLogger("preship")
+CODES = {"missing": "required", "extra_forbidden": "undeclared"}
 api = NinjaAPI(title="Preship", version="1", docs_url=None, openapi_url=None, urls_namespace="api")
 for router in (accounts, codes, cases, filings, commissions, register, notices, demo):
     api.add_router("", router)
@@ -53,7 +54,7 @@ def problem_of(item: Any) -> Problem:
         return Problem("too_small", {"min": about["ge"]})
     if item["type"] == "less_than_equal":
         return Problem("too_large", {"max": about["le"]})
-    code = about.get("code") or {"missing": "required"}.get(item["type"], "wrong_type")
+    code = about.get("code") or CODES.get(item["type"], "wrong_type")
     return Problem(code if code in MESSAGES else "wrong_type", about.get("parameters", {}))
 
 

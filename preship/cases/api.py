@@ -7,7 +7,7 @@ import orjson
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import Router
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from preship.accounts.operations import allow
 from preship.accounts.sides import Side
@@ -27,12 +27,14 @@ EVERYBODY = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
 class Opening(BaseModel):
     """The first document of a case."""
 
+    model_config = ConfigDict(extra="forbid")
     data: dict[str, Any] = {}
 
 
 class Act(BaseModel):
     """A transition's document and its own input."""
 
+    model_config = ConfigDict(extra="forbid")
     data: dict[str, Any] | None = None
     input: dict[str, Any] | None = None
 

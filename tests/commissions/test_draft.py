@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.commission import attach_papers, commission, create, excavator, goods, latest, ready, submit
-from tests.support.filing import act, body, start
+from tests.support.filing import act, body, fresh_key, start
 from tests.support.people import Desk
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +213,19 @@ def test_a_total_is_never_typed(trader, agency_row, name):
     """M-6.2.3b: the grey fields are no entries; neither are number and state."""
     refused = body(start(trader, "commission", commission(agency_row, **{name: "1"})), 422)
     assert refused["errors"] == {name: "没有这个字段。"}
+
+
+@pytest.mark.parametrize("forged", ["state", "agency", "enterprise", "side", "number", "version"])
+def test_nothing_is_slipped_in_beside_the_document(trader, agency_row, forged):
+    """Issue, bad input: a forged side, state or party beside the document is refused by name, nothing is stored."""
+    case = create(trader, agency_row)
+    answer = trader.post("/api/flows/commission/cases", {"data": {}, forged: "1"}, idempotency_key=fresh_key())
+    assert body(answer, 422)["errors"] == {forged: "没有这个字段。"}
+    address, headers = f"/api/cases/{case['number']}/actions/save", {"if_match": '"1"', "idempotency_key": fresh_key()}
+    answer = trader.post(address, {"data": {}, forged: "1"}, **headers)
+    assert body(answer, 422)["errors"] == {forged: "没有这个字段。"}
+    assert body(trader.get("/api/commissions"))["count"] == 1
+    assert latest(trader, case) == case
 
 
 def test_goods_rows_are_added_and_deleted(trader, agency_row):

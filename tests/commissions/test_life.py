@@ -49,6 +49,21 @@ def test_the_history_says_who_did_what(trader, surveyor):
     assert events[0]["to_label"] == {"zh": "检验完成", "en": "Inspection completed"}
 
 
+def test_the_history_hides_personal_data(trader, surveyor, officer):
+    """processes.md, common: the audit trail says that a contact changed, not from what to what."""
+    case = steps.send_back(surveyor, steps.submitted(trader, surveyor.user.organisation))
+    steps.submit(trader, case, contact_phone="021-68890001", contact_email="li@donggang.example.com", consignor="Li")
+    for desk in (trader, surveyor, officer):
+        answer = desk.get(f"/api/cases/{case['number']}/events")
+        changes = {c["path"]: (c["old"], c["new"]) for c in body(answer)["rows"][0]["changes"]}
+        assert changes == {
+            "contact_phone": ("******", "******"),
+            "contact_email": ("******", "******"),
+            "consignor": ("Oude Haven Machines B.V.", "Li"),
+        }
+        assert "donggang" not in answer.content.decode()
+
+
 def test_the_time_of_entrustment_is_that_of_the_first_submission(trader, agency_row):
     """fields.csv 委托时间: set by 提交, in UTC, and kept by a withdrawal and the next 提交."""
     first = datetime.datetime(2026, 3, 1, 16, 30, tzinfo=datetime.UTC)
