@@ -45,7 +45,8 @@ def project(flow: Flow, case: Case) -> None:
     if flow.table is None:
         return
     values: dict[str, Any] = {name: getattr(case, name) for name in COPIED} | flow.columns(case)
-    flow.table.objects.update_or_create(id=case.pk, defaults=values)
+    if not flow.table.objects.filter(id=case.pk).update(**values):
+        flow.table.objects.create(id=case.pk, **values)
     words = flow.words(case)
     if words:
         store_words(case.pk, tokens(case, words))
@@ -86,13 +87,19 @@ def pairs(text: str) -> list[str]:
 
 
 def store_words(case_id: int, words: list[str]) -> None:
-    """Keep a case's tokens where the database searches them: an array with GIN, or an FTS5 row."""
+    """Keep a case's tokens where the database searches them: an array with GIN, or an FTS5 row. Most transitions
+    change none of them, and the index is the dearest thing to write."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "INSERT INTO cases_words (id, words) VALUES (%s, %s) ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words",
+                "INSERT INTO cases_words (id, words) VALUES (%s, %s) ON CONFLICT (id) DO UPDATE "
+                "SET words = EXCLUDED.words WHERE cases_words.words IS DISTINCT FROM EXCLUDED.words",
                 [case_id, words],
             )
-        else:
-            cursor.execute("DELETE FROM cases_words WHERE rowid = %s", [case_id])
-            cursor.execute("INSERT INTO cases_words (rowid, words) VALUES (%s, %s)", [case_id, " ".join(words)])
+            return
+        cursor.execute("SELECT words FROM cases_words WHERE rowid = %s", [case_id])
+        kept, text = cursor.fetchone(), " ".join(words)
+        if kept is None:
+            cursor.execute("INSERT INTO cases_words (rowid, words) VALUES (%s, %s)", [case_id, text])
+        elif kept[0] != text:
+            cursor.execute("UPDATE cases_words SET words = %s WHERE rowid = %s", [text, case_id])
