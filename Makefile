@@ -14,9 +14,9 @@ test: ## install what is missing, run everything on SQLite, PostgreSQL and in Ch
 check: ## formatting, lint, types, import rules, stale generated files
 	@scripts/check
 
-bench: ## one million commissions against the raw-SQL limit, on both databases; writes var/bench.json
+bench: ## one million commissions against the raw-SQL limit, on both databases; writes var/bench.json (BENCH_ROWS)
 	@scripts/python-environment dev
-	@.venv/bin/python -m bench
+	@scripts/with-postgres .venv/bin/python -m bench
 
 generate: ## write what is derived from the Python declarations (declarations.json, openapi.json, docs)
 	@scripts/python-environment dev

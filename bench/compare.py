@@ -11,7 +11,8 @@ from bench.measures import AGENCY, CUSTOMS, MEASURES, TRANSITION, Measure
 from bench.servers import BARE, OURS, Installation
 from bench.wire import Load, login, request
 
-BURST = 64  # requests a round, eight at a time
+BURST = 48  # requests a round to ours, eight at a time
+BARE_BURST = 4 * BURST  # as many as take the bare server about as long: a short look sees more noise
 MOVED = 8  # transitions a round
 LIMIT = 6  # times the bare server
 KEYS = itertools.count(1)
@@ -108,7 +109,7 @@ def compared(database: str, installations: list[Installation], rounds: int) -> l
         for measure in MEASURES:
             for pair in pairs if turn % 2 else reversed(pairs):
                 mine, theirs = pair.requests(measure)
-                note(took, (measure.name, pair.rows), pair, [mine] * BURST, [theirs] * BURST, turn)
+                note(took, (measure.name, pair.rows), pair, [mine] * BURST, [theirs] * BARE_BURST, turn)
         for pair in pairs:
             note(took, (TRANSITION, pair.rows), pair, *pair.moves(MOVED), turn)
     for pair in pairs:

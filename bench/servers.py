@@ -20,13 +20,13 @@ class Installation:
     """One filled database in `home`; on PostgreSQL a database of its own on `server`."""
 
     def __init__(self, home: Path, rows: int, server: str = "") -> None:
-        self.home, self.rows = home, rows
+        self.home, self.rows, self.server = home, rows, server
         self.processes: list[subprocess.Popen[bytes]] = []
         home.mkdir(parents=True)
         url = urlunsplit(urlsplit(server)._replace(path=f"/bench_{rows}")) if server else ""
-        if url:
-            with psycopg.connect(server, autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE bench_{rows}")
+        if server:
+            self.statement(f"DROP DATABASE IF EXISTS bench_{rows}")
+            self.statement(f"CREATE DATABASE bench_{rows}")
         self.environment = {
             **os.environ,
             "DATABASE_URL": url,
@@ -36,6 +36,11 @@ class Installation:
             "PRESHIP_CAPTCHA": "off",
             "DJANGO_SETTINGS_MODULE": "preship.settings",
         }
+
+    def statement(self, sql: str) -> None:
+        """Run one statement on the PostgreSQL server, outside any transaction."""
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            connection.execute(sql)
 
     def fill(self) -> None:
         """Migrate, load the codes and put the commissions in."""
@@ -72,7 +77,7 @@ class Installation:
         raise RuntimeError(f"{application} did not come up")
 
     def stop(self) -> None:
-        """End its servers."""
+        """End its servers and drop its database."""
         for process in self.processes:
             os.killpg(process.pid, signal.SIGTERM)
             try:
@@ -81,3 +86,5 @@ class Installation:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
         self.processes.clear()
+        if self.server:
+            self.statement(f"DROP DATABASE IF EXISTS bench_{self.rows} WITH (FORCE)")

@@ -1,0 +1,46 @@
+"""`make bench` in small: it fills, both servers answer the same, the report has its form. No figure is judged here."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.program import ROOT
+
+DATABASE = "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
+KEYS = {"name": str, "database": str, "rows": int, "ours_ms": float, "limit_ms": float, "ratio": float}
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    """A run over 2,000 rows on this run's database, one round."""
+    target = tmp_path_factory.mktemp("bench") / "bench.json"
+    small = {"BENCH_ROWS": "2000", "BENCH_ROUNDS": "1", "BENCH_DATABASES": DATABASE, "BENCH_REPORT": str(target)}
+    done = subprocess.run(
+        [sys.executable, "-m", "bench"], cwd=ROOT, env={**os.environ, **small}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(target.read_text()), done.stdout
+
+
+@pytest.mark.served
+def test_the_bench_runs_and_both_servers_answer_the_same_rows(report):
+    """Issue 2, acceptance, `make bench`: the run itself refuses to measure unless both answer the same rows."""
+    lines, printed = report
+    names = {line["name"] for line in lines}
+    assert {name.split()[0] for name in names} == {"list", "page", "search", "transition"}
+    assert any(name.startswith("list filtered") for name in names)
+    for name in names:
+        assert name in printed
+
+
+@pytest.mark.served
+def test_the_report_has_the_form_others_read(report):
+    """Issue 2, acceptance: var/bench.json is a list of {name, database, rows, ours_ms, limit_ms, ratio}."""
+    for line in report[0]:
+        for key, kind in KEYS.items():
+            assert isinstance(line[key], kind), line
+        assert (line["database"], line["rows"]) == (DATABASE, 2000)
+        assert line["ours_ms"] > 0 < line["limit_ms"]
