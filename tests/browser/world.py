@@ -63,12 +63,13 @@ class Telling:
             for role in row["roles"]:
                 if row["side"] == "customs" and role not in self.people:
                     self.log_in(role, "customs", row["account"], demo["password"])
-        for name, side in (("agency", "agency"), ("newcomer", "agency"), ("enterprise", "enterprise")):
+        sides = {"agency": "agency", "newcomer": "agency", "applicant": "agency", "drafter": "agency"}
+        for name, side in {**sides, "enterprise": "enterprise"}.items():
             self.register(side, name)
         return SimpleNamespace(people=self.people, **self.filings(), **self.commissions(), **self.notices())
 
     def filings(self):
-        """One filing on record with a change under way, one returned with notes, one draft with something wrong."""
+        """A filing on record with a change under way, one returned with notes, one that waits for customs."""
         agency, newcomer, officer = self.people["agency"], self.people["newcomer"], self.people["officer"]
         filing = self.submitted_filing(agency, name_zh="北海检验一号", name_en="North Sea Inspection One")
         body(act(officer, filing, "accept"))
@@ -76,7 +77,11 @@ class Telling:
         returned = self.submitted_filing(newcomer, name_zh="新来检验", name_en="Newcomer Inspection")
         notes = [{"path": "contact", "text": "请核对联系人"}, {"path": "signatories.0.post", "text": "职务不全"}]
         body(act(officer, returned, "supplement", given={"reason": "请补充联系人", "notes": notes}))
-        return {"filing": filing["number"], "change": change["number"], "returned_filing": returned["number"]}
+        waiting = self.submitted_filing(self.people["applicant"], name_zh="候审检验", name_en="Applicant Inspection")
+        cases = {"filing": filing, "change": change, "returned_filing": returned, "waiting_filing": waiting}
+        listed = body(agency.get("/api/filed-agencies"))["rows"]
+        certificate = next(row["certificate_number"] for row in listed if row["name_zh"] == "北海检验一号")
+        return {"certificate": certificate, **{name: case["number"] for name, case in cases.items()}}
 
     def submitted_filing(self, agency, **given):
         """备案申请 with everything; the case."""

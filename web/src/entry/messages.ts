@@ -3,8 +3,6 @@ import { defineMessages } from "@/i18n";
 export const t = defineMessages({
   system: ["进口旧机电产品装运前检验监督管理", "Pre-shipment inspection of imported used M&E products"],
   skip: ["跳到主要内容", "Skip to the content"],
-  switchLanguage: ["切换为英文", "Switch to Chinese"],
-  otherLanguage: ["English", "ZH"],
   doors: ["登录入口", "Entries"],
   agency: ["装运前检验机构", "Inspection agency"],
   enterprise: ["委托企业", "Entrusting enterprise"],

@@ -1,0 +1,125 @@
+"""axe finds nothing on any page of the workspace, for any side that may open it, as it comes and with errors on it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.barriers import LOOKS, assert_open
+from tests.browser.registry import workspace_pages
+
+WHO = {"agency": "agency", "enterprise": "enterprise", "customs": "officer"}
+
+
+def front(page):
+    """The tab in front."""
+    return page.locator(".panel[role=tabpanel]:visible")
+
+
+def as_it_comes(page):
+    """Nothing is done to it."""
+    expect(front(page).locator("h1, table, .card").first).to_be_visible()
+    yield "as it comes"
+
+
+def home(page):
+    """M-6.0: announcements and what waits; the menu folded (M-5.2), the strip's own menu open (M-5.3)."""
+    yield from as_it_comes(page)
+    page.locator(".fold").click()
+    page.locator("nav.menu a").first.focus()
+    expect(page.get_by_role("tooltip").first).to_be_attached()
+    yield "menu folded"
+    page.locator(".strip [aria-haspopup=menu]").click()
+    expect(page.get_by_role("menuitem").first).to_be_visible()
+    yield "strip's menu open"
+
+
+def query(page):
+    """A list with its conditions, a select of them open, and nothing found."""
+    yield from as_it_comes(page)
+    for select in front(page).locator("input[role=combobox]").all()[:1]:
+        select.click()
+        expect(page.get_by_role("listbox")).to_be_visible()
+        yield "a select open"
+        select.press("Escape")
+    front(page).locator("form input.box:not([role=combobox], [type=date])").first.fill("没有这一条")
+    front(page).locator("form button[type=submit]").click()
+    expect(front(page).locator("tbody tr")).to_have_count(0)
+    yield "nothing found"
+
+
+def filled_in_wrongly(page):
+    """An empty form, then submitted: bubbles everywhere (M-3.2)."""
+    yield from as_it_comes(page)
+    page.locator("[data-action=submit], [data-action=publish]").first.click()
+    expect(front(page).locator(".bubble, .rows-bubble").first).to_be_visible()
+    yield "with errors"
+
+
+def case(page):
+    """A case; each of its actions that asks for something opened, tried with nothing filled in, and left again."""
+    yield from as_it_comes(page)
+    names = [button.get_attribute("data-action") for button in front(page).locator("[data-action]").all()]
+    for name in names:
+        button = page.locator(f"[data-action={name}]").first
+        if button.get_attribute("aria-disabled") or name not in ASKING:
+            continue
+        button.click()
+        opened = page.locator("[role=dialog], .panel-spot")
+        expect(opened.first).to_be_visible()
+        yield f"asked for {name}"
+        if name not in ("withdraw", "discard"):
+            opened.locator("footer button, .foot button, button").last.click()
+            expect(opened.locator(".bubble").first).to_be_visible()
+            yield f"{name} with errors"
+        opened.get_by_role("button", name=re.compile("^(取消|Cancel)$")).first.click()
+        expect(opened).to_have_count(0)
+
+
+ASKING = {"supplement", "refuse", "reject", "return", "record_result", "correct_result", "withdraw", "discard"}
+
+
+def visits():
+    """(page, side) → [(who, address in the world, what is done there)]."""
+    for side, who in WHO.items():
+        yield ("home", side), who, "home", home
+        yield ("message", side), who, "message/{message}", as_it_comes
+        yield ("register", side), who, "register", query
+        yield ("filed-agency", side), who, "filed-agency/{certificate}", as_it_comes
+        yield ("commissions", side), who, "commissions", query
+        yield ("commission", side), who, "commission/{completed_commission}", case
+    yield ("filings", "agency"), "agency", "filings", query
+    yield ("filing-changes", "agency"), "agency", "filing-changes", query
+    yield ("filing", "agency"), "drafter", "filing", filled_in_wrongly
+    yield ("filing", "agency"), "newcomer", "filing/{returned_filing}", case
+    yield ("filing", "agency"), "agency", "filing/{filing}", case
+    yield ("filing-change", "agency"), "agency", "filing-change/{change}", case
+    yield ("filing-reviews", "customs"), "officer", "filing-reviews", query
+    yield ("change-reviews", "customs"), "officer", "change-reviews", query
+    yield ("filing", "customs"), "officer", "filing/{waiting_filing}", case
+    yield ("filing-change", "customs"), "officer", "filing-change/{change}", case
+    yield ("commission", "enterprise"), "enterprise", "commission", filled_in_wrongly
+    yield ("commission", "enterprise"), "enterprise", "commission/{draft_commission}", case
+    yield ("commission", "enterprise"), "enterprise", "commission/{returned_commission}", case
+    yield ("commission", "agency"), "agency", "commission/{waiting_commission}", case
+    yield ("commission", "agency"), "agency", "commission/{accepted_commission}", case
+    yield ("announcements", "customs"), "publisher", "announcements", query
+    yield ("announcement", "customs"), "publisher", "announcement", filled_in_wrongly
+    yield ("announcement", "customs"), "publisher", "announcement/{announcement}", case
+    yield ("announcement", "customs"), "publisher", "announcement/{published}", case
+
+
+VISITS = list(visits())
+
+
+@pytest.mark.parametrize("visit", range(len(VISITS)), ids=[f"{who}:{path}" for _, who, path, _ in VISITS])
+def test_workspace_has_no_barriers(sit, world, visit):
+    """axe finds nothing, in the normal and in the error state."""
+    _, who, path, states = VISITS[visit]
+    page = sit(who, "/w/" + path.format(**vars(world)), **LOOKS[visit % 2])
+    assert_open(page, states(page))
+
+
+def test_every_page_of_the_workspace_is_visited():
+    """A new page, or a page opened to another side, without a visit here fails."""
+    assert workspace_pages() == {visited for visited, _, _, _ in VISITS}
