@@ -36,37 +36,49 @@ def demand_contains(kept, sent):
 
 
 @functools.cache
-def tables():
-    """The tables of every room that a case touches."""
+def all_rows():
+    """SQL for every row of every room that a case touches, as (table, text)."""
     rooms = ("cases_", "filings_", "commissions_", "register_", "notices_")
     inner = ("_config", "_data", "_docsize", "_idx", "_content")  # of the word index, seen through itself
-    found = connection.introspection.table_names()
-    return [t for t in found if t.startswith(rooms) and not (t.startswith("cases_words") and t.endswith(inner))]
+    found = [t for t in connection.introspection.table_names() if t.startswith(rooms)]
+    tables = [t for t in found if not (t.startswith("cases_words") and t.endswith(inner))]
+    return " UNION ALL ".join(f"SELECT '{table}', {as_text(table)} FROM {table} x" for table in tables)
+
+
+def as_text(table):
+    """SQL for a whole row as text."""
+    if connection.vendor == "postgresql":
+        return "x::text"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT name FROM pragma_table_info('{table}')")
+        return " || ',' || ".join(f"quote(x.{name})" for (name,) in cursor.fetchall())
 
 
 def everything():
-    """Every row of them."""
+    """Every one of these rows, by table."""
     found = {}
     with connection.cursor() as cursor:
-        for table in tables():
-            cursor.execute(f'SELECT * FROM "{table}"')
-            found[table] = sorted(map(repr, cursor.fetchall()))
-    return found
+        cursor.execute(all_rows())
+        for table, row in cursor.fetchall():
+            found.setdefault(table, []).append(row)
+    return {table: sorted(rows) for table, rows in found.items()}
 
 
 def demand_same(before, what):
     """Not one row is different."""
     after = everything()
-    different = {t: [r for r in after[t] if r not in before[t]] for t in after if after[t] != before[t]}
-    assert not different, f"{what}, yet changed: {different}"
+    different = [t for t in {*before, *after} if before.get(t) != after.get(t)]
+    told = {t: sorted({*before.get(t, ())} ^ {*after.get(t, ())}) for t in different}
+    assert not different, f"{what}, yet changed: {told}"
 
 
 def at_case(model, who, case, unlocked):
-    """The case's page: 401, 404, or exactly what the model says, buttons and editable fields included."""
+    """The case's page: 401, 404, or exactly what the model says, buttons and editable fields included.
+    Returns what was seen."""
     answer = who.desk.get(f"/api/cases/{case.number}")
     if not model.sees(who, case):
         demand_status(answer, 401 if who.side == "nobody" else 404, f"{who.name} looks at {case.number}")
-        return
+        return None
     demand_status(answer, 200, f"{who.name} looks at {case.number}")
     seen = json.loads(answer.content)
     rows = leaving(case.kind, case.state)
@@ -82,9 +94,10 @@ def at_case(model, who, case, unlocked):
     assert seen["editable"] == (unlocked if editing else [])
     if not final:
         assert (seen["holder"] is not None) == (case.taken_by is not None)
+    return seen
 
 
-def at_list(model, who, case, people):
+def at_list(model, who, case, page, people):
     """The case's row in the list: there for whoever sees the case, equal to its document."""
     path, sides, copied = LISTS[case.kind]
     answer = who.desk.get(path, {"number": case.number})
@@ -97,7 +110,6 @@ def at_list(model, who, case, people):
     if not listed["rows"]:
         return
     row = listed["rows"][0]
-    page = json.loads(who.desk.get(f"/api/cases/{case.number}").content)
     expected = {NAMED.get(name, name): page["data"].get(name, "") for name in copied}
     expected |= {name: page[name] for name in ("number", "state", "updated_at")}
     if case.kind == "commission":

@@ -63,10 +63,11 @@ def test_no_step_is_missing_and_none_is_beside_the_table(kind):
 def follow(base, kind, way):
     """A world in which one case has gone a way."""
     world = World(base.people)
-    world.model = copy.deepcopy(base.model)
+    world.model, world.hurried = copy.deepcopy(base.model), bool(way)
     case = world.open(world.people[OWNER[kind]], kind)
     for name, action in way:
         world.act(world.people[name], case, action)
+    world.hurried = False
     return world
 
 
