@@ -2,7 +2,7 @@ import { codeLabel } from "@/api/codes";
 import { pick } from "@/i18n";
 import { formatNumber } from "@/i18n/format";
 import type { SelectOption } from "@/ui/options";
-import type { FieldDeclaration } from "./declarations";
+import { formOf, type FieldDeclaration } from "./declarations";
 import { t } from "./messages";
 
 /** A value of a declared field as text to read; reactive to the language. */
@@ -11,7 +11,13 @@ export function shownValue(field: FieldDeclaration, value: unknown, options?: Se
   if (Array.isArray(value)) {
     return field.kind === "rows" ? t("rowsCount", { n: value.length }) : value.map((item) => one(field, item, options)).join("、");
   }
+  if (field.rows && typeof value === "object") return wholeRow(field.rows, value as Record<string, unknown>);
   return one(field, value, options);
+}
+
+/** A row that came or went: what its cells say. */
+function wholeRow(form: string, row: Record<string, unknown>): string {
+  return formOf(form).fields.map((field) => shownValue(field, row[field.name])).filter(Boolean).join(" · ");
 }
 
 function one(field: FieldDeclaration, value: unknown, options?: SelectOption[]): string {
