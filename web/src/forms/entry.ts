@@ -24,6 +24,11 @@ export function useEntryRow(form: string) {
         found.value = Object.fromEntries(Object.entries(found.value).flatMap(([at]) => (now[at] ? [[at, now[at]]] : [])));
       }
     },
+    /** Begins with what another row says. */
+    fill(from: Row): void {
+      row.value = { ...from };
+      found.value = {};
+    },
     /** Says what is wrong with a box that was left. */
     left(name: string): void {
       const wrong = judge(false)[name];

@@ -7,6 +7,7 @@ export const t = defineMessages({
   newRow: ["新增", "New"],
   rowActions: ["操作", "Actions"],
   addRow: ["添加", "Add"],
+  copyLast: ["复制上一行", "Copy the last row"],
   addHint: ["填完最后一格按 Enter 即添加一行", "Enter in the last box adds the row"],
   editRow: ["编辑第 {n} 行", "Edit row {n}"],
   edit: ["编辑", "Edit"],
