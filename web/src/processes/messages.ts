@@ -92,7 +92,6 @@ export const t = defineMessages({
   moreChanges: ["显示全部 {n} 处", "Show all {n}"],
   changedSince: ["自上次提交以来的改动（{n}）", "Changed since the last submission ({n})"],
   proposed: ["变更内容（{n}）", "What would change ({n})"],
-  goToField: ["转到“{field}”", "Go to “{field}”"],
 
   // return and notes
   returnedBy: ["{by} 于 {at} 退回，需补充材料", "Returned by {by} on {at}; please supplement"],

@@ -165,7 +165,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
       await send(action, input);
       errors.value = {};
       slotErrors.value = {};
-      const done = action.name === "save" ? "saved" : action.complete || action.slot ? "submitted" : "done";
+      const done = action.name === "save" ? "saved" : action.name === "submit" || action.slot ? "submitted" : "done";
       toast(t(done), { tone: "good" });
       if (side() === "customs" && shown.value?.state !== from) void offerNext(tab, kind);
       return true;
