@@ -1,0 +1,29 @@
+"""Where things stand on the page, for tests of the workspace."""
+
+import re
+
+
+def tab(page, words):
+    """A tab of the strip."""
+    return page.get_by_role("tab", name=words)
+
+
+def front(page):
+    """The page of the tab in front."""
+    return page.locator(".panel[role=tabpanel]:visible")
+
+
+def field(page, path):
+    """A field of the form in front: label, box, bubble."""
+    return front(page).locator(f".field[data-path='{path}']")
+
+
+def box(page, path):
+    """The box one types into."""
+    return field(page, path).locator("input, textarea").first
+
+
+def background(locator):
+    """The colour behind it, as (red, green, blue)."""
+    colour = locator.evaluate("box => getComputedStyle(box).backgroundColor")
+    return tuple(int(part) for part in re.findall(r"\d+", colour)[:3])

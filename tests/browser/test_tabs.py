@@ -1,0 +1,135 @@
+"""The strip of tabs: every tab an instance of its own (M-5.1, M-5.3)."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.desk import box, front, tab
+
+
+@pytest.fixture
+def drafts(own):
+    """Somebody of an enterprise with two drafts of commissions: (person, number, number)."""
+    from tests.support.filing import body, start  # noqa: PLC0415 - only this fixture speaks over HTTP
+
+    person = own("enterprise")
+    made = [body(start(person.caller, "commission", {"contract_number": name}), 201)["number"] for name in ("A", "B")]
+    return person, *made
+
+
+def at(sit, world, person, path):
+    """A page of that person."""
+    world.people[person.account] = person.caller
+    return sit(person.account, path)
+
+
+def close(page, words):
+    """The cross of a tab."""
+    tab(page, words).locator(".tab-close").click()
+
+
+def test_two_records_stand_side_by_side(sit, world, drafts):
+    """M-5.1: what is typed into one record stays while another is opened, typed into and closed; reopened it is fresh."""
+    person, first, second = drafts
+    page = at(sit, world, person, "/w/commissions")
+    for number in (first, second):
+        tab(page, "业务委托").first.click()
+        front(page).get_by_role("button", name=number).click()
+        expect(box(page, "contract_number")).not_to_have_value("")
+    box(page, "consignor").fill("typed into the second")
+    tab(page, first).click()
+    expect(box(page, "contract_number")).to_have_value("A")
+    box(page, "consignor").fill("typed into the first")
+
+    close(page, second)
+    page.get_by_role("dialog").get_by_role("button", name="取消").click()
+    expect(tab(page, second)).to_have_count(1)
+    close(page, second)
+    page.get_by_role("dialog").get_by_role("button", name="关闭").last.click()
+    expect(tab(page, second)).to_have_count(0)
+    expect(box(page, "consignor")).to_have_value("typed into the first")
+
+    tab(page, "业务委托").first.click()
+    front(page).get_by_role("button", name=second).click()
+    expect(box(page, "contract_number")).to_have_value("B")
+    expect(box(page, "consignor")).to_have_value("")
+    tab(page, first).click()
+    expect(box(page, "consignor")).to_have_value("typed into the first")
+
+
+def test_the_strip_moves_and_closes(sit, world, own):
+    """M-5.1: arrows move the tabs left and right when they are many. M-5.3: 关闭其他选项卡, 关闭全部选项卡."""
+    person = own("enterprise")
+    page = at(sit, world, person, "/w/home")
+    strip = page.locator("[role=tablist]").last
+    left, right = (page.get_by_role("button", name=f"向{way}移动页签") for way in ("左", "右"))
+    expect(right).to_be_hidden()
+    for number in range(8):
+        page.evaluate("number => history.pushState({}, '', `/w/filed-agency/PSI${number}`)", number)
+        page.evaluate("dispatchEvent(new PopStateEvent('popstate', { state: history.state }))")
+        expect(page.get_by_role("tab")).to_have_count(number + 2)
+    expect(right).to_be_visible()
+    moved = strip.evaluate("strip => strip.scrollLeft")
+    assert moved > 0
+    left.click()
+    page.wait_for_function("([strip, before]) => strip.scrollLeft < before", arg=[strip.element_handle(), moved])
+    before = strip.evaluate("strip => strip.scrollLeft")
+    right.click()
+    page.wait_for_function("([strip, before]) => strip.scrollLeft > before", arg=[strip.element_handle(), before])
+
+    tab(page, "PSI3").click()
+    page.get_by_role("button", name="页签操作").click()
+    page.get_by_role("menuitem", name="关闭其他选项卡").click()
+    expect(page.get_by_role("tab")).to_have_count(2)
+    expect(page.get_by_role("tab", selected=True)).to_contain_text("PSI3")
+    page.get_by_role("button", name="页签操作").click()
+    page.get_by_role("menuitem", name="关闭全部选项卡").click()
+    expect(page.get_by_role("tab")).to_have_count(1)
+    expect(page.get_by_role("tab", selected=True)).to_contain_text("公告消息")
+
+
+def test_a_reload_brings_the_strip_back(sit, world, drafts):
+    """M-5.1: F5 keeps the tabs that were open, and the one in front."""
+    person, first, second = drafts
+    page = at(sit, world, person, f"/w/commission/{first}")
+    expect(tab(page, first)).to_be_visible()
+    page.goto(f"/w/commission/{second}")
+    expect(page.get_by_role("tab", selected=True)).to_contain_text(second)
+    page.reload()
+    expect(page.get_by_role("tab")).to_have_count(3)
+    expect(page.get_by_role("tab", selected=True)).to_contain_text(second)
+    tab(page, first).click()
+    expect(box(page, "contract_number")).to_have_value("A")
+
+
+def test_the_strip_by_keyboard(sit, world, drafts):
+    """M-5.1: arrow keys move along the strip, Delete closes the tab in focus; the focus is not lost."""
+    person, first, second = drafts
+    page = at(sit, world, person, f"/w/commission/{first}")
+    expect(tab(page, first)).to_be_visible()
+    page.goto(f"/w/commission/{second}")
+    tab(page, second).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(tab(page, first)).to_be_focused()
+    expect(tab(page, first)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Delete")
+    expect(tab(page, first)).to_have_count(0)
+    expect(page.get_by_role("tab", selected=True)).to_be_focused()
+
+
+def test_the_menu_folds_to_icons(sit, world):
+    """M-5.2: the icon at the left folds the menu until only icons are shown, each with its name at hand; it stays so."""
+    page = sit("agency")
+    menu = page.locator("nav.menu")
+    entry = menu.get_by_role("link", name="备案申请")
+    wide = menu.bounding_box()["width"]
+    page.get_by_role("button", name="折叠菜单").click()
+    expect(entry.locator("svg")).to_be_visible()
+    assert menu.bounding_box()["width"] < wide / 3
+    assert entry.locator(".text").bounding_box()["width"] <= 1, "only the icon is to be seen"
+    entry.focus()
+    expect(page.get_by_role("tooltip")).to_have_text("备案申请")
+    page.reload()
+    expect(page.get_by_role("button", name="展开菜单")).to_be_visible()
+    page.get_by_role("button", name="展开菜单").click()
+    expect(entry.locator(".text")).to_be_visible()
+    assert menu.bounding_box()["width"] == wide
