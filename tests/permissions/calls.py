@@ -1,0 +1,72 @@
+"""How each operation is called: about somebody's own things, or another's."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.permissions.place import WORDING
+from tests.support.commission import result
+from tests.support.filing import PDF, fresh_key, profile
+
+SAMPLES = {
+    "agency": ("filing", "save"),
+    "enterprise": ("commission", "save"),
+    "customs": ("filing", "claim"),
+    "nobody": ("filing", "save"),
+}
+OPENINGS = {"agency": "filing", "enterprise": "commission", "customs": "announcement", "nobody": "filing"}
+"""What a side does by itself, where an operation leaves it to the process's table who may."""
+
+
+def path(template, place, things):
+    """An operation's address about these things."""
+    message, file = place.announced
+    if template.startswith("/api/messages/{message}/attachments"):
+        message, file = (message, file) if things in place.own.values() else (things.message, file)
+        return template.format(message=message, attachment=file)
+    number = place.certificate if "filed-agencies" in template else things.case
+    return template.format(
+        number=number,
+        attachment=things.file,
+        message=things.message,
+        pk=things.member,
+        table="country",
+        challenge="none",
+        kind="{kind}",
+        action="{action}",
+    )
+
+
+def call(operation, desk, place, things, side):
+    """The operation's answer."""
+    method, template = operation.split()
+    where = path(template, place, things)
+    if operation == "POST /api/flows/{kind}/cases":
+        return open_case(desk, place, OPENINGS[side])
+    if operation == "POST /api/cases/{number}/actions/{action}":
+        return transition(desk, things.case, SAMPLES[side][1])
+    if operation == "POST /api/cases/{number}/attachments":
+        slot = "packing_list" if things.case.startswith("WT") else "other"
+        return desk.upload(where, SimpleUploadedFile("a.pdf", PDF), slot=slot)
+    if method == "GET":
+        return desk.get(where)
+    if method == "DELETE":
+        return desk.delete(where)
+    return desk.post(where, {"active": True} if template.endswith("/{pk}") else {})
+
+
+def open_case(desk, place, kind):
+    """An attempt to open a case of a process."""
+    data = {"filing": profile(), "filing-change": profile(name_zh="又一个"), "announcement": WORDING}.get(kind)
+    return desk.post(
+        f"/api/flows/{kind}/cases", {"data": data or {"consignee_name": "某公司"}}, idempotency_key=fresh_key()
+    )
+
+
+def transition(desk, number, action):
+    """An attempt at a transition, with what it asks for."""
+    given = {"record_result": result(), "correct_result": result(reason="笔误")}.get(action)
+    if action in ("refuse", "reject", "supplement", "return"):
+        given = {"reason": "请说明"}
+    version = desk.get(f"/api/cases/{number}")
+    seen = version["ETag"] if version.status_code == 200 else '"1"'
+    body = {"input": given} if given else {}
+    return desk.post(f"/api/cases/{number}/actions/{action}", body, if_match=seen, idempotency_key=fresh_key())

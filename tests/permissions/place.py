@@ -1,0 +1,104 @@
+"""A place with everybody in it: each side twice, one person for each role and one without, and something for each of
+them that is theirs and something that is not theirs to see."""
+
+from dataclasses import dataclass, field
+
+from tests.support import commission
+from tests.support.filing import act, body, filed, profile, put_file, start, submitted
+from tests.support.people import Desk, organisation, person
+
+ROLES = {
+    "agency": ("manager", "member", ""),
+    "enterprise": ("manager", "member", ""),
+    "customs": ("officer", "reviewer", "publisher", "analyst", "auditor", "administrator", ""),
+}
+WORDING = {"title": "关于清关材料的公告", "body": "正文", "audience": ["all"]}
+
+
+@dataclass
+class Things:
+    """Somebody's: a case that takes files, one of its files, a message, a colleague; all numbers they may list."""
+
+    case: str
+    file: int
+    message: str
+    member: int
+    numbers: set
+
+
+@dataclass
+class Place:
+    """Clients by name (“agency manager”, “customs -”, “nobody”); `own` and `others` by side; a case of each process
+    that its sides see; an announcement with a file; a filed agency's certificate."""
+
+    desks: dict = field(default_factory=dict)
+    own: dict = field(default_factory=dict)
+    others: dict = field(default_factory=dict)
+    cases: dict = field(default_factory=dict)
+    announced: tuple = ()
+    certificate: str = ""
+
+
+def furnish():
+    """Build it, through the front door."""
+    place = Place(desks={"nobody": Desk(None)})
+    homes = {side: (organisation(side), organisation(side)) for side in ROLES}
+    for side, roles in ROLES.items():
+        for role in roles:
+            who = person(side, roles=[role] if role else [], organisation_row=homes[side][0])
+            place.desks[f"{side} {role or '-'}"] = Desk(who)
+    heads = [{side: Desk(person(side, organisation_row=homes[side][n])) for side in ROLES} for n in (0, 1)]
+    place.own, place.cases, place.certificate = settle(heads[0], heads[0]["customs"])
+    place.others, _, _ = settle(heads[1], heads[0]["customs"])
+    place.announced, place.cases["announcement"] = announce(heads[0]["customs"])
+    place.others["customs"] = unseen(heads[1]["customs"], place.own["agency"].message)
+    return place
+
+
+def settle(heads, officer):
+    """A filed agency with a change under way, whose filing was revoked and is being made anew; an enterprise with a
+    commission that went to it, one that is a draft; and what customs sees of them."""
+    agency, enterprise = heads["agency"], heads["enterprise"]
+    old = filed(agency, officer)
+    change = body(start(agency, "filing-change", profile(name_zh="新名称")), 201)
+    entrusted = commission.submitted(enterprise, agency.user.organisation)
+    commission.accept(agency, entrusted)
+    draft = commission.ready(enterprise, agency.user.organisation)
+    commission.revoke(agency.user.organisation)
+    fresh = submitted(agency)
+    body(act(officer, fresh, "supplement", given={"reason": "补"}))
+    cases = {"filing": fresh["number"], "filing-change": change["number"], "commission": entrusted["number"]}
+    seen = {*cases.values(), old["number"]}
+    own = {
+        "agency": things(agency, fresh["number"], seen),
+        "enterprise": things(enterprise, draft["number"], {entrusted["number"], draft["number"]}),
+        "customs": things(officer, fresh["number"], seen),
+    }
+    certificate = body(agency.get("/api/filings", {"state": "accepted"}))["rows"][0]["certificate_number"]
+    return own, cases, certificate
+
+
+def things(desk, number, numbers):
+    """What somebody has, seen from their own client."""
+    case = body(desk.get(f"/api/cases/{number}"))
+    message = body(desk.get("/api/messages"))["rows"][0]["id"]
+    colleague = person(desk.user.organisation.side, organisation_row=desk.user.organisation)
+    return Things(number, case["attachments"][0]["id"], message, colleague.pk, numbers)
+
+
+def announce(publisher):
+    """((message, file) of a published announcement, the number of a draft)."""
+    case = body(start(publisher, "announcement", WORDING), 201)
+    file = body(put_file(publisher, case, "files"), 201)["id"]
+    body(act(publisher, case, "publish"))
+    rows = body(publisher.get("/api/messages"))["rows"]
+    message = next(row["id"] for row in rows if row["kind"] == "announcement")
+    return (message, file), body(start(publisher, "announcement", WORDING), 201)["number"]
+
+
+def unseen(stranger, message):
+    """What customs does not see: a draft, its file, an agency's notice, another office's user."""
+    agency = Desk(person("agency"))
+    draft = body(start(agency, "filing", {"name_zh": "未提交"}), 201)
+    file = body(put_file(agency, draft, "other"), 201)["id"]
+    return Things(draft["number"], file, message, stranger.user.pk, {draft["number"]})
