@@ -158,7 +158,7 @@ class EveryMachineIsListed(Rule):
 
 def named_agency(data: dict[str, Any]) -> int | None:
     """The id of the agency that the form names; None where there is no such agency."""
-    given = data.get("agency") or ""
-    if not 0 < len(given) <= 18:
+    given = data.get("agency")
+    if given is None:
         return None
     return Organisation.objects.filter(pk=int(given), side=Side.AGENCY).values_list("pk", flat=True).first()
