@@ -1,0 +1,161 @@
+"""Forms and the keyboard (M-3.1 to M-3.5), on the form of a commission."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.desk import background, box, field, front
+from tests.support.filing import body, start
+
+YELLOW, GREY = (255, 251, 221), (230, 233, 238)
+
+
+@pytest.fixture
+def draft(sit, world, own):
+    """`draft(**data)`: the page of a fresh draft with this data."""
+
+    def opened(size=None, **data):
+        person = own("enterprise")
+        number = body(start(person.caller, "commission", data), 201)["number"]
+        world.people[person.account] = person.caller
+        page = sit(person.account, f"/w/commission/{number}", **({"size": size} if size else {}))
+        expect(box(page, "consignee_name")).to_be_editable()
+        return page
+
+    return opened
+
+
+def test_stars_and_grounds(draft):
+    """M-3.1: a required field has a red star, others have none. M-6.2.3b: yellow may be edited, grey may not."""
+    page = draft()
+    star = field(page, "consignee_name").locator(".star")
+    expect(star).to_have_text("*")
+    red, green, blue = (
+        int(part) for part in star.evaluate("star => getComputedStyle(star).color.match(/\\d+/g).slice(0, 3)")
+    )
+    assert red > 150 and green < 60 and blue < 60
+    expect(field(page, "loading_port").locator(".star")).to_have_count(0)
+    assert background(box(page, "consignee_name")) == YELLOW
+    number = front(page).locator(".identity input").first
+    expect(number).not_to_be_editable()
+    assert background(number) == GREY
+
+
+@pytest.mark.parametrize(("width", "at_right"), [(1366, True), (390, False)])
+def test_the_bubble_stands_at_the_right(draft, width, at_right):
+    """M-3.2: wrong data get a red bubble at the field's right, tied to it; where there is no room, below it."""
+    page = draft(size={"width": width, "height": 850})
+    mobile = box(page, "contact_mobile")
+    mobile.fill("138")
+    mobile.press("Tab")
+    bubble = field(page, "contact_mobile").locator(".bubble")
+    expect(bubble).to_contain_text("手机号码不正确")
+    expect(mobile).to_have_attribute("aria-invalid", "true")
+    expect(mobile).to_have_accessible_description(bubble.inner_text())
+    red, green, _ = background(bubble)
+    assert red > 150 and green < 60
+    it, of = bubble.bounding_box(), mobile.bounding_box()
+    if at_right:
+        assert it["x"] >= of["x"] + of["width"] and abs(it["y"] - of["y"]) < of["height"]
+    else:
+        assert it["y"] >= of["y"] + of["height"]
+    mobile.fill("13800138000")
+    expect(bubble).to_have_count(0)
+
+
+def test_enter_goes_on(draft):
+    """M-3.4: Enter takes the cursor to the next field's box; not while an input method composes."""
+    page = draft()
+    name, code = box(page, "consignee_name"), box(page, "consignee_code")
+    name.fill("东港")
+    name.dispatch_event("keydown", {"key": "Enter", "isComposing": True, "bubbles": True})
+    expect(name).to_be_focused()
+    name.press("Enter")
+    expect(code).to_be_focused()
+
+
+def test_selects_by_keyboard(draft):
+    """M-3.3: Tab takes the entry in front. M-3.4: Enter fills it in, pressed again goes on. M-3.5: Backspace."""
+    page = draft(trade_mode="0110")
+    country, port = box(page, "dispatch_country"), box(page, "loading_port")
+    country.focus()
+    country.press_sequentially("荷兰")
+    expect(page.get_by_role("option").first).to_contain_text("荷兰")
+    country.press("Enter")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(country).to_have_value("NLD 荷兰")
+    country.press("Enter")
+    expect(port).to_be_focused()
+
+    use = box(page, "use")
+    use.focus()
+    use.press("ArrowDown")
+    chosen = page.locator(".option.active .text")
+    expect(chosen).to_be_visible()
+    words = chosen.inner_text()
+    use.press("Tab")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    assert words in use.input_value()
+    expect(use).not_to_be_focused()
+
+    mode = box(page, "trade_mode")
+    expect(mode).to_have_value("0110 一般贸易")
+    mode.focus()
+    mode.press("Backspace")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    mode.press("Escape")
+    expect(mode).to_have_value("")
+    port.fill("Rotterdam")
+    port.press("Backspace")
+    expect(port).to_have_value("Rotterda")
+
+
+def test_a_row_by_keyboard_alone(draft):
+    """M-6.2.3d: every box of a line of goods by Enter; Enter in the last one adds it; M-3.4. Ticked lines go by 删除."""
+    page = draft()
+    given = {"hs_code": "8479899990", "name": "旧注塑机", "specification": "KM 250", "quantity": "2", "unit": "台",
+             "amount": "100.50", "currency": "欧元", "country_of_origin": "德国", "manufacturer": "Beispiel GmbH",
+             "year": "2016", "condition": "功能正常"}  # fmt: skip
+    grid = front(page).locator("section.rows[data-path=goods]")
+    for line in (1, 2):
+        cells = grid.locator("[data-row=new] .cell")
+        cells.first.locator("input").focus()
+        for number in range(cells.count()):
+            name = cells.nth(number).get_attribute("data-path").split(".")[-1]
+            inside = cells.nth(number).locator("input")
+            expect(inside).to_be_focused()
+            if name in given:
+                page.keyboard.type(given[name])
+                if inside.get_attribute("role") == "combobox":
+                    expect(page.get_by_role("option").first).to_contain_text(given[name])
+                    page.keyboard.press("Enter")
+            page.keyboard.press("Enter")
+        expect(grid.locator("tr.body-row:not(.entry)")).to_have_count(line)
+        expect(cells.first.locator("input")).to_be_focused()
+        expect(cells.first.locator("input")).to_have_value("")
+    grid.get_by_label("选择第 1 行").check()
+    grid.get_by_role("button", name="删除所选").click()
+    expect(grid.locator("tr.body-row:not(.entry)")).to_have_count(1)
+
+
+def test_enter_in_the_last_condition_searches(sit):
+    """M-3.4: when every box is filled in, Enter sends it off."""
+    page = sit("enterprise", "/w/register")
+    first = front(page).locator("form input").first
+    first.fill("没有这个机构")
+    first.press("Enter")
+    expect(front(page).locator("tbody tr")).to_have_count(0)
+
+
+def test_the_language_changes_where_one_stands(draft):
+    """M-3.1, M-3.2: labels and bubbles change to English and back; what was typed stays."""
+    page = draft()
+    box(page, "contact_email").fill("nobody")
+    box(page, "contact_email").press("Tab")
+    expect(field(page, "contact_email")).to_contain_text("联系人邮件")
+    page.get_by_role("button", name="English").click()
+    expect(field(page, "contact_email")).to_contain_text("Contact e-mail")
+    expect(field(page, "contact_email").locator(".bubble")).to_contain_text("Not an e-mail address")
+    expect(box(page, "contact_email")).to_have_value("nobody")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("button", name="中文").click()
+    expect(field(page, "contact_email").locator(".bubble")).to_contain_text("电子邮件地址不正确")
