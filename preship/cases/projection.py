@@ -29,11 +29,13 @@ class Row(models.Model):
 
 
 def indexes(prefix: str, *columns: str) -> list[models.Index]:
-    """Newest-first indexes of a list: for customs alone and by each of `columns`, for each party alone and by state."""
+    """Newest-first indexes of a list: for customs alone and by each of `columns`, for each party alone and by state.
+    `columns` carry the state along, which is asked together with them more than anything else."""
     shown = Q(shown_to_customs=True)
     newest = F("id").desc()
     made = [models.Index(newest, condition=shown, name=f"{prefix}_c")]
-    made += [models.Index(c, newest, condition=shown, name=f"{prefix}_c_{c}"[:30]) for c in ("state", *columns)]
+    made.append(models.Index("state", newest, condition=shown, name=f"{prefix}_c_state"))
+    made += [models.Index(c, newest, "state", condition=shown, name=f"{prefix}_c_{c}"[:30]) for c in columns]
     for party in ("agency_id", "enterprise_id"):
         made.append(models.Index(party, newest, name=f"{prefix}_{party[0]}"))
         made.append(models.Index(party, "state", newest, name=f"{prefix}_{party[0]}_state"))
