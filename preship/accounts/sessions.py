@@ -2,8 +2,9 @@
 
 import functools
 import time
+from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from preship.accounts.actor import Actor
 from preship.accounts.models import Session, User
@@ -36,16 +37,34 @@ def actor_of(token: str) -> Actor | None:
     A session in use lives on, written at most once in REFRESH seconds.
     """
     now, token_hash = int(time.time()), hashed(token)
-    with connection.cursor() as cursor:
-        cursor.execute(WHO, (token_hash, now))
-        row = cursor.fetchone()
-        if row is None:
-            return None
-        created_at, expires_at, user, name, roles, organisation, side = row
-        fresh = min(now + IDLE, created_at + ABSOLUTE)
-        if fresh - expires_at >= REFRESH:
-            cursor.execute("UPDATE accounts_session SET expires_at = %s WHERE token_hash = %s", (fresh, token_hash))
+    row = asked((token_hash, now))
+    if row is None:
+        return None
+    created_at, expires_at, user, name, roles, organisation, side = row
+    fresh = min(now + IDLE, created_at + ABSOLUTE)
+    if fresh - expires_at >= REFRESH:
+        Session.objects.filter(token_hash=token_hash).update(expires_at=fresh)
     return Actor(user, name, side, roles_in(roles), organisation, token_hash)
+
+
+def asked(values: tuple[str, int]) -> Any:
+    """The row of WHO. Being a request's first statement, it also finds out whether the kept connection still stands;
+    one that was lost is opened anew, so nothing else has to be asked for that on every request."""
+    connection.health_check_done = True  # type: ignore[attr-defined]
+    try:
+        return look(values)
+    except DatabaseError:
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return look(values)
+
+
+def look(values: tuple[str, int]) -> Any:
+    """The row of WHO, if there is one."""
+    with connection.cursor() as cursor:
+        cursor.execute(WHO, values)
+        return cursor.fetchone()
 
 
 def open_session(user: User) -> str:
