@@ -77,7 +77,7 @@ def file_and_be_returned(agency, customs, name):
     customs.open(filing)
     customs.press("补充材料")
     customs.write(需补充的内容="请核对联系人")
-    customs.confirm("补充材料")
+    customs.confirm("确定补充材料")
     customs.state("补充材料")
     agency.menu("系统通知", "公告消息")
     agency.page.reload()
