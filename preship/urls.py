@@ -9,3 +9,8 @@ urlpatterns = [
     path("api/", api.urls),
     re_path(r"^(?!api/)(?P<name>.*)$", page),
 ]
+
+# Django's own error pages would set its own csrftoken cookie over ours, and every later post would be refused.
+handler400 = "preship.errors.improper"
+handler404 = "preship.errors.missing"
+handler500 = "preship.errors.broken"

@@ -1,5 +1,6 @@
 """A load that keeps account: what the program acknowledged, it must still know after its death."""
 
+import contextlib
 import hashlib
 import random
 import threading
@@ -15,9 +16,13 @@ REASON = {"reason": "请核对合同号", "notes": [{"path": "contract_number", 
 
 
 class Tally:
-    """Counts acknowledged answers; whoever waits for some is woken, also when a clerk found a fault."""
+    """Counts acknowledged answers; whoever waits for some is woken, also when a clerk found a fault.
 
-    def __init__(self):
+    `shaky`: the database dies, not the server, which then may answer that something broke.
+    """
+
+    def __init__(self, shaky=False):
+        self.shaky = shaky
         self.changed = threading.Condition()
         self.answers = 0
         self.faults = []
@@ -117,19 +122,25 @@ class Clerk(threading.Thread):
         return self.note(case, sha256) if sha256 else self.note(self.right(told, case))
 
     def send(self, request):
-        """One request, once; OSError where the server dies meanwhile."""
-        return self.callers[request.who].send(request.method, request.path, request.body, request.headers)
+        """One request, once; OSError where the server dies meanwhile, or its database does."""
+        answer = self.callers[request.who].send(request.method, request.path, request.body, request.headers)
+        return self.alive(answer)
+
+    def alive(self, answer):
+        """The answer; OSError where it says that the database is away, and a tally allows for that."""
+        if answer.status == 500 and self.tally.shaky:
+            raise OSError("the database is away")
+        return answer
 
     def wait(self):
         """Return when the program answers again."""
         deadline = time.monotonic() + BACK_WITHIN
         while time.monotonic() < deadline:
             self.hang_up()
-            try:
-                if self.callers[self.enterprise].get("/api/session").status == 200:
+            with contextlib.suppress(OSError):
+                if self.callers[self.enterprise].get("/api/inbox").status == 200:
                     return
-            except OSError:
-                time.sleep(0.02)  # between two looks at a condition
+            time.sleep(0.02)  # between two looks at a condition
         raise AssertionError("the program did not come back")
 
     def right(self, told, before):
@@ -178,12 +189,13 @@ class Clerk(threading.Thread):
 
     def seen(self, who, number):
         """A case as somebody sees it now."""
-        return body(self.callers[who].get(f"/api/cases/{number}"))
+        return body(self.alive(self.callers[who].get(f"/api/cases/{number}")))
 
     def listed(self, case):
         """The list's row of a case must say what the case says."""
         try:
-            (row,) = body(self.callers[self.enterprise].get(f"/api/commissions?number={case['number']}"))["rows"]
+            answer = self.callers[self.enterprise].get(f"/api/commissions?number={case['number']}")
+            (row,) = body(self.alive(answer))["rows"]
         except OSError:
             return
         assert row["state"] == case["state"]
