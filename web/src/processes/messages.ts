@@ -14,7 +14,7 @@ export const t = defineMessages({
   commissionSearch: ["业务查询", "Commissions"],
   commission: ["委托 {id}", "Commission {id}"],
   newCommission: ["新增业务委托", "New commission"],
-  announcements: ["公告管理", "Announcements (edit)"],
+  announcements: ["公告管理", "Manage announcements"],
   announcement: ["公告 {id}", "Announcement {id}"],
   newAnnouncement: ["新增公告", "New announcement"],
   register: ["已备案检验机构查询", "Register of filed agencies"],

@@ -143,6 +143,8 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     errors.value = at.form;
     slotErrors.value = at.slots;
     const moved = error.status === 412 || error.code === "conflict" || error.code === "not_possible";
+    // Taken back by its owner: nothing is left to look at, unless something was typed.
+    if (error.status === 404 && !dirty.value && !aside.value) failure.value = error;
     if (moved) await look().catch(() => undefined);
     const said = asked && Object.keys(at.input).length > 0;
     if (!error.offline && !said) toast(error.detail, { tone: moved ? "returned" : "bad" });
