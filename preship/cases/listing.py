@@ -15,7 +15,7 @@ from django.db import connection
 
 from preship.accounts.actor import Actor
 from preship.cases.frequency import likely_rows, share
-from preship.cases.listing_sql import CAP, Shape, count_sql, page_sql, postgresql
+from preship.cases.listing_sql import CAP, Shape, count_sql, hits_sql, page_sql, postgresql
 from preship.cases.projection import pairs, scope_token
 from preship.cases.visibility import scope
 from preship.fields.formats import date as is_day
@@ -80,16 +80,18 @@ class Listing:
         alone = asked == searched and all(self.filters[n].alone and ONE_TOKEN.fullmatch(texts[n]) for n in asked)
         limit = min(max(limit, 1), 100)
         with connection.cursor() as cursor:
-            count = None
-            if not after or tokens:
-                count = self.count(cursor, shape, tokens, alone, actor, [allowed, *exact, *likes])
+            count, narrow = None, False
+            if tokens:
+                count, narrow = self.hits(cursor, shape, tokens, alone, actor, [allowed, *exact, *likes])
+            elif not after:
+                count = self.count(cursor, shape, [allowed, *exact, *likes])
             if tokens and (few(count) or not (postgresql() or timed)):
                 shape = replace(shape, way="index")
             sql = self.once(
                 (replace(shape, after=bool(after)), "page"),
                 lambda key: page_sql(key[0], self.columns, self.joins, self.instants),
             )
-            front = match(tokens, actor) if shape.way == "index" else []
+            front = match(tokens, actor, narrow) if shape.way == "index" else []
             cursor.execute(sql, [*front, allowed, *exact, *after, *likes, limit + 1])
             found = cursor.fetchall()
         rows = [dict(zip(self.columns, row, strict=False)) for row in found[:limit]]
@@ -102,16 +104,30 @@ class Listing:
             answer |= {"count": min(count, CAP), "more": count > CAP}
         return answer
 
-    def count(self, cursor: Any, shape: Shape, tokens: list[str], alone: bool, actor: Actor, values: list[Any]) -> int:
-        """How many rows there are, counted to one more than the cap; `alone` where the tokens say it all."""
-        if tokens and shape.scope == "shown_to_customs" and alone and likely_rows(tokens) >= SURELY:
-            return CAP + 1
-        if tokens and share(tokens) < COMMON:
-            bare = alone and not postgresql()
-            values = match(tokens, actor) + ([] if bare else values)
-            shape = replace(shape, way="words" if bare else "index", by_time="")
+    def count(self, cursor: Any, shape: Shape, values: list[Any]) -> int:
+        """How many rows there are, counted to one more than the cap."""
         cursor.execute(self.once((shape, "count"), lambda key: count_sql(key[0])), values)
         return int(cursor.fetchone()[0])
+
+    def hits(
+        self, cursor: Any, shape: Shape, tokens: list[str], alone: bool, actor: Actor, values: list[Any]
+    ) -> tuple[int, bool]:
+        """How many rows a search has, counted to one more than the cap; whether the word index should be asked for
+        this actor's alone, which pays for words that many rows have. `alone`: the tokens say all that is asked."""
+        plain, index = match(tokens, actor, narrow=False), replace(shape, way="index", by_time="")
+        if not postgresql():
+            narrow = match(tokens, actor, narrow=True)
+            many = replace(shape, way="words") if alone else index
+            sql = self.once((index, many, "hits"), lambda key: hits_sql(key[0], key[1]))
+            cursor.execute(sql, [*narrow, *([] if alone else values), *plain, *values, *plain])
+            found, count = cursor.fetchone()
+            return count, found > CAP
+        common = share(tokens)
+        if alone and shape.scope == "shown_to_customs" and likely_rows(tokens) >= SURELY:
+            return CAP + 1, False
+        if common >= COMMON:
+            return self.count(cursor, shape, values), True
+        return self.count(cursor, index, [*match(tokens, actor, common > 0), *values]), common > 0
 
     def read(self, name: str, text: str) -> list[Any]:
         """The SQL values of one query field."""
@@ -152,13 +168,14 @@ def cased(text: str) -> bool:
     return text.lower() != text.upper()
 
 
-def match(tokens: list[str], actor: Actor) -> list[Any]:
-    """The parameter of the word index: every token, and whose the row must be."""
+def match(tokens: list[str], actor: Actor, narrow: bool) -> list[Any]:
+    """The parameter of the word index: every token, and if `narrow` whose the row must be."""
     column, allowed = scope(actor)
     if postgresql():
-        # Nearly every row is shown to customs: to look that up costs more than to look at the rows.
-        return [tokens if column == "shown_to_customs" else [*tokens, scope_token(column, allowed)]]
-    everything = [*tokens, scope_token(column, allowed)]
+        # Nearly every row is shown to customs: its index has no quick way through so long a list.
+        narrow = narrow and column != "shown_to_customs"
+        return [[*tokens, scope_token(column, allowed)] if narrow else tokens]
+    everything = [*tokens, scope_token(column, allowed)] if narrow else tokens
     return [" ".join('"' + token.replace('"', '""') + '"' for token in everything)]
 
 

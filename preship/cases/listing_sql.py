@@ -99,6 +99,14 @@ def count_sql(shape: Shape) -> str:
     return f"SELECT count(*) FROM ({found(shape, '' if postgresql() else '1')} LIMIT {CAP + 1}) capped"
 
 
+def hits_sql(few: Shape, many: Shape) -> str:
+    """SQLite: in how many rows the tokens are, up to one more than the cap, and how many of them the search has,
+    counted as `many` where it is more than the cap and as `few` where not."""
+    rows = f"SELECT 1 FROM {WORDS} WHERE {matching()} LIMIT {CAP + 1}"
+    counted = f"CASE WHEN h.hits > {CAP} THEN ({count_sql(many)}) ELSE ({count_sql(few)}) END"
+    return f"SELECT h.hits, {counted} FROM (SELECT count(*) AS hits FROM ({rows})) h"
+
+
 def page_sql(shape: Shape, columns: Mapping[str, str], joins: str, instants: tuple[str, ...]) -> str:
     """One page, newest first, then id and time of each row as text; joins only touch the rows shown."""
     shown = [f'{said(sql) if name in instants else sql} AS "{name}"' for name, sql in columns.items()]
