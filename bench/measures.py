@@ -60,7 +60,9 @@ class Measure:
                 source = f"cases_words CROSS JOIN {TABLE} r ON r.id = cases_words.rowid"
                 condition, order = f"cases_words MATCH '\"{letter}{word}\"' AND {condition}", "cases_words.rowid DESC"
             elif self.rare:
-                condition += f" AND r.id IN (SELECT id FROM cases_words WHERE words @> ARRAY['{letter}{word}'])"
+                hits = f"SELECT id FROM cases_words WHERE words @> ARRAY['{letter}{word}']"
+                one = f"SELECT r.* FROM {source} WHERE r.id = w.id AND {condition} AND {like} LIMIT 1"
+                source, condition = f"({hits}) w CROSS JOIN LATERAL ({one}) r", "true"
             else:
                 source = f"(SELECT r.* FROM {source} WHERE {condition} ORDER BY {order} OFFSET 0) r"
                 condition = "true"

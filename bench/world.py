@@ -78,6 +78,7 @@ def commissions(rows: int, enterprises: list[Party], agencies: list[Party]) -> I
         consignee = company(mixed % CONSIGNEES, mixed // 7)
         if n % rare == rare // 2:
             consignee = f"{CITIES[mixed % 10]}{RARE}精工设备有限公司"
+            agency = agencies[n // rare % 4]
         state = STATES[mixed // 13 % len(STATES)]
         chosen = {name: values[mixed // 17 % len(values)] for name, values in CODES.items()}
         day = LAST_DAY - datetime.timedelta(days=(rows - n) // PER_DAY)
