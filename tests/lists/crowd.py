@@ -1,0 +1,93 @@
+"""Many rows of everything that is listed, made by the kernel's own projection."""
+
+from django.utils import timezone
+
+from tests.support.commission import commission, commissionable, goods
+from tests.support.filing import profile
+from tests.support.people import organisation
+
+DAY = "20250603"
+
+
+class Crowd:
+    """Rows about three organisations, added until there are so many of each."""
+
+    def __init__(self, agency, enterprise, customs):
+        self.agency, self.enterprise, self.customs = agency, enterprise, customs
+        self.count = 0
+        commissionable(agency.organisation)
+        self.full = self.case("commission", 0, "completed")
+
+    def grow(self, upto):
+        """So many rows of everything from now on."""
+        for n in range(self.count + 1, upto + 1):
+            self.add(n)
+        self.full.data = {**self.full.data, "goods": [goods() for _ in range(upto)]}
+        self.full.save()
+        self.count = upto
+
+    def add(self, n):
+        """The n-th of everything."""
+        other = commissionable(organisation("agency"))
+        self.case("filing", 2 * n, "refused")
+        self.case("filing", 2 * n + 1, "submitted", agency=other)
+        self.case("filing-change", 2 * n, "rejected")
+        self.case("filing-change", 2 * n + 1, "submitted", agency=other)
+        self.case("commission", 2 * n, "submitted")
+        self.case("commission", 2 * n + 1, "returned")
+        self.case("announcement", n, "published")
+        self.things(n)
+        for user in (self.agency, self.enterprise, self.customs):
+            self.colleague(user.organisation, n)
+
+    def case(self, kind, n, state, agency=None):
+        """A case with its list row and its search words."""
+        from preship.cases import projection  # noqa: PLC0415
+        from preship.cases.flow import FLOWS  # noqa: PLC0415
+        from preship.cases.models import Case  # noqa: PLC0415
+
+        flow, now = FLOWS[kind], timezone.now()
+        case = Case(kind=kind, state=state, round=1, shown_to_customs=True, submitted_at=now, created_at=now)
+        case.number, case.updated_at = f"{flow.prefix}{DAY}{n:06}", now
+        case.agency = None if kind == "announcement" else agency or self.agency.organisation
+        case.enterprise = self.enterprise.organisation if kind == "commission" else None
+        case.opened_side = {"announcement": "customs", "commission": "enterprise"}.get(kind, "agency")
+        announced = {"title": f"第{n}号公告", "body": "正文", "audience": ["all"]}
+        case.data = announced if kind == "announcement" else profile()
+        if kind == "commission":
+            case.data = commission(self.agency.organisation, consignee_name=f"港机进口第{n}公司")
+        case.title = flow.title(case)
+        case.save()
+        projection.project(flow, case)
+        if kind == "filing":
+            flow.table.objects.filter(id=case.pk).update(certificate_number=f"PSI2025{n:03}NLD")
+        return case
+
+    def things(self, n):
+        """The n-th event, file and notices."""
+        from preship.cases.models import Attachment, CaseEvent  # noqa: PLC0415
+        from preship.notices.models import Notice  # noqa: PLC0415
+
+        now, number = timezone.now(), self.full.number
+        act = {"number": number, "seq": n, "at": now, "name": "某人", "side": "enterprise", "action": "submit"}
+        CaseEvent.objects.create(**act, from_state="draft", to_state="submitted", user=self.enterprise)
+        file = {"name": f"{n}.pdf", "size": 1, "content_type": "application/pdf", "sha256": "0" * 64, "at": now}
+        Attachment.objects.create(
+            case=self.full, slot="photos", side="enterprise", by=self.enterprise, event_seq=n, **file
+        )
+        for user in (self.agency, self.enterprise, self.customs):
+            side = user.organisation.side
+            to = None if side == "customs" else user.organisation
+            said = {"title_zh": f"第{n}条", "title_en": f"No. {n}", "text_zh": "文", "text_en": "text"}
+            about = {"number": number, "kind": "commission", "action": "accept", "event_seq": n, "at": now}
+            Notice.objects.create(side=side, organisation=to, **said, **about)
+
+    def colleague(self, home, n):
+        """The n-th colleague, with an open invitation."""
+        from preship.accounts.models import Ticket, User  # noqa: PLC0415
+        from preship.accounts.tickets import issue  # noqa: PLC0415
+
+        issue(Ticket.Kind.INVITATION, home, f"{n}@example.com")
+        User.objects.create(
+            organisation=home, account=f"{home.pk}-{n}", name="同事", email="x@example.com", roles="member"
+        )

@@ -1,0 +1,157 @@
+"""How many SQL statements every list and search takes, with ten rows and with a hundred: one table, exact numbers."""
+
+import re
+
+import pytest
+
+from preship.accounts.operations import operations
+from preship.api import api
+from preship.cases import frequency
+from tests.lists.crowd import DAY, Crowd
+from tests.support.filing import body
+
+pytestmark = pytest.mark.django_db
+A, E, C, NOBODY = "agency", "enterprise", "customs", "nobody"
+SESSION = 1
+"""Who is asking: one statement before every request of somebody who is logged in."""
+LISTED = SESSION + 2
+"""A first page: its rows, and the capped count."""
+FULL = f"/api/cases/WT{DAY}000000"
+
+NEXT = SESSION + 1
+"""A further page: its rows."""
+
+LISTS = {
+    "/api/filings": (
+        (A, C),
+        ({}, {"number": f"BA{DAY}"}, {"certificate_number": "PSI"}, {"state": "refused"}, {"agency": "特丹"}),
+        ({"country": "NLD"}, {"from": "2025-01-01", "to": "2199-01-01"}, {"agency": "特丹", "from": "2025-01-01"}),
+    ),
+    "/api/filing-changes": (
+        (A, C),
+        ({}, {"number": f"BG{DAY}"}, {"certificate_number": "PSI"}, {"state": "rejected"}, {"agency": "特丹"}),
+        ({"from": "2025-01-01", "to": "2199-01-01"},),
+    ),
+    "/api/commissions": (
+        (A, E, C),
+        ({}, {"number": f"WT{DAY}"}, {"state": "submitted"}, {"consignee_name": "进口"}, {"enterprise": "测试"}),
+        ({"agency_name": "测试单位"}, {"entry_customs": "2248"}, {"destination": "310115"}, {"use": "26"}),
+        (
+            {"from": "2025-01-01", "to": "2199-01-01"},
+            {"consignee_name": "进口", "enterprise": "单位"},
+            {"limit": "100"},
+        ),
+    ),
+    "/api/announcements": ((C,), ({}, {"title": "公告"}, {"number": f"GG{DAY}"}, {"state": "published"})),
+    "/api/messages": ((A, E, C), ({}, {"title": "第"}, {"unread": "true"}, {"limit": "100"})),
+}
+"""Lists in pages, with the queries tried: SESSION + 2 statements for a first page, NEXT for a further one."""
+
+OTHERS = (
+    # who, address, query, statements
+    (A, "/api/inbox", {}, 3),
+    (E, "/api/inbox", {}, 3),
+    (C, "/api/inbox", {}, 3),
+    (A, "/api/messages/unread", {}, 2),
+    (E, "/api/messages/unread", {}, 2),
+    (C, "/api/messages/unread", {}, 2),
+    (NOBODY, "/api/filed-agencies", {}, 2),
+    (NOBODY, "/api/filed-agencies", {"name": "测试"}, 2),
+    (NOBODY, "/api/filed-agencies", {"number": "PSI"}, 2),
+    (NOBODY, "/api/filed-agencies", {"country": "NLD"}, 2),
+    (C, "/api/filed-agencies", {}, 3),
+    (A, "/api/agencies/commissionable", {}, 2),
+    (E, "/api/agencies/commissionable", {}, 2),
+    (C, "/api/agencies/commissionable", {}, 2),
+    (NOBODY, "/api/codes/hs", {}, 0),
+    (NOBODY, "/api/codes/country", {}, 0),
+    (NOBODY, "/api/codes/hs/search", {"q": "8429"}, 0),
+    (NOBODY, "/api/codes/customs_district/search", {"q": "shanghai"}, 0),
+    (E, "/api/codes/hs/search", {"q": "挖掘"}, 1),
+    (A, FULL, {}, 6),
+    (E, FULL, {}, 6),
+    (C, FULL, {}, 6),
+    (A, FULL + "/events", {}, 3),
+    (E, FULL + "/events", {}, 3),
+    (C, FULL + "/events", {}, 3),
+    (A, "/api/organisation", {}, 4),
+    (E, "/api/organisation", {}, 4),
+    (C, "/api/customs-users", {}, 2),
+)
+NOT_LISTS = {
+    "/api/session",
+    "/api/captcha",
+    "/api/captcha/{challenge}/audio",
+    "/api/cases/{number}/attachments/{attachment}",
+    "/api/filed-agencies/{number}",
+    "/api/messages/{message}",
+    "/api/messages/{message}/attachments/{attachment}",
+    "/api/demo/accounts",
+}
+
+
+@pytest.fixture
+def counted(client_for, agency, enterprise, customs, sql_count):
+    """`counted(who, address, query, statements)` asks, counts and returns the JSON; `counted.crowd` grows."""
+    desks = {A: client_for(agency), E: client_for(enterprise), C: client_for(customs), NOBODY: client_for(None)}
+
+    def ask(who, address, query, statements=None):
+        frequency.freshen()  # its look at the statistics, once a minute, falls outside the count
+        with sql_count(statements):
+            answer = desks[who].get(address, query)
+        return body(answer)
+
+    ask.crowd = Crowd(agency, enterprise, customs)
+    return ask
+
+
+def first_pages():
+    """Every list as every side, with every query."""
+    return [
+        (who, address, query)
+        for address, (sides, *queries) in LISTS.items()
+        for who in sides
+        for some in queries
+        for query in some
+    ]
+
+
+def test_a_list_takes_the_same_statements_for_10_and_for_100_rows(counted):
+    """Acceptance: pinned for every list and search route, every side, every filter; the next page one fewer."""
+    leafed = set()
+    for upto in (10, 100):
+        counted.crowd.grow(upto)
+        for who, address, query in first_pages():
+            page = counted(who, address, query, LISTED)
+            assert page["count"] >= upto, (who, address, query)
+            assert len(page["rows"]) == min(page["count"], int(query.get("limit", 20))), (who, address, query)
+            if page["next"] and not searching(query):
+                leafed.add(address)
+                assert counted(who, address, {**query, "cursor": page["next"]}, NEXT)["rows"]
+    assert leafed == set(LISTS)
+
+
+def searching(query):
+    """Whether a query looks for a part of a text, whose count decides anew on every page which way is quicker."""
+    return {"agency", "consignee_name", "enterprise", "agency_name", "title"} & set(query)
+
+
+def test_whatever_else_lists_takes_the_same_statements_for_10_and_for_100_rows(counted):
+    """Acceptance: the inbox, the register, whom one may commission, codes, a case with all it holds, its history."""
+    for upto in (10, 100):
+        counted.crowd.grow(upto)
+        for who, address, query, statements in OTHERS:
+            if upto == 10 and address.startswith(("/api/codes/", FULL)):
+                counted(who, address, query)  # the first to ask brings the code tables into memory
+            seen = counted(who, address, query, statements)
+            if address == FULL:
+                assert len(seen["data"]["goods"]) == len(seen["attachments"]) == upto
+            elif not address.startswith("/api/codes/") and "unread" not in address:
+                assert len(seen.get("rows", seen.get("members"))) >= min(upto, 20), (who, address, query)
+
+
+def test_no_list_is_left_out():
+    """A new route says here how many statements it takes, or that it lists nothing."""
+    tried = {address.replace(FULL, "/api/cases/{number}") for _, address, *_ in OTHERS} | set(LISTS)
+    tried = {re.sub(r"/codes/[a-z_]+", "/codes/{table}", address) for address in tried}
+    assert tried | NOT_LISTS == {path for method, path, _ in operations(api) if method == "GET"}
