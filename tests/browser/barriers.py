@@ -15,7 +15,6 @@ def settled(page):
 
 def barriers(page):
     """What axe finds, a line each."""
-    settled(page)
     found = Axe().run(page).response["violations"]
     return [
         f"{rule['id']}: {node['target']} {node['html'][:160]} — {node['failureSummary'][:240]}"
@@ -32,9 +31,11 @@ def assert_open(page, states):
     page.wait_for_load_state("networkidle")
     found = []
     for number, state in enumerate(states):
+        settled(page)
         found += [f"{state} · {barrier}" for barrier in barriers(page)]
         if number == 0:
             for switch in page.locator(".bar .look").all():
                 switch.click()
+            settled(page)
             found += [f"{state}, the other look · {barrier}" for barrier in barriers(page)]
     assert not found, "\n".join(found)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.barriers import LOOKS, assert_open
+from tests.browser.barriers import LOOKS, assert_open, barriers
 from tests.browser.registry import workspace_pages
 
 WHO = {"agency": "agency", "enterprise": "enterprise", "customs": "officer"}
@@ -123,3 +123,29 @@ def test_workspace_has_no_barriers(sit, world, visit):
 def test_every_page_of_the_workspace_is_visited():
     """A new page, or a page opened to another side, without a visit here fails."""
     assert workspace_pages() == {visited for visited, _, _, _ in VISITS}
+
+
+def test_windows_over_the_workspace_have_no_barriers(sit, world, own):
+    """axe finds nothing in the question before unsaved text is lost, nor in the log-in over a page."""
+    person = own("enterprise")
+    world.people[person.account] = person.caller
+    page = sit(person.account, "/w/commission")
+    page.locator("[data-path=consignor] input").fill("typed")
+
+    def windows():
+        page.locator(".tab .tab-close").last.click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        yield "closing a tab with unsaved text"
+        page.get_by_role("dialog").locator("footer button").first.click()
+        person.caller.post("/api/logout")
+        page.locator("[data-action=save]").click()
+        expect(page.get_by_role("dialog").locator("input[type=password]")).to_be_visible()
+        yield "log in again"
+        page.get_by_role("dialog").locator("input[type=password]").fill("wrong")
+        page.get_by_role("dialog").locator("footer button").last.click()
+        expect(page.get_by_role("dialog").locator(".bubble")).to_be_visible()
+        yield "log in again, wrong password"
+
+    for state in windows():
+        found = barriers(page)
+        assert not found, f"{state}: {found}"

@@ -16,7 +16,8 @@ export interface Session {
   demo: boolean;
 }
 
-export interface Page<T> { rows: T[]; next: string | null; count: number; more: boolean }
+/** A keyset page; `count` (up to 1,000, `more` beyond) comes with the first one only. */
+export interface Page<T> { rows: T[]; next: string | null; count?: number; more?: boolean }
 
 export interface Action {
   name: string;

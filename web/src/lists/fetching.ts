@@ -7,6 +7,7 @@ import type { ListRow } from "./columns";
 /** One keyset page at a time; going back walks the cursors that led here. */
 export function usePages(source: () => string, query: () => Query) {
   const page = shallowRef<Page<ListRow> | null>(null);
+  const total = shallowRef<{ count: number; more: boolean } | null>(null);
   const error = shallowRef<unknown>(null);
   const loading = ref(false);
   const trail = ref<string[]>([]);
@@ -19,7 +20,9 @@ export function usePages(source: () => string, query: () => Query) {
     loading.value = true;
     try {
       const cursor = trail.value[trail.value.length - 1];
-      page.value = await get<Page<ListRow>>(source(), { ...query(), cursor }, { signal: mine.signal });
+      const answer = await get<Page<ListRow>>(source(), { ...query(), cursor }, { signal: mine.signal });
+      page.value = answer;
+      if (answer.count !== undefined) total.value = { count: answer.count, more: answer.more ?? false };
       error.value = null;
     } catch (reason) {
       if (!isAbort(reason)) error.value = reason;
@@ -30,7 +33,7 @@ export function usePages(source: () => string, query: () => Query) {
   onScopeDispose(() => running?.abort());
 
   return {
-    page, error, loading, trail, load,
+    page, total, error, loading, trail, load,
     first: () => { trail.value = []; return load(); },
     next: () => {
       const cursor = page.value?.next;
