@@ -79,13 +79,15 @@ class Racers:
         self.processes = [subprocess.Popen(command, cwd=ROOT, **pipes) for _ in range(count)]
 
     def at_once(self, requests: Iterable[Request]) -> list[Outcome]:
-        """Each request sent by a process of its own at the same moment; the outcomes in the same order."""
+        """Each request sent by a process of its own at the same moment; the outcomes in the same order, none a 5xx."""
         requests = list(requests)
         asked = list(zip(self.processes[: len(requests)], requests, strict=True))
         lines = [(process, request.line() + "\n") for process, request in asked]
         for process, line in lines:
             process.stdin.write(line)
-        return [Outcome(request, **json.loads(process.stdout.readline())) for process, request in asked]
+        outcomes = [Outcome(request, **json.loads(process.stdout.readline())) for process, request in asked]
+        assert all(outcome.status < 500 for outcome in outcomes), outcomes
+        return outcomes
 
     def end(self) -> None:
         """Close the clients."""
