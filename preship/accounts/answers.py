@@ -3,13 +3,22 @@
 import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic_core import PydanticCustomError
 
 
 class Body(BaseModel):
-    """A request; a field it does not know is refused."""
+    """A request; a field it does not know is refused, and NUL, which PostgreSQL neither stores nor compares."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*")
+    @classmethod
+    def storable(cls, value: Any) -> Any:
+        """See the class."""
+        if isinstance(value, str) and "\0" in value:
+            raise PydanticCustomError("problem", "{code}", {"code": "control"})
+        return value
 
 
 class LoginBody(Body):

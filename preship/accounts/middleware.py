@@ -8,6 +8,7 @@ from django.http import HttpResponse, JsonResponse
 
 from preship.accounts.origin import SAFE, demand_own_page
 from preship.accounts.sessions import COOKIE, actor_of
+from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 
 # Styles may be inline (parts position themselves with style attributes); scripts never.
@@ -50,6 +51,16 @@ def refused(refusal: Refusal, language: str) -> JsonResponse:
     return JsonResponse(body, status=refusal.status, json_dumps_params={"ensure_ascii": False})
 
 
+def demand_storable(request: Any) -> None:
+    """Refusal where the address holds NUL, which PostgreSQL neither stores nor compares: not_found, or invalid at the
+    query field."""
+    if "\0" in request.path_info:
+        raise Refusal("not_found")
+    if "%00" in request.META.get("QUERY_STRING", ""):
+        errors = {name: Problem("control") for name, values in request.GET.lists() if "\0" in name + "".join(values)}
+        raise Refusal("invalid", errors=errors)
+
+
 class Actors:
     """Sets `request.actor` (an Actor or None) and `request.language` ("zh" or "en"); an answer may bring headers of
     its own, which then stand."""
@@ -67,6 +78,7 @@ class Actors:
         api = request.path_info.startswith("/api/")
         try:
             if api:
+                demand_storable(request)
                 if request.method not in SAFE:
                     demand_own_page(request)
                 token = request.COOKIES.get(COOKIE)

@@ -100,3 +100,27 @@ def test_an_awkward_search_is_answered(officer, name, text):
     )
     for field in fields:
         assert officer.get(f"/api/{name}", {field: text}).status_code in (200, 422), field
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "cases/%00",
+        "cases/%00/events",
+        "cases/a/attachments/%00",
+        "filed-agencies/%00",
+        "messages/n%00",
+        "captcha/%00/audio",
+    ],
+)
+def test_an_address_with_a_nul_is_not_found(officer, address):
+    """Bad input: PostgreSQL can't compare it, so nobody asks it to."""
+    assert officer.get(f"/api/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["side", "account", "password", "captcha_id", "captcha_answer"])
+def test_a_login_with_a_nul_is_refused_at_its_field(client_for, db, name):
+    """Bad input: 422 at the field, in every field of the login."""
+    whole = {"side": "agency", "account": "a", "password": "b", "captcha_id": "c", "captcha_answer": "d"}
+    answer = body(client_for(None).post("/api/login", {**whole, name: "a\x00b"}), 422)
+    assert name in answer["errors"]
