@@ -1,6 +1,7 @@
 """The HTTP API: every room's operations composed, refusals turned into answers."""
 
 import logging
+import traceback
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -73,8 +74,17 @@ def missing(request: HttpRequest, error: Http404) -> HttpResponse:
 @api.exception_handler(Exception)
 def broke(request: HttpRequest, error: Exception) -> HttpResponse:
     """A fault of ours: logged by type and place, never with what the user sent."""
-    log.error("%s %s: %s", request.method, request.path, type(error).__name__, exc_info=error)
+    log.error("%s %s: %s", request.method, request.path, places(error))
     return refused(request, Refusal("broken"))
+
+
+def places(error: BaseException | None) -> str:
+    """An exception and what it came from, by type and place; the messages may hold what the user sent."""
+    told = []
+    while error is not None and len(told) < 8:
+        told.append(type(error).__name__ + "\n" + "".join(traceback.format_tb(error.__traceback__)))
+        error = error.__cause__ or error.__context__
+    return "from ".join(told)
 
 
 demand_declarations(api)
