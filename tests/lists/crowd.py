@@ -51,6 +51,7 @@ class Crowd:
         case.number, case.updated_at = f"{flow.prefix}{DAY}{n:06}", now
         case.agency = None if kind == "announcement" else agency or self.agency.organisation
         case.enterprise = self.enterprise.organisation if kind == "commission" else None
+        case.holder = self.customs if agency else None
         case.opened_side = {"announcement": "customs", "commission": "enterprise"}.get(kind, "agency")
         announced = {"title": f"第{n}号公告", "body": "正文", "audience": ["all"]}
         case.data = announced if kind == "announcement" else profile()
