@@ -80,7 +80,7 @@ def broke(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def places(error: BaseException | None) -> str:
     """An exception and what it came from, by type and place; the messages may hold what the user sent."""
-    told = []
+    told: list[str] = []
     while error is not None and len(told) < 8:
         told.append(type(error).__name__ + "\n" + "".join(traceback.format_tb(error.__traceback__)))
         error = error.__cause__ or error.__context__
