@@ -115,7 +115,8 @@ def compared(database: str, installations: list[Installation], rounds: int) -> l
             note(took, (TRANSITION, pair.rows), pair, *pair.moves(MOVED), turn)
     for pair in pairs:
         pair.close()
-    return [line(database, name, pair.rows, pairs[0].rows, took) for name in names() for pair in pairs]
+    asked = [(name, pair.rows) for name in names() for pair in pairs if took[name, pair.rows, "ours"]]
+    return [line(database, name, rows, pairs[0].rows, took) for name, rows in asked]
 
 
 def note(
@@ -143,4 +144,4 @@ def names() -> list[str]:
 def line(database: str, name: str, rows: int, few: int, took: dict[tuple[str, int, str], list[float]]) -> Line:
     """The medians of one measure."""
     ours, bare = median(took[name, rows, "ours"]), median(took[name, rows, "bare"])
-    return Line(name, database, rows, ours, bare, ours / median(took[name, few, "ours"]))
+    return Line(name, database, rows, ours, bare, ours / median(took[name, few, "ours"] or [ours]))
