@@ -23,7 +23,8 @@ from preship.register.api import router as register
 log = logging.getLogger("preship")
 CODES = {"missing": "required", "extra_forbidden": "undeclared"}
 api = NinjaAPI(title="Preship", version="1", docs_url=None, openapi_url=None, urls_namespace="api")
-for router in (accounts, codes, cases, filings, commissions, register, notices, demo):
+# Addresses are tried in this order: lists, which are asked most, come first.
+for router in (commissions, filings, notices, cases, codes, register, accounts, demo):
     api.add_router("", router)
 
 
