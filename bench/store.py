@@ -16,9 +16,11 @@ def store(connection: Any, tables: Mapping[str, str]) -> Iterator[Write]:
 
 
 def copied(raw: Any, tables: Mapping[str, str]) -> Iterator[Write]:
-    """PostgreSQL: COPY."""
+    """PostgreSQL: COPY. The commit waits for the log, else VACUUM could not mark the pages as visible to all."""
     with raw.transaction(), raw.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica; SET LOCAL maintenance_work_mem = '1GB'")
+        cursor.execute(
+            "SET LOCAL session_replication_role = replica; SET LOCAL synchronous_commit = on; SET LOCAL maintenance_work_mem = '1GB'"
+        )
         cursor.execute(
             "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s) AND NOT EXISTS "
             "(SELECT 1 FROM pg_constraint WHERE conname = indexname)",
