@@ -30,7 +30,11 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
     mine = [t for t in flow.leaving(case.state) if t.side == actor.side]
     editing = any(t.document and t.permits(actor) for t in mine)
     returned = case.returns.order_by("-id").first() if case.pk else None
-    changes = changes_since(case, editing)
+    reworked = any(t.document for t in flow.leaving(case.state))
+    submitted = submissions(case) if case.round >= (1 if reworked else 2) else []
+    own = actor.side == case.opened_side
+    data = submitted[0] if reworked and submitted and not own else case.data  # drafts are their owner's alone
+    changes = changes_since(case, data, editing, submitted)
     return {
         "number": case.number,
         "kind": case.kind,
@@ -46,8 +50,8 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
         "agency": cards.get(case.agency_id or 0),
         "enterprise": cards.get(case.enterprise_id or 0),
         "holder": {"name": case.holder.name} if case.holder else None,
-        "data": case.data,
-        "computed": flow.computed(case.data),
+        "data": data,
+        "computed": flow.computed(data),
         "editable": unlocked(case) if editing else [],
         "actions": [offered(t, case, flow, actor, files, language) for t in mine],
         "returned": returned
@@ -93,21 +97,19 @@ def offered(
     }
 
 
-def changes_since(case: Case, editing: bool) -> list[dict[str, Any]]:
+def submissions(case: Case) -> list[dict[str, Any]]:
+    """The documents of the last two submissions, newest first; an answer's snapshot is none."""
+    kept = CaseEvent.objects.filter(number=case.number, snapshot__isnull=False, side=case.opened_side)
+    return [snapshot["data"] for snapshot in kept.order_by("-seq").values_list("snapshot", flat=True)[:2] if snapshot]
+
+
+def changes_since(
+    case: Case, data: dict[str, Any], editing: bool, submitted: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """What changed since the last submission, while editing; since the one before, for who reviews."""
     if case.round < (1 if editing else 2):
         return []
-    submissions = CaseEvent.objects.filter(number=case.number, snapshot__isnull=False).exclude(
-        side__in=other_sides(case)
-    )
-    kept = list(submissions.order_by("-seq").values_list("snapshot", flat=True)[:2])
-    base: Any = kept[0] if editing else kept[-1]
-    return differences(base["data"], case.data)
-
-
-def other_sides(case: Case) -> list[str]:
-    """The sides that did not open the case: their snapshots are answers, not submissions."""
-    return [side for side in ("agency", "enterprise", "customs") if side != case.opened_side]
+    return differences(submitted[0 if editing else -1], data)
 
 
 def attachment_view(file: Attachment, actor: Actor) -> dict[str, Any]:

@@ -132,3 +132,20 @@ def test_the_way_out_when_the_agency_closes_after_a_return(trader, surveyor, cas
     refused = body(act(trader, mine, "submit", data={**mine["data"], "agency": closed}), 422)
     assert refused["errors"] == {"agency": "该机构备案已撤销，不能接受委托。"}
     assert steps.submit(trader, mine, agency=str(other.pk))["state"] == "submitted"
+
+
+def test_what_is_being_mended_is_its_owners_alone(trader, surveyor, officer, case):
+    """M-6.2.3g: while the enterprise mends, agency and customs see what was submitted; then what is new, marked."""
+    steps.send_back(surveyor, case)
+    mine = steps.latest(trader, case)
+    mended = {**mine["data"], "consignor": "Half a name"}
+    mine = body(act(trader, mine, "save", data=mended))
+    for other in (surveyor, officer):
+        seen = steps.latest(other, case)
+        assert (seen["data"], seen["changed"]) == (case["data"], [])
+    assert mine["changed"] == ["consignor"]
+    mended["consignor"] = "Whole Name B.V."
+    body(act(trader, mine, "submit", data=mended))
+    for other in (surveyor, officer):
+        seen = steps.latest(other, case)
+        assert (seen["data"]["consignor"], seen["changed"]) == ("Whole Name B.V.", ["consignor"])

@@ -90,7 +90,7 @@ def at_case(model, who, case, unlocked):
     assert answer["ETag"] == f'"{case.version}"'
     is_now = (seen["kind"], seen["state"], seen["version"], seen["round"], seen["data"], seen["final"])
     final = case.state in FINAL[case.kind]
-    assert is_now == (case.kind, case.state, case.version, case.round, case.data, final)
+    assert is_now == (case.kind, case.state, case.version, case.round, model.reads(who, case), final)
     assert seen["editable"] == (unlocked if editing else [])
     if not final:
         assert (seen["holder"] is not None) == (case.taken_by is not None)
@@ -110,7 +110,7 @@ def at_list(model, who, case, page, people):
     if not listed["rows"]:
         return
     row = listed["rows"][0]
-    expected = {NAMED.get(name, name): page["data"].get(name, "") for name in copied}
+    expected = {NAMED.get(name, name): case.data.get(name, "") for name in copied}
     expected |= {name: page[name] for name in ("number", "state", "updated_at")}
     if case.kind == "commission":
         chosen = people[case.chosen].organisation

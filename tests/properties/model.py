@@ -26,6 +26,8 @@ class Case:
     """Whether an open return unlocks a single field."""
     events: list = field(default_factory=list)
     data: dict = field(default_factory=dict)
+    submitted: dict | None = None
+    """The document as it was submitted last."""
     listed: tuple | None = None
     """Of a commission: its agency's filed name when the case last moved, as the list shows it."""
     gone: bool = False
@@ -47,6 +49,11 @@ class Model:
         if person.side == "customs":
             return case.round > 0
         return person.name in (case.owner, case.party)
+
+    def reads(self, person, case):
+        """The document a person sees: what its owner works on again is the owner's alone."""
+        reworked = case.submitted is not None and any(s.action == "save" for s in leaving(case.kind, case.state))
+        return case.submitted if reworked and person.name != case.owner else case.data
 
     def holds(self, must, person, case):
         """Whether what a row demands is so; `case` None while it is being opened."""
@@ -131,6 +138,8 @@ class Model:
             case.party = case.chosen or None
             case.parties |= {case.chosen} - {""}
             case.noted = False
+        if step.action == "submit":
+            case.submitted = case.data
         if step.action in RETURNS:
             case.noted = noted
         if step.action == "withdraw":
@@ -138,15 +147,17 @@ class Model:
         if step.action in ("claim", "release"):
             case.taken_by = person.name if step.action == "claim" else None
         if (step.target == "accepted" and case.kind == "filing") or step.target == "approved":
-            self.file(case.owner, {k: v for k, v in case.data.items() if k != "change_reason"})
+            self.file(case.owner, case.data, anew=step.target == "accepted")
         case.listed = self.names.get(case.chosen)
         case.gone = step.discards
         case.state = case.state if step.discards else step.leads_to
 
-    def file(self, agency, profile):
-        """An agency stands in the register with this profile from now on."""
+    def file(self, agency, document, anew=True):
+        """An agency's profile in the register from now on; a change brings no revoked filing back."""
+        profile = {name: value for name, value in document.items() if name != "change_reason"}
         self.names[agency] = (profile.get("name_zh"), profile.get("name_en"))
-        self.filed[agency] = profile
+        if anew or agency in self.filed:
+            self.filed[agency] = profile
 
     def unlocked(self, case, field):
         """What the owner may change: a return's note leaves its field, and an agency that can't be commissioned any
