@@ -26,6 +26,8 @@ class Case:
     """Whether an open return unlocks a single field."""
     events: list = field(default_factory=list)
     data: dict = field(default_factory=dict)
+    submitted: dict | None = None
+    """The document as it was submitted last."""
     listed: tuple | None = None
     """Of a commission: its agency's filed name when the case last moved, as the list shows it."""
     gone: bool = False
@@ -47,6 +49,11 @@ class Model:
         if person.side == "customs":
             return case.round > 0
         return person.name in (case.owner, case.party)
+
+    def reads(self, person, case):
+        """The document a person sees: what its owner works on again is the owner's alone."""
+        reworked = case.submitted is not None and any(s.action == "save" for s in leaving(case.kind, case.state))
+        return case.submitted if reworked and person.name != case.owner else case.data
 
     def holds(self, must, person, case):
         """Whether what a row demands is so; `case` None while it is being opened."""
@@ -131,6 +138,8 @@ class Model:
             case.party = case.chosen or None
             case.parties |= {case.chosen} - {""}
             case.noted = False
+        if step.action == "submit":
+            case.submitted = case.data
         if step.action in RETURNS:
             case.noted = noted
         if step.action == "withdraw":
