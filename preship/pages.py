@@ -1,28 +1,22 @@
-"""The built page: its files with long caching, its index for every other address."""
+"""The page: one document for every address outside the API; it knows its addresses itself."""
 
-import mimetypes
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 NOT_BUILT = "The page is not built: run `make run`, which builds it."
-YEAR = "public, max-age=31536000, immutable"
 
 
 @require_safe
-def page(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
-    """A file of the built page, or its index: the page itself knows its addresses."""
-    root = Path(settings.WEB_DIST).resolve()
-    found = (root / name).resolve()
-    if not name or root not in found.parents or not found.is_file():
-        if name.startswith("assets/"):
-            return HttpResponse(status=404)
-        found = root / "index.html"
-    if not found.is_file():
+def page(request: HttpRequest, name: str) -> HttpResponse:
+    """The page's document; 404 for a file that the build has not, 503 where nothing is built."""
+    document = Path(settings.WEB_DIST) / "index.html"
+    if name.startswith("assets/"):
+        return HttpResponse(status=404)
+    if not document.is_file():
         return HttpResponse(NOT_BUILT, status=503, content_type="text/plain")
-    kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-    response = FileResponse(found.open("rb"), content_type=kind)
-    response["Cache-Control"] = YEAR if name.startswith("assets/") else "no-cache"
+    response = HttpResponse(document.read_bytes(), content_type="text/html; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
     return response

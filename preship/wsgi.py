@@ -1,16 +1,19 @@
-"""The WSGI application that granian serves."""
+"""The WSGI application that granian serves: the built page's files, and Django for everything else."""
 
 import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from whitenoise import WhiteNoise
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preship.settings")
 django = get_wsgi_application()
 
 
-def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """Answer one request. granian hands a list over in one go, but anything else piece by piece between its threads,
     which takes longer than making the answer: so only what is really streamed, a file, goes that way."""
     response: Any = django(environ, start_response)
@@ -19,3 +22,18 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
     body = [response.content]
     response.close()
     return body
+
+
+def guarded(headers: Any, path: str, url: str) -> None:
+    """No browser shall take an asset for something else than it says it is."""
+    headers["X-Content-Type-Options"] = "nosniff"
+
+
+# The names carry a hash of the content, so a browser need never ask for one again.
+application = WhiteNoise(
+    answer,
+    root=Path(settings.WEB_DIST) / "assets",
+    prefix="assets/",
+    immutable_file_test=lambda path, url: True,
+    add_headers_function=guarded,
+)
