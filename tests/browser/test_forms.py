@@ -159,3 +159,34 @@ def test_the_language_changes_where_one_stands(draft):
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("button", name="中文").click()
     expect(field(page, "contact_email").locator(".bubble")).to_contain_text("电子邮件地址不正确")
+
+
+@pytest.mark.parametrize("key", ["Tab", "Enter"])
+def test_a_choice_typed_before_its_list_is_here(draft, key):
+    """M-3.3, M-3.4: on a slow line what is typed into a select and left by key is picked when the list has come."""
+    page = draft()
+    held = []
+    page.route("**/api/codes/customs_district", lambda route: held.append(route))
+    office, place = box(page, "entry_customs"), box(page, "destination")
+    with page.expect_request("**/api/codes/customs_district"):
+        office.focus()
+        office.press_sequentially("洋山港区")
+    office.press(key)
+    if key == "Enter":
+        office.press("Enter")
+    expect(place).to_be_focused()
+    expect(office).to_have_value("洋山港区")
+    place.press_sequentially("31")
+    held[0].continue_()
+    expect(office).to_have_value("2248 洋山港区")
+    expect(place).to_be_focused()
+    expect(place).to_have_value("31")
+
+
+def test_no_stop_between_the_fields_and_the_rows(draft):
+    """M-3.3: Tab goes from the last field above a sub-table straight into its entry row."""
+    page = draft()
+    last = front(page).locator(".section:has(+ .section[data-group=goods]) .field input").last
+    last.focus()
+    last.press("Tab")
+    expect(front(page).locator("[data-row=new] .cell input").first).to_be_focused()
