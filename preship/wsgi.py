@@ -9,8 +9,11 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
+from preship.request import Request
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preship.settings")
 django = get_wsgi_application()
+django.request_class = Request
 
 
 def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
