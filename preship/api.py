@@ -4,7 +4,9 @@ import logging
 import traceback
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -64,6 +66,20 @@ def problem_of(item: Any) -> Problem:
 def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     """A body that is no JSON."""
     return refused(request, Refusal("not_json"))
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    """A body larger than any form of ours."""
+    return refused(request, Refusal("request_too_large"))
+
+
+@api.exception_handler(MultiPartParserError)
+@api.exception_handler(SuspiciousOperation)
+@api.exception_handler(UnreadablePostError)
+def garbled(request: HttpRequest, error: Exception) -> HttpResponse:
+    """An upload that no browser writes, or that broke off."""
+    return refused(request, Refusal("unreadable"))
 
 
 @api.exception_handler(Http404)

@@ -6,9 +6,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, field_validator
 from pydantic_core import PydanticCustomError
 
+from preship.fields.judge import HALF_CHARACTER
+
 
 class Body(BaseModel):
-    """A request; a field it does not know is refused, and NUL, which PostgreSQL neither stores nor compares."""
+    """A request; a field it does not know is refused, and what no database stores or compares: NUL, half a character."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -16,7 +18,7 @@ class Body(BaseModel):
     @classmethod
     def storable(cls, value: Any) -> Any:
         """See the class."""
-        if isinstance(value, str) and "\0" in value:
+        if isinstance(value, str) and ("\0" in value or HALF_CHARACTER.search(value)):
             raise PydanticCustomError("problem", "{code}", {"code": "control"})
         return value
 

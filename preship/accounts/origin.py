@@ -3,7 +3,6 @@
 import hmac
 import secrets
 from typing import Any
-from urllib.parse import urlsplit
 
 from preship.accounts.secrecy import keyed
 from preship.accounts.sessions import COOKIE
@@ -39,9 +38,8 @@ def demand_own_page(request: Any) -> None:
         return
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
-    foreign = site not in (None, "same-origin") or (
-        origin is not None and urlsplit(origin).netloc != request.get_host()
-    )
+    elsewhere = origin is not None and origin.partition("://")[2] != request.get_host()
+    foreign = elsewhere or site not in (None, "same-origin")
     cookie = request.COOKIES.get(PAGE_COOKIE, "")
     sent = request.headers.get("X-CSRFToken", "")
     same = hmac.compare_digest(cookie.encode("utf-8", "replace"), sent.encode("utf-8", "replace"))

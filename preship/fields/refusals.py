@@ -56,6 +56,8 @@ REFUSALS: dict[str, tuple[int, Text]] = {
         422,
         Text("有内容需要更正，请查看标红的字段。", "Some entries need correction; see the fields marked in red."),
     ),
+    "request_too_large": (413, Text("请求内容过大，未受理。", "The request is too large and was not accepted.")),
+    "unreadable": (422, Text("上传内容无法读取，请重试。", "The upload can't be read; please try again.")),
     "not_json": (422, Text("请求内容不是有效的 JSON。", "The request is not valid JSON.")),
     "version_missing": (428, Text("请求缺少版本号(If-Match)。", "The request lacks a version (If-Match).")),
     "key_missing": (428, Text("请求缺少幂等键(Idempotency-Key)。", "The request lacks an Idempotency-Key.")),

@@ -47,5 +47,5 @@ def read(cursor: str) -> Place:
         if fresh not in (0, 1) or pinned not in (0, 1) or letter not in ("a", "n") or not 0 <= int(ref) < 2**63:
             raise ValueError(cursor)
         return Place(aware(moment), int(fresh), int(pinned), aware(at), letter, int(ref))
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError, AttributeError, OverflowError):
         raise Refusal("invalid", errors={"cursor": Problem("pattern")}) from None
