@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from preship.cases.flow import FLOWS, Flow
 from preship.cases.models import Case
 
+# The signs named here became letters after SQLite's table of them was made; it would cut a token in two at them.
+RUN = re.compile(r"[^\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
 COPIED = ("number", "state", "agency_id", "enterprise_id", "shown_to_customs", "submitted_at", "updated_at")
 
 
@@ -79,13 +81,17 @@ def scope_token(column: str, value: Any) -> str:
 
 def signs(text: str) -> list[str]:
     """Every single letter, digit or Chinese character of a text, lower-cased."""
-    return re.findall(r"[^\W_]", text.lower())
+    return [sign for word in runs(text) for sign in word]
 
 
 def pairs(text: str) -> list[str]:
     """Every two neighbouring letters, digits or Chinese characters of a text, lower-cased; gaps separate words."""
-    plain = re.findall(r"\w+", text.lower().replace("_", " "))
-    return [word[i : i + 2] for word in plain for i in range(max(len(word) - 1, 1))]
+    return [word[i : i + 2] for word in runs(text) for i in range(max(len(word) - 1, 1))]
+
+
+def runs(text: str) -> list[str]:
+    """A text's unbroken runs of letters, digits and Chinese characters, lower-cased."""
+    return RUN.findall(text.lower())
 
 
 def store_words(case_id: int, words: list[str]) -> None:
