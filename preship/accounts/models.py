@@ -32,7 +32,7 @@ class User(models.Model):
     name = models.CharField(max_length=100)
     email = models.EmailField(max_length=254)
     email_verified_at = models.DateTimeField(null=True)
-    mobile = models.CharField(max_length=30, blank=True)
+    mobile = models.CharField(max_length=40, blank=True)
     password = models.CharField(max_length=200)
     roles = models.CharField(max_length=200, help_text="space-separated")
     active = models.BooleanField(default=True)

@@ -13,6 +13,7 @@ from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
 
+LONGEST_CODE = 40  # as it is compared: one ligature can stand for many letters
 ORGANISATION_EXISTS = Text(
     "该单位已注册，不能重复注册；请由本单位已有用户邀请您加入。",
     "This organisation is registered already; ask a colleague who has an account there to invite you.",
@@ -26,6 +27,8 @@ def judge(side: str, organisation: Any, user: Any) -> tuple[dict[str, Any], dict
     if part is None:
         raise Refusal("invalid", errors={"side": Problem("option")})
     of, wrong_of = demand(part, organisation, "organisation.")
+    if len(code_key(of.get("code", ""))) > LONGEST_CODE:
+        wrong_of["organisation.code"] = Problem("too_long", {"max": LONGEST_CODE})
     person, wrong_person = demand(Person, user, "user.")
     if wrong_of or wrong_person:
         raise Refusal("invalid", errors={**wrong_of, **wrong_person})
