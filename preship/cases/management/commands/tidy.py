@@ -1,0 +1,18 @@
+"""`preship tidy`: take away what nobody needs any more."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from preship.cases.once import forget_old_keys
+from preship.cases.tidying import drop_unnamed
+
+
+class Command(BaseCommand):
+    """Drop contents that no case names and answers kept for requests repeated within a week; safe at any time."""
+
+    help = "Take away files that no case names, and answers kept for repeated requests."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """See the class."""
+        self.stdout.write(f"files: {drop_unnamed()} taken away; answers: {forget_old_keys()} forgotten")
