@@ -62,6 +62,7 @@ def test_the_strip_moves_and_closes(sit, world, own):
     page = at(sit, world, person, "/w/home")
     strip = page.locator("[role=tablist]").last
     left, right = (page.get_by_role("button", name=f"向{way}移动页签") for way in ("左", "右"))
+    expect(front(page).get_by_role("table").or_(front(page).get_by_text("待办")).first).to_be_visible()
     expect(right).to_be_hidden()
     for number in range(8):
         page.evaluate("number => history.pushState({}, '', `/w/filed-agency/PSI${number}`)", number)
@@ -133,3 +134,15 @@ def test_the_menu_folds_to_icons(sit, world):
     page.get_by_role("button", name="展开菜单").click()
     expect(entry.locator(".text")).to_be_visible()
     assert menu.bounding_box()["width"] == wide
+
+
+def test_the_menu_folds_where_the_screen_becomes_narrow(sit, world):
+    """M-5.2: a telephone turned upright leaves only the icons; turned back, the menu is as it was."""
+    page = sit("agency")
+    expect(page.get_by_role("button", name="折叠菜单")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_role("button", name="展开菜单")).to_be_visible()
+    page.get_by_role("button", name="展开菜单").click()
+    expect(page.get_by_role("button", name="折叠菜单")).to_be_visible()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(page.get_by_role("button", name="折叠菜单")).to_be_visible()

@@ -21,10 +21,14 @@ export const menu = computed<MenuSection[]>(() =>
 );
 
 const STORE = "preship.menu";
-/** Folded to icons (M-5.2); remembered, and folded from the start on a narrow screen. */
-export const folded = ref(localStorage.getItem(STORE) === "folded" || window.innerWidth < 900);
+const narrow = window.matchMedia("(max-width: 899px)");
+const wanted = () => narrow.matches || localStorage.getItem(STORE) === "folded";
+/** Folded to icons (M-5.2); remembered, and folded where the screen is or becomes narrow. */
+export const folded = ref(wanted());
+narrow.addEventListener("change", () => { folded.value = wanted(); });
 
 export function toggleMenu(): void {
   folded.value = !folded.value;
-  localStorage.setItem(STORE, folded.value ? "folded" : "open");
+  // What is chosen on a narrow screen says nothing about a wide one.
+  if (!narrow.matches) localStorage.setItem(STORE, folded.value ? "folded" : "open");
 }

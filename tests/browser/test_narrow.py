@@ -1,0 +1,29 @@
+"""Reading and accepting a commission on a telephone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.desk import front
+
+PHONE = {"width": 390, "height": 844}
+INSIDE = """boxes => boxes.filter(box => {
+    const card = box.closest('.card, .section').getBoundingClientRect(), own = box.getBoundingClientRect();
+    return own.right > card.right || own.left < card.left || box.scrollWidth > box.clientWidth + 1;
+}).map(box => box.value)"""
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en-US"])
+def test_grey_boxes_are_read_whole(sit, world, language):
+    """M-6.1.4b, M-6.2.3b: number, enterprise and totals are seen whole, inside their card."""
+    page = sit("agency", f"/w/commission/{world.waiting_commission}", size=PHONE, language=language)
+    boxes = front(page).locator(".identity .box, .totals .box")
+    expect(boxes.last).to_be_visible()
+    assert boxes.evaluate_all(INSIDE) == []
+
+
+def test_read_rows_stay_low(sit, world):
+    """M-6.1.4b: a long text in a far column does not make the lines of goods tall."""
+    page = sit("agency", f"/w/commission/{world.waiting_commission}", size=PHONE)
+    rows = front(page).locator("section.rows[data-path=goods] tr.body-row")
+    expect(rows).to_have_count(2)
+    assert max(rows.evaluate_all("rows => rows.map(row => row.offsetHeight)")) <= 56
