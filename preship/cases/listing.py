@@ -6,7 +6,7 @@ The SQL of each combination of filters is built once; values only ever travel as
 import base64
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,8 +15,9 @@ from django.db import connection
 
 from preship.accounts.actor import Actor
 from preship.cases.frequency import likely_rows, share
-from preship.cases.listing_sql import CAP, Shape, count_sql, hits_sql, page_sql, postgresql
-from preship.cases.projection import pairs, scope_token
+from preship.cases.listing_sql import CAP, Shape, count_sql, page_sql, postgresql
+from preship.cases.lite_search import Search, search
+from preship.cases.projection import DRAFT, pairs, scope_token
 from preship.cases.visibility import scope
 from preship.fields.formats import date as is_day
 from preship.fields.messages import Problem
@@ -81,26 +82,39 @@ class Listing:
         limit = min(max(limit, 1), 100)
         with connection.cursor() as cursor:
             count, narrow = None, False
+            shown = (self.columns, self.joins, self.instants)
+            if tokens and not postgresql():
+                plain, mine = (match(tokens, actor, narrow)[0] for narrow in (False, True))
+                exact_words = alone and column == "shown_to_customs"
+                asking = Search(
+                    replace(shape, after=bool(after)), plain, mine, exact_words, allowed, exact, after, likes, limit + 1
+                )
+                found, count = search(cursor, asking, shown)
+                return self.answer(found, limit, None if after else count)
             if tokens:
                 count, narrow = self.hits(cursor, shape, tokens, alone, actor, [allowed, *exact, *likes])
             elif not after:
                 count = self.count(cursor, shape, [allowed, *exact, *likes])
-            if tokens and (few(count) or not (postgresql() or timed)):
+            if tokens and few(count):
                 shape = replace(shape, way="index")
             sql = self.once(
                 (replace(shape, after=bool(after)), "page"),
-                lambda key: page_sql(key[0], self.columns, self.joins, self.instants),
+                lambda key: page_sql(key[0], *shown),
             )
             front = match(tokens, actor, narrow) if shape.way == "index" else []
             cursor.execute(sql, [*front, allowed, *exact, *after, *likes, limit + 1])
             found = cursor.fetchall()
+        return self.answer(found, limit, None if after else count)
+
+    def answer(self, found: list[Any], limit: int, count: int | None) -> dict[str, Any]:
+        """The rows found, one more than the limit, as a page."""
         rows = [dict(zip(self.columns, row, strict=False)) for row in found[:limit]]
         for name in self.flags:
             for row in rows:
                 row[name] = bool(row[name])
-        following = write_cursor(*found[limit - 1][-2:]) if len(found) > limit else None
+        following = write_cursor(*found[limit - 1][len(self.columns) :][:2]) if len(found) > limit else None
         answer: dict[str, Any] = {"rows": rows, "next": following}
-        if count is not None and not after:
+        if count is not None:
             answer |= {"count": min(count, CAP), "more": count > CAP}
         return answer
 
@@ -114,14 +128,7 @@ class Listing:
     ) -> tuple[int, bool]:
         """How many rows a search has, counted to one more than the cap; whether the word index should be asked for
         this actor's alone, which pays for words that many rows have. `alone`: the tokens say all that is asked."""
-        plain, index = match(tokens, actor, narrow=False), replace(shape, way="index", by_time="")
-        if not postgresql():
-            narrow = match(tokens, actor, narrow=True)
-            many = replace(shape, way="words") if alone else index
-            sql = self.once((index, many, "hits"), lambda key: hits_sql(key[0], key[1]))
-            cursor.execute(sql, [*narrow, *([] if alone else values), *plain, *values, *plain])
-            found, count = cursor.fetchone()
-            return count, found > CAP
+        index = replace(shape, way="index", by_time="")
         common = share(tokens)
         if alone and shape.scope == "shown_to_customs" and likely_rows(tokens) >= SURELY:
             return CAP + 1, False
@@ -175,8 +182,15 @@ def match(tokens: list[str], actor: Actor, narrow: bool) -> list[Any]:
         # Nearly every row is shown to customs: its index has no quick way through so long a list.
         narrow = narrow and column != "shown_to_customs"
         return [[*tokens, scope_token(column, allowed)] if narrow else tokens]
-    everything = [*tokens, scope_token(column, allowed)] if narrow else tokens
-    return [" ".join('"' + token.replace('"', '""') + '"' for token in everything)]
+    if column == "shown_to_customs":
+        return [all_of(tokens)]
+    asked = f"({all_of(tokens)}) OR ({all_of(DRAFT + token for token in tokens)})"
+    return [f"({asked}) AND {all_of([scope_token(column, allowed)])}" if narrow else asked]
+
+
+def all_of(tokens: Iterable[str]) -> str:
+    """FTS5's question for rows that have every token."""
+    return " AND ".join('"' + token.replace('"', '""') + '"' for token in tokens)
 
 
 def instant(value: Any) -> str | None:

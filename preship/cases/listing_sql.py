@@ -1,7 +1,6 @@
 """The SQL of lists. Each text is built from declarations alone; values only ever travel as parameters.
 
-There are three ways to a list's rows: `walk` its newest-first index and look at each row; through the word `index`;
-and for a bare count the `words` alone.
+There are two ways to a list's rows: `walk` its newest-first index and look at each row, or through the word `index`.
 """
 
 # ruff: noqa: S608 - see above
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 CAP = 1000
+Page = tuple[Mapping[str, str], str, tuple[str, ...]]
 WORDS = "cases_words"
 
 
@@ -78,8 +78,6 @@ def found(shape: Shape, shown: str, order: str = "") -> str:
     """
     inside, likes = within(shape), " AND ".join(says(*one) for one in shape.searched)
     rows = f"{shape.table} r"
-    if shape.way == "words":
-        return f"SELECT {shown} FROM {WORDS} WHERE {matching()}"
     if shape.way == "index" and postgresql():
         one = f"SELECT {shown or 'r.id'} FROM {rows} WHERE r.id = w.id AND {inside} AND {likes} LIMIT 1"
         hits = f"SELECT {WORDS}.id FROM {WORDS} WHERE {matching()}"
@@ -99,19 +97,31 @@ def count_sql(shape: Shape) -> str:
     return f"SELECT count(*) FROM ({found(shape, '' if postgresql() else '1')} LIMIT {CAP + 1}) capped"
 
 
-def hits_sql(few: Shape, many: Shape) -> str:
-    """SQLite: in how many rows the tokens are, up to one more than the cap, and how many of them the search has,
-    counted as `many` where it is more than the cap and as `few` where not."""
-    rows = f"SELECT 1 FROM {WORDS} WHERE {matching()} LIMIT {CAP + 1}"
-    counted = f"CASE WHEN h.hits > {CAP} THEN ({count_sql(many)}) ELSE ({count_sql(few)}) END"
-    return f"SELECT h.hits, {counted} FROM (SELECT count(*) AS hits FROM ({rows})) h"
+def conditions(shape: Shape) -> str:
+    """Every condition but the word index's."""
+    return " AND ".join([within(shape), *(says(*one) for one in shape.searched)])
 
 
 def page_sql(shape: Shape, columns: Mapping[str, str], joins: str, instants: tuple[str, ...]) -> str:
-    """One page, newest first, then id and time of each row as text; joins only touch the rows shown."""
+    """One page, newest first, as page_of says."""
+    return page_of(found(shape, "r.*", f"ORDER BY {shape.order}"), shape, columns, joins, instants, ordered=True)
+
+
+def page_of(
+    rows: str,
+    shape: Shape,
+    columns: Mapping[str, str],
+    joins: str,
+    instants: tuple[str, ...],
+    *,
+    ordered: bool = False,
+    last: str = "",
+) -> str:
+    """A page of some rows, newest first, then id and time of each row as text and `last`; joins only touch the rows
+    shown."""
     shown = [f'{said(sql) if name in instants else sql} AS "{name}"' for name, sql in columns.items()]
-    shown += ["r.id", precisely(f"r.{shape.by_time}") if shape.by_time else "NULL"]
-    page = found(shape, "r.*", f"ORDER BY {shape.order}")
+    shown += ["r.id", precisely(f"r.{shape.by_time}") if shape.by_time else "NULL", *([last] if last else [])]
+    page = rows if ordered else f"{rows} ORDER BY {shape.order}"
     return f"SELECT {', '.join(shown)} FROM ({page} LIMIT %s) r {joins} ORDER BY {shape.order}"
 
 

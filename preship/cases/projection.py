@@ -10,6 +10,7 @@ from preship.cases.flow import FLOWS, Flow
 from preship.cases.models import Case
 
 # The signs named here became letters after SQLite's table of them was made; it would cut a token in two at them.
+DRAFT = "z"
 RUN = re.compile(r"[^\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
 COPIED = ("number", "state", "agency_id", "enterprise_id", "shown_to_customs", "submitted_at", "updated_at")
 
@@ -67,16 +68,19 @@ def forget(case: Case) -> None:
 
 
 def tokens(case: Case, words: dict[str, str]) -> list[str]:
-    """The search tokens of a case: per field letter every character, every two neighbours, and who may see it."""
-    found = {f"{letter}{token}" for letter, text in words.items() for token in (*pairs(text), *signs(text))}
-    columns = ("agency_id", "enterprise_id", "shown_to_customs")
-    found |= {scope_token(column, value) for column in columns if (value := getattr(case, column))}
+    """The search tokens of a case: per field letter every character, every two neighbours, and whose it is. On SQLite
+    those of what customs has never been shown are marked, so that customs need only ask for the others."""
+    draft = "" if case.shown_to_customs or connection.vendor == "postgresql" else DRAFT
+    found = {f"{draft}{letter}{token}" for letter, text in words.items() for token in (*pairs(text), *signs(text))}
+    found |= {
+        scope_token(column, value) for column in ("agency_id", "enterprise_id") if (value := getattr(case, column))
+    }
     return sorted(found)
 
 
 def scope_token(column: str, value: Any) -> str:
-    """The token of the cases that visibility.scope describes so: `0a7` agency 7's, `0c` those shown to customs."""
-    return "0c" if column == "shown_to_customs" else f"0{column[0]}{value}"
+    """The token of a party's cases: `0a7` agency 7's."""
+    return f"0{column[0]}{value}"
 
 
 def signs(text: str) -> list[str]:

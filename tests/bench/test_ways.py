@@ -4,8 +4,7 @@ import pytest
 from django.db import connection
 
 from preship.cases import frequency
-from preship.cases.projection import pairs as neighbours
-from preship.cases.projection import scope_token, signs, store_words
+from preship.cases.projection import store_words, tokens
 from preship.commissions.models import CommissionRow
 from preship.fields import clock
 from tests.support.filing import body
@@ -34,10 +33,7 @@ def desks(db, monkeypatch):
     ]  # fmt: skip
     CommissionRow.objects.bulk_create(rows)
     for row in rows:
-        columns = ("agency_id", "enterprise_id", "shown_to_customs")
-        scopes = [scope_token(column, value) for column in columns if (value := getattr(row, column))]
-        words = {f"c{token}" for token in (*neighbours(row.consignee_name), *signs(row.consignee_name))}
-        store_words(row.id, sorted(words) + scopes)
+        store_words(row.id, tokens(row, {"c": row.consignee_name}))
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE cases_words")
