@@ -78,6 +78,27 @@ def test_logging_in_again_keeps_what_was_typed(sit, world, own):
     assert person.caller.get(f"/api/cases/{number}").json()["data"]["consignor"] == "Oude Haven Machines B.V."
 
 
+def test_nothing_is_done_in_the_name_of_another_account(sit, own, world, served):
+    """M-4.2, M-4.3: another account logs in in a second window; what the first window types is saved as its own."""
+    first, second = own("enterprise"), own("enterprise")
+    world.people[first.account] = first.caller
+    page = sit(first.account, "/w/commission")
+    box(page, "consignor").fill("typed by the first")
+    second.caller.login("enterprise", second.account, second.password)
+    page.context.add_cookies([{"name": n, "value": v, "url": served.url} for n, v in second.caller.cookies.items()])
+    page.locator("[data-action=save]").dispatch_event("click")  # the question may be there already
+    again = page.get_by_role("dialog")
+    expect(again).to_contain_text(first.account)
+    again.locator("input[type=password]").fill(first.password)
+    again.get_by_role("button", name="登录").click()
+    expect(again).to_have_count(0)
+    page.wait_for_url("**/w/commission/WT*")
+    expect(box(page, "consignor")).to_have_value("typed by the first")
+    number = page.url.split("/")[-1]
+    first.caller.login("enterprise", first.account, first.password)
+    assert first.caller.get(f"/api/cases/{number}").status == 200
+
+
 def test_unsaved_text_is_not_thrown_away_by_logging_out(sit, world, own):
     """M-4.3: 退出 asks first while something is unsaved; kept, the text is still there."""
     person = own("enterprise")

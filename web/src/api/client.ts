@@ -43,8 +43,29 @@ export async function loggedInAgain(error: ApiError): Promise<boolean> {
   return reauthenticate ? reauthenticate(error) : false;
 }
 
+// The browser's windows share one session: the token changes when another window logs in or out.
+let known = "";
+let recognise: (() => Promise<boolean>) | null = null;
+const ANYBODYS = /^\/api\/(session|login|logout|codes\/.*)$/;
+
+/** Remembers the token that belongs to this page's account. */
+export function keepToken(): void {
+  known = csrfToken();
+}
+/** What to ask when the token has changed: true while it is still this page's account that is logged in. */
+export function onOtherToken(handler: typeof recognise): void {
+  recognise = handler;
+}
+/** Asks for this page's account where another one has logged in meanwhile: nothing is done in somebody else's name. */
+export async function demandOwnAccount(): Promise<void> {
+  if (!known || csrfToken() === known || !recognise || (await recognise())) return;
+  const error = new ApiError(401, "unauthenticated", t("otherAccount"));
+  if (!(await loggedInAgain(error))) throw error;
+}
+
 /** One call. Throws ApiError; a 401 is repeated once after the user logged in again. */
 export async function request<T>(method: string, path: string, options: Options = {}, again = true): Promise<Answer<T>> {
+  if (!ANYBODYS.test(path)) await demandOwnAccount();
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": lang.value };
   if (options.body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET") headers["X-CSRFToken"] = csrfToken();

@@ -1,5 +1,5 @@
 import { readonly, shallowRef } from "vue";
-import { get, send } from "./client";
+import { get, keepToken, onOtherToken, send } from "./client";
 import type { Session, Side } from "./types";
 
 const current = shallowRef<Session | null>(null);
@@ -9,10 +9,18 @@ export const session = readonly(current);
 
 function keep(value: Session): Session {
   current.value = value;
+  keepToken();
   if (value.side) document.documentElement.dataset.side = value.side;
   else delete document.documentElement.dataset.side;
   return value;
 }
+
+onOtherToken(async () => {
+  const [mine, now] = [current.value, await get<Session>("/api/session")];
+  const same = !mine?.user || (now.user?.account === mine.user.account && now.side === mine.side);
+  if (same) keepToken();
+  return same;
+});
 
 /** Asks the server who we are; also sets the CSRF cookie. */
 export async function loadSession(): Promise<Session> {

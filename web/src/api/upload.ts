@@ -1,5 +1,5 @@
 import { lang } from "@/i18n";
-import { csrfToken, errorFrom, loggedInAgain } from "./client";
+import { csrfToken, demandOwnAccount, errorFrom, loggedInAgain } from "./client";
 import { ApiError } from "./errors";
 import { t } from "./messages";
 
@@ -7,6 +7,7 @@ export interface UploadOptions { onProgress?: (share: number) => void; signal?: 
 
 /** Sends one file as multipart with progress (0 to 1); fetch can't report progress, so this is an XMLHttpRequest. */
 export async function upload<T>(path: string, fields: Record<string, string>, file: File, options: UploadOptions = {}): Promise<T> {
+  await demandOwnAccount();
   try {
     return await once<T>(path, fields, file, options);
   } catch (error) {
