@@ -27,3 +27,11 @@ def test_read_rows_stay_low(sit, world):
     rows = front(page).locator("section.rows[data-path=goods] tr.body-row")
     expect(rows).to_have_count(2)
     assert max(rows.evaluate_all("rows => rows.map(row => row.offsetHeight)")) <= 56
+
+
+def test_grey_boxes_have_their_labels_at_the_left_on_a_wide_screen(sit, world):
+    """M-6.2.3b: the labels of grey boxes end at their boxes, as those of yellow ones do."""
+    page = sit("agency", f"/w/commission/{world.waiting_commission}")
+    labels = front(page).locator(".identity .label")
+    expect(labels).to_have_count(3)
+    assert set(labels.evaluate_all("labels => labels.map(label => getComputedStyle(label).textAlign)")) == {"end"}
