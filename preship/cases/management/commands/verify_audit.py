@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from preship.cases.events import broken_chain
+from preship.cases.moment import one_moment
 
 
 class Command(BaseCommand):
@@ -14,10 +15,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """See the class."""
-        faults = broken_chain()
-        first = next(faults, None)
+        with one_moment():
+            faults = broken_chain()
+            first = next(faults, None)
+            more = sum(1 for _ in faults)
         if first is None:
             self.stdout.write("audit trail: whole")
             return
-        more = sum(1 for _ in faults)
         raise CommandError(f"audit trail broken at {first}" + (f" (and {more} more)" if more else ""))
