@@ -13,7 +13,7 @@ INCOMING = FILES / "incoming"
 
 DEBUG = False
 SECRET_KEY = secret_key(DATA)
-ALLOWED_HOSTS = os.environ.get("PRESHIP_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("PRESHIP_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 HTTPS = flag("PRESHIP_HTTPS", False)
 DEMO = flag("PRESHIP_DEMO", False)
 CAPTCHA = flag("PRESHIP_CAPTCHA", True)
@@ -50,7 +50,4 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = INCOMING
 CERTIFICATE_NUMBER = os.environ.get("PRESHIP_CERTIFICATE_NUMBER", "PSI{year}{sequence:03}{country}")
 
-CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = HTTPS
-CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
 globals().update(mail(DATA))
-SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -95,7 +95,3 @@ class Actors:
         if not response.streaming and response.status_code != 204:
             headers.setdefault("Content-Length", str(len(response.content)))
         return response
-
-    def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
-        """A refusal raised by a view outside the API's own handlers."""
-        return refused(exception, request.language) if isinstance(exception, Refusal) else None

@@ -13,7 +13,7 @@ SHOWN = 100
 
 
 def waiting(actor: Actor) -> Q:
-    """The condition that a case waits for this actor: a state with tone waiting or returned and a step of theirs."""
+    """The condition that a case waits for this actor: a state that ends nothing, with a step of theirs that leads on."""
     condition = Q(pk__in=[])
     for flow in FLOWS.values():
         states = [

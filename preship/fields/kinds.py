@@ -1,6 +1,5 @@
 """What a value may look like: one record of rules a kind, read by the Python judge and by the page."""
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -90,5 +89,3 @@ DAY = Kind("date", max_length=10, format="date")
 FLAG = Kind("bool")
 CONSENT = Kind("bool", accepted=True)
 AGENCY = Kind("agency", max_length=20, pattern=r"^[0-9]+$")
-
-Judge = Callable[[Kind, Any], Any]

@@ -55,7 +55,8 @@ def page(actor: Actor, language: str, title: str, unread: bool, cursor: str, lim
     """A page of messages: unread before read, pinned before others, then newest; on the first page the count, capped.
 
     Later pages show what there was when the first page was asked for, in the order of that moment: reading while
-    leafing moves no row to a page it would be seen on twice or never, and what is new waits for the next look. Refusal invalid for a title that can't be one or a cursor that is none of ours.
+    leafing moves no row to a page it would be seen on twice or never, and what is new waits for the next look.
+    Refusal invalid for a title that can't be one or a cursor that is none of ours.
     """
     after = place.read(cursor) if cursor else None
     moment = after.moment if after else clock.now()

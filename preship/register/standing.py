@@ -26,11 +26,6 @@ def why_not(agency: int, lock: bool = False) -> Text | None:
     return REVOKED if entry.revoked_at else None
 
 
-def can_be_commissioned(agency: int, lock: bool = False) -> bool:
-    """Whether the agency can be commissioned at this moment."""
-    return why_not(agency, lock) is None
-
-
 def why_not_file(agency: int) -> Text | None:
     """Why the agency may not file now; None if it may."""
     entry = entry_of(agency)
