@@ -1,19 +1,22 @@
-"""How often a search word occurs, as PostgreSQL's own statistics know; looked at no more than once a minute.
+"""What is known of how many rows there are: which lists were longer than a thousand a minute ago, and how often a
+search word occurs, as PostgreSQL's own statistics know; looked at no more than once a minute.
 
 A very common word is found quicker by walking the list, a rarer one by the word index, and of one in thousands of
 rows nobody has to count that there are more than a thousand.
 """
 
 import time
+from typing import Any
 
 from django.db import connection
 
-RECHECK = 60.0
+RECHECK, ROOM = 60.0, 10_000
 STATISTICS = """
 SELECT s.most_common_elems::text::text[], s.most_common_elem_freqs, c.reltuples
 FROM pg_stats s JOIN pg_class c ON c.relname = s.tablename AND c.oid = 'cases_words'::regclass
 WHERE s.tablename = 'cases_words' AND s.attname = 'words' AND s.schemaname = ANY(current_schemas(false))
 """
+_many: dict[Any, float] = {}
 _shares: dict[str, float] = {}
 _rows = 0.0
 _checked = float("-inf")
@@ -45,3 +48,15 @@ def freshen() -> None:
     _shares.clear()
     _shares.update(zip(tokens or [], shares or [], strict=False))  # after the shares come their least and greatest
     _rows, _checked = max(rows, 0), time.monotonic()
+
+
+def is_many(key: Any) -> bool:
+    """Whether what `key` stands for had more than a thousand rows less than a minute ago. Rows seldom go away."""
+    return _many.get(key, 0.0) > time.monotonic()
+
+
+def remember_many(key: Any) -> None:
+    """Keep for a minute that it has."""
+    if len(_many) >= ROOM:
+        _many.clear()
+    _many[key] = time.monotonic() + RECHECK

@@ -1,31 +1,30 @@
 """Lists: keyset pages and capped counts as plain SQL over one list table, two statements at the most.
 
-The SQL of each combination of filters is built once; values only ever travel as parameters.
+The SQL of each combination of filters is built once; values only ever travel as parameters. That there are more than a
+thousand rows is remembered for a minute, so that nobody counts them again.
 """
 
 import base64
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 from django.db import connection
 
 from preship.accounts.actor import Actor
-from preship.cases.frequency import likely_rows, share
-from preship.cases.listing_sql import CAP, Shape, count_sql, page_sql, postgresql
-from preship.cases.lite_search import Search, search
+from preship.cases.frequency import is_many, remember_many
+from preship.cases.listing_sql import CAP, Page, Shape, count_sql, page_sql, postgresql
 from preship.cases.projection import DRAFT, pairs, scope_token
 from preship.cases.visibility import scope
+from preship.cases.word_search import Search, search
 from preship.fields.formats import date as is_day
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
-# Of so many likely rows nobody counts whether they are a thousand; so common a word is walked, not looked up.
-SURELY, COMMON = CAP * 3 // 2, 0.02
 ONE_TOKEN = re.compile(r"[^\W_]{1,2}")
 
 
@@ -54,7 +53,6 @@ class Listing:
     instants: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     by_time: str = "submitted_at"
-    shapes: dict[Any, Any] = field(default_factory=dict, compare=False)
 
     def page(self, actor: Actor, query: Mapping[str, str], limit: int = 20) -> dict[str, Any]:
         """Rows newest first with the cursor of the next page; on the first page the count, capped at 1,000.
@@ -81,30 +79,23 @@ class Listing:
         alone = asked == searched and all(self.filters[n].alone and ONE_TOKEN.fullmatch(texts[n]) for n in asked)
         limit = min(max(limit, 1), 100)
         with connection.cursor() as cursor:
-            count, narrow = None, False
-            shown = (self.columns, self.joins, self.instants)
-            if tokens and not postgresql():
-                plain, mine = (match(tokens, actor, narrow)[0] for narrow in (False, True))
-                exact_words = alone and column == "shown_to_customs"
-                asking = Search(
-                    replace(shape, after=bool(after)), plain, mine, exact_words, allowed, exact, after, likes, limit + 1
-                )
-                found, count = search(cursor, asking, shown)
-                return self.answer(found, limit, None if after else count)
             if tokens:
-                count, narrow = self.hits(cursor, shape, tokens, alone, actor, [allowed, *exact, *likes])
-            elif not after:
-                count = self.count(cursor, shape, [allowed, *exact, *likes])
-            if tokens and few(count):
-                shape = replace(shape, way="index")
-            sql = self.once(
-                (replace(shape, after=bool(after)), "page"),
-                lambda key: page_sql(key[0], *shown),
-            )
-            front = match(tokens, actor, narrow) if shape.way == "index" else []
-            cursor.execute(sql, [*front, allowed, *exact, *after, *likes, limit + 1])
-            found = cursor.fetchall()
+                plain, mine = match(tokens, actor, narrow=False), match(tokens, actor, narrow=True)
+                says_all, last = alone and column == "shown_to_customs", limit + 1
+                shape = replace(shape, after=bool(after))
+                asking = Search(shape, self.shown, tokens, plain, mine, says_all, allowed, exact, after, likes, last)
+                found, count = search(cursor, asking)
+            else:
+                count = None if after else self.count(cursor, shape, [allowed, *exact, *likes])
+                sql = page_sql(replace(shape, after=bool(after)), self.shown)
+                cursor.execute(sql, [allowed, *exact, *after, *likes, limit + 1])
+                found = cursor.fetchall()
         return self.answer(found, limit, None if after else count)
+
+    @property
+    def shown(self) -> Page:
+        """What a page's statement needs of the declaration, as a key."""
+        return tuple(self.columns.items()), self.joins, self.instants
 
     def answer(self, found: list[Any], limit: int, count: int | None) -> dict[str, Any]:
         """The rows found, one more than the limit, as a page."""
@@ -120,21 +111,14 @@ class Listing:
 
     def count(self, cursor: Any, shape: Shape, values: list[Any]) -> int:
         """How many rows there are, counted to one more than the cap."""
-        cursor.execute(self.once((shape, "count"), lambda key: count_sql(key[0])), values)
-        return int(cursor.fetchone()[0])
-
-    def hits(
-        self, cursor: Any, shape: Shape, tokens: list[str], alone: bool, actor: Actor, values: list[Any]
-    ) -> tuple[int, bool]:
-        """How many rows a search has, counted to one more than the cap; whether the word index should be asked for
-        this actor's alone, which pays for words that many rows have. `alone`: the tokens say all that is asked."""
-        index = replace(shape, way="index", by_time="")
-        common = share(tokens)
-        if alone and shape.scope == "shown_to_customs" and likely_rows(tokens) >= SURELY:
-            return CAP + 1, False
-        if common >= COMMON:
-            return self.count(cursor, shape, values), True
-        return self.count(cursor, index, [*match(tokens, actor, common > 0), *values]), common > 0
+        key = (shape, *map(str, values))
+        if is_many(key):
+            return CAP + 1
+        cursor.execute(count_sql(shape), values)
+        count = int(cursor.fetchone()[0])
+        if count > CAP:
+            remember_many(key)
+        return count
 
     def read(self, name: str, text: str) -> list[Any]:
         """The SQL values of one query field."""
@@ -157,35 +141,23 @@ class Listing:
         """The search tokens of a query field."""
         return [self.filters[name].letter + pair for pair in pairs(text)]
 
-    def once(self, shape: Any, build: Callable[[Any], str]) -> str:
-        """The SQL of a shape, built the first time it is asked."""
-        key = (*shape, connection.vendor)
-        if key not in self.shapes:
-            self.shapes[key] = build(key)
-        return self.shapes[key]
-
-
-def few(count: int | None) -> bool:
-    """Whether so few rows were found that they can be sorted."""
-    return count is not None and count <= CAP
-
 
 def cased(text: str) -> bool:
     """Whether a text has letters that are written in two ways."""
     return text.lower() != text.upper()
 
 
-def match(tokens: list[str], actor: Actor, narrow: bool) -> list[Any]:
-    """The parameter of the word index: every token, and if `narrow` whose the row must be."""
+def match(tokens: list[str], actor: Actor, narrow: bool) -> Any:
+    """The word index's question: every token, and if `narrow` whose the row must be."""
     column, allowed = scope(actor)
     if postgresql():
         # Nearly every row is shown to customs: its index has no quick way through so long a list.
         narrow = narrow and column != "shown_to_customs"
-        return [[*tokens, scope_token(column, allowed)] if narrow else tokens]
+        return [*tokens, scope_token(column, allowed)] if narrow else tokens
     if column == "shown_to_customs":
-        return [all_of(tokens)]
+        return all_of(tokens)
     asked = f"({all_of(tokens)}) OR ({all_of(DRAFT + token for token in tokens)})"
-    return [f"({asked}) AND {all_of([scope_token(column, allowed)])}" if narrow else asked]
+    return f"({asked}) AND {all_of([scope_token(column, allowed)])}" if narrow else asked
 
 
 def all_of(tokens: Iterable[str]) -> str:

@@ -4,13 +4,13 @@ There are two ways to a list's rows: `walk` its newest-first index and look at e
 """
 
 # ruff: noqa: S608 - see above
-from collections.abc import Mapping
+import functools
 from dataclasses import dataclass
 
 from django.db import connection
 
 CAP = 1000
-Page = tuple[Mapping[str, str], str, tuple[str, ...]]
+Page = tuple[tuple[tuple[str, str], ...], str, tuple[str, ...]]  # columns and their SQL, joins, instants
 WORDS = "cases_words"
 
 
@@ -92,6 +92,7 @@ def found(shape: Shape, shown: str, order: str = "") -> str:
     return f"SELECT {shown} FROM {rows} WHERE {inside}{' AND ' if likes else ''}{likes} {order}".rstrip()
 
 
+@functools.lru_cache(1024)
 def count_sql(shape: Shape) -> str:
     """How many rows, counted to one more than the cap."""
     return f"SELECT count(*) FROM ({found(shape, '' if postgresql() else '1')} LIMIT {CAP + 1}) capped"
@@ -102,27 +103,21 @@ def conditions(shape: Shape) -> str:
     return " AND ".join([within(shape), *(says(*one) for one in shape.searched)])
 
 
-def page_sql(shape: Shape, columns: Mapping[str, str], joins: str, instants: tuple[str, ...]) -> str:
+@functools.lru_cache(1024)
+def page_sql(shape: Shape, page: Page) -> str:
     """One page, newest first, as page_of says."""
-    return page_of(found(shape, "r.*", f"ORDER BY {shape.order}"), shape, columns, joins, instants, ordered=True)
+    return page_of(found(shape, "r.*", f"ORDER BY {shape.order}"), shape, page, ordered=True)
 
 
-def page_of(
-    rows: str,
-    shape: Shape,
-    columns: Mapping[str, str],
-    joins: str,
-    instants: tuple[str, ...],
-    *,
-    ordered: bool = False,
-    last: str = "",
-) -> str:
+@functools.lru_cache(1024)
+def page_of(rows: str, shape: Shape, page: Page, *, ordered: bool = False, last: str = "") -> str:
     """A page of some rows, newest first, then id and time of each row as text and `last`; joins only touch the rows
     shown."""
-    shown = [f'{said(sql) if name in instants else sql} AS "{name}"' for name, sql in columns.items()]
+    columns, joins, instants = page
+    shown = [f'{said(sql) if name in instants else sql} AS "{name}"' for name, sql in columns]
     shown += ["r.id", precisely(f"r.{shape.by_time}") if shape.by_time else "NULL", *([last] if last else [])]
-    page = rows if ordered else f"{rows} ORDER BY {shape.order}"
-    return f"SELECT {', '.join(shown)} FROM ({page} LIMIT %s) r {joins} ORDER BY {shape.order}"
+    limited = rows if ordered else f"{rows} ORDER BY {shape.order}"
+    return f"SELECT {', '.join(shown)} FROM ({limited} LIMIT %s) r {joins} ORDER BY {shape.order}"
 
 
 def said(column: str) -> str:

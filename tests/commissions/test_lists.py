@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import connection
 
 from preship.commissions.models import CommissionRow
 from preship.fields import clock
@@ -263,7 +264,8 @@ def test_a_list_takes_the_same_statements_for_10_and_for_100(trader, surveyor, o
         rows(total, trader.user.organisation, surveyor.user.organisation)
         for desk in (trader, surveyor, officer):
             for query in ({}, {"state": "submitted", "from": "2026-01-01"}, {"consignee_name": "东港"}):
-                with sql_count(3):
+                at_once = "consignee_name" in query and connection.vendor == "postgresql"  # rows and count
+                with sql_count(2 if at_once else 3):
                     body(desk.get("/api/commissions", {"limit": "100", **query}))
             page = body(desk.get("/api/commissions", {"limit": "9"}))
             with sql_count(2):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 
 from preship.accounts.operations import operations
 from preship.api import api
@@ -122,7 +123,7 @@ def test_a_list_takes_the_same_statements_for_10_and_for_100_rows(counted):
     for upto in (10, 100):
         counted.crowd.grow(upto)
         for who, address, query in first_pages():
-            page = counted(who, address, query, LISTED)
+            page = counted(who, address, query, statements_of(address, query))
             assert page["count"] >= upto, (who, address, query)
             assert len(page["rows"]) == min(page["count"], int(query.get("limit", 20))), (who, address, query)
             if page["next"] and not searching(query):
@@ -131,8 +132,14 @@ def test_a_list_takes_the_same_statements_for_10_and_for_100_rows(counted):
     assert leafed == set(LISTS)
 
 
+def statements_of(address, query):
+    """A first page's statements: PostgreSQL answers rows and count of a search for a rare word in one."""
+    at_once = connection.vendor == "postgresql" and searching(query) and address != "/api/messages"
+    return SESSION + 1 if at_once else LISTED
+
+
 def searching(query):
-    """Whether a query looks for a part of a text, whose count decides anew on every page which way is quicker."""
+    """Whether a query looks for a part of a text, which decides anew on every page which way is quicker."""
     return {"agency", "consignee_name", "enterprise", "agency_name", "title"} & set(query)
 
 
