@@ -91,5 +91,5 @@ MEASURES = (
     Measure("search of a rare word", CUSTOMS, ALL, {"consignee_name": RARE}, ("c", "consignee_name", RARE), rare=True),
     Measure("search of a frequent word", CUSTOMS, ALL, {"enterprise": CITY}, ("e", "enterprise_zh", CITY)),
     Measure("search of a word in a hundred", CUSTOMS, ALL, {"consignee_name": BRAND}, ("c", "consignee_name", BRAND)),
-    Measure("search of one agency", AGENCY, OWN, {"consignee_name": RARE}, ("c", "consignee_name", RARE), rare=True),
+    Measure("search of one agency", AGENCY, OWN, {"enterprise": CITY}, ("e", "enterprise_zh", CITY)),
 )

@@ -16,7 +16,7 @@ SELECT s.most_common_elems::text::text[], s.most_common_elem_freqs, c.reltuples
 FROM pg_stats s JOIN pg_class c ON c.relname = s.tablename AND c.oid = 'cases_words'::regclass
 WHERE s.tablename = 'cases_words' AND s.attname = 'words' AND s.schemaname = ANY(current_schemas(false))
 """
-_many: dict[Any, float] = {}
+_many: dict[Any, tuple[float, bool]] = {}
 _shares: dict[str, float] = {}
 _rows = 0.0
 _checked = float("-inf")
@@ -52,11 +52,16 @@ def freshen() -> None:
 
 def is_many(key: Any) -> bool:
     """Whether what `key` stands for had more than a thousand rows less than a minute ago. Rows seldom go away."""
-    return _many.get(key, 0.0) > time.monotonic()
+    return _many.get(key, (0.0, False))[0] > time.monotonic()
 
 
-def remember_many(key: Any) -> None:
+def is_dense(key: Any) -> bool:
+    """Whether these many rows were so many that walking the list is quickest."""
+    return is_many(key) and _many[key][1]
+
+
+def remember_many(key: Any, dense: bool = False) -> None:
     """Keep for a minute that it has."""
     if len(_many) >= ROOM:
         _many.clear()
-    _many[key] = time.monotonic() + RECHECK
+    _many[key] = time.monotonic() + RECHECK, dense

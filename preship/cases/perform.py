@@ -165,7 +165,8 @@ def record(context: Context, came_from: str, old: dict[str, Any]) -> None:
         snapshot=snapshot(context.flow, step, case),
     )
     Case.objects.filter(pk=case.pk).update(event_count=case.event_count, head=case.head)
-    projection.project(context.flow, case)
+    rework = step.document == "draft" and case.round > 0
+    projection.project(context.flow, case, rework=rework)
     for side, text in step.tells.items():
         organisation = None if side == Side.CUSTOMS else getattr(case, f"{side}_id") or context.told.get(side)
         if side == Side.CUSTOMS or organisation is not None:

@@ -45,11 +45,16 @@ def indexes(prefix: str, *columns: str) -> list[models.Index]:
     return made
 
 
-def project(flow: Flow, case: Case) -> None:
-    """Write the case's list row and its search words."""
+def project(flow: Flow, case: Case, *, rework: bool = False) -> None:
+    """Write the case's list row and its search words; of a `rework` that is not submitted yet, what its document says
+    stays as the others know it."""
     if flow.table is None:
         return
-    values: dict[str, Any] = {name: getattr(case, name) for name in COPIED} | flow.columns(case)
+    values: dict[str, Any] = {name: getattr(case, name) for name in COPIED}
+    if rework:
+        flow.table.objects.filter(id=case.pk).update(**values)
+        return
+    values |= flow.columns(case)
     if not flow.table.objects.filter(id=case.pk).update(**values):
         flow.table.objects.create(id=case.pk, **values)
     words = flow.words(case)

@@ -4,6 +4,7 @@ from typing import Any
 
 from preship.accounts.actor import Actor
 from preship.accounts.directory import organisations
+from preship.accounts.sides import Side
 from preship.cases.attachments import seen_by, slots_open_to
 from preship.cases.context import Context
 from preship.cases.diff import differences
@@ -31,10 +32,13 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
     editing = any(t.document and t.permits(actor) for t in mine)
     returned = case.returns.order_by("-id").first() if case.pk else None
     reworked = any(t.document for t in flow.leaving(case.state))
-    submitted = submissions(case) if case.round >= (1 if reworked else 2) else []
+    kept = submissions(case) if case.round >= (1 if reworked else 2) else []
+    submitted = [snapshot for snapshot in kept if meant_for(snapshot, case, actor)]
     own = actor.side == case.opened_side
-    data = submitted[0] if reworked and submitted and not own else case.data  # drafts are their owner's alone
+    data = kept[0]["data"] if reworked and kept and not own else case.data  # drafts are their owner's alone
     changes = changes_since(case, data, editing, submitted)
+    if len(submitted) < len(kept):
+        returned = None  # it was another agency's
     return {
         "number": case.number,
         "kind": case.kind,
@@ -98,18 +102,23 @@ def offered(
 
 
 def submissions(case: Case) -> list[dict[str, Any]]:
-    """The documents of the last two submissions, newest first; an answer's snapshot is none."""
+    """What was kept of the last two submissions, newest first; an answer's snapshot is none."""
     kept = CaseEvent.objects.filter(number=case.number, snapshot__isnull=False, side=case.opened_side)
-    return [snapshot["data"] for snapshot in kept.order_by("-seq").values_list("snapshot", flat=True)[:2] if snapshot]
+    return [snapshot for snapshot in kept.order_by("-seq").values_list("snapshot", flat=True)[:2] if snapshot]
+
+
+def meant_for(snapshot: dict[str, Any], case: Case, actor: Actor) -> bool:
+    """Whether a submission went to this actor: what another agency was sent before is none of this one's business."""
+    return actor.side == case.opened_side or actor.side == Side.CUSTOMS or snapshot[actor.side] == actor.organisation
 
 
 def changes_since(
     case: Case, data: dict[str, Any], editing: bool, submitted: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """What changed since the last submission, while editing; since the one before, for who reviews."""
-    if case.round < (1 if editing else 2):
+    if case.round < (1 if editing else 2) or not submitted:
         return []
-    return differences(submitted[0 if editing else -1], data)
+    return differences(submitted[0 if editing else -1]["data"], data)
 
 
 def attachment_view(file: Attachment, actor: Actor) -> dict[str, Any]:
@@ -144,14 +153,20 @@ def slots_view(case: Case, flow: Flow, actor: Actor) -> list[dict[str, Any]]:
 
 
 def events_view(case: Case, actor: Actor) -> list[dict[str, Any]]:
-    """The case's history, newest first; another side's unbound files are left out."""
+    """The case's history, newest first; another side's unbound files are left out, and what was before it came to
+    this agency."""
     flow = FLOWS[case.kind]
     hidden = ("attach", "detach", "save")
-    return [
-        event_view(event, flow)
-        for event in CaseEvent.objects.filter(number=case.number).order_by("-seq")
-        if event.side == actor.side or event.action not in hidden
-    ]
+    seen: list[CaseEvent] = []
+    for event in CaseEvent.objects.filter(number=case.number).order_by("-seq"):
+        if event.snapshot and event.side == case.opened_side and not meant_for(event.snapshot, case, actor):
+            newest_first = [at for at, kept in enumerate(seen) if kept.snapshot and kept.side == case.opened_side]
+            seen = seen[: newest_first[-1] + 1] if newest_first else []
+            for first in seen[-1:]:
+                first.changes = []  # against what the other agency had
+            break
+        seen.append(event)
+    return [event_view(event, flow) for event in seen if event.side == actor.side or event.action not in hidden]
 
 
 def event_view(event: CaseEvent, flow: Flow) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from preship.cases.frequency import is_many, likely_rows, remember_many, share
+from preship.cases.frequency import is_dense, is_many, likely_rows, remember_many, share
 from preship.cases.listing_sql import (
     CAP,
     WORDS,
@@ -91,7 +91,7 @@ def with_fts5(cursor: Any, asked: Search) -> Found:
     if asked.exact and not shape.by_time:
         return told(cursor, asked, many)
     if not many:
-        numbers = newest(cursor, asked.plain, [], CAP + 1)
+        numbers = newest(cursor, asked.plain, CAP + 1)
         if len(numbers) <= CAP:
             few = f"SELECT r.id {by_number(shape)} WHERE {conditions(shape)}"
             return with_count(cursor, few, asked, orjson.dumps(numbers).decode())
@@ -99,29 +99,37 @@ def with_fts5(cursor: Any, asked: Search) -> Found:
         counted = count(cursor, narrow, [asked.narrow, *asked.whole])
         if counted <= CAP:
             return paged(cursor, replace(shape, way="index"), asked, [asked.narrow]), counted
-        remember_many(asked.key)
-    if shape.by_time:
-        return paged(cursor, shape, asked, []), CAP + 1
-    return paged(cursor, replace(shape, way="index"), asked, [asked.narrow]), CAP + 1
+        remember_many(asked.key, dense(numbers))
+    return (paged(cursor, shape, asked, []), CAP + 1) if shape.by_time else by_density(cursor, asked)
 
 
 def told(cursor: Any, asked: Search, many: bool) -> Found:
     """SQLite: a search that the word index answers alone."""
-    numbers = newest(cursor, asked.plain, asked.after, asked.limit if many or asked.after else CAP + 1)
+    if many or asked.after:
+        return by_density(cursor, asked)
+    numbers = newest(cursor, asked.plain, CAP + 1)
     if len(numbers) > CAP:
-        remember_many(asked.key)
+        remember_many(asked.key, dense(numbers))
     sql = page_of(f"SELECT r.* {by_number(asked.shape)}", asked.shape, asked.page)
     cursor.execute(sql, [orjson.dumps(numbers[: asked.limit]).decode(), asked.limit])
-    return cursor.fetchall(), CAP + 1 if many else len(numbers)
+    return cursor.fetchall(), len(numbers)
 
 
-def newest(cursor: Any, words: str, after: list[Any], limit: int) -> list[int]:
+def by_density(cursor: Any, asked: Search) -> Found:
+    """SQLite: a page of many rows, walked where every tenth has the words, else by the index."""
+    if is_dense(asked.key):
+        return paged(cursor, asked.shape, asked, []), CAP + 1
+    return paged(cursor, replace(asked.shape, way="index"), asked, [asked.narrow]), CAP + 1
+
+
+def dense(numbers: list[int]) -> bool:
+    """SQLite: whether every tenth row, as the newest are, has the words."""
+    return numbers[0] - numbers[-1] < 10 * CAP
+
+
+def newest(cursor: Any, words: str, limit: int) -> list[int]:
     """SQLite: the numbers of the newest rows that have the words."""
-    older = f"AND {WORDS}.rowid < %s" if after else ""
-    cursor.execute(
-        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s {older} ORDER BY rowid DESC LIMIT {int(limit)}",
-        [words, *after],
-    )
+    cursor.execute(f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s ORDER BY rowid DESC LIMIT {int(limit)}", [words])
     return [number for (number,) in cursor.fetchall()]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support import commission as steps
 from tests.support.filing import act, body, put_file
+from tests.support.people import Desk
 
 pytestmark = pytest.mark.django_db
 
@@ -138,14 +139,36 @@ def test_what_is_being_mended_is_its_owners_alone(trader, surveyor, officer, cas
     """M-6.2.3g: while the enterprise mends, agency and customs see what was submitted; then what is new, marked."""
     steps.send_back(surveyor, case)
     mine = steps.latest(trader, case)
-    mended = {**mine["data"], "consignor": "Half a name"}
+    mended = {**mine["data"], "consignor": "Half a name", "consignee_name": "未提交的名称"}
     mine = body(act(trader, mine, "save", data=mended))
     for other in (surveyor, officer):
         seen = steps.latest(other, case)
         assert (seen["data"], seen["changed"]) == (case["data"], [])
-    assert mine["changed"] == ["consignor"]
-    mended["consignor"] = "Whole Name B.V."
+        listed = body(other.get("/api/commissions", {"consignee_name": case["data"]["consignee_name"]}))["rows"]
+        assert [row["consignee_name"] for row in listed] == [case["data"]["consignee_name"]]
+        assert body(other.get("/api/commissions", {"consignee_name": "未提交"}))["rows"] == []
+    assert mine["changed"] == ["consignee_name", "consignor"]
+    mended |= {"consignor": "Whole Name B.V.", "consignee_name": case["data"]["consignee_name"]}
     body(act(trader, mine, "submit", data=mended))
     for other in (surveyor, officer):
         seen = steps.latest(other, case)
         assert (seen["data"]["consignor"], seen["changed"]) == ("Whole Name B.V.", ["consignor"])
+
+
+def test_another_agency_learns_nothing_of_the_first(trader, surveyor, officer, case):
+    """M-6.2.3g: sent to another agency after a return, the case shows it no earlier return, change or event."""
+    steps.send_back(surveyor, case, reason="本机构无此能力")
+    second = Desk(steps.inspector())
+    mine = steps.latest(trader, case)
+    moved = {**mine["data"], "agency": str(second.user.organisation_id), "consignor": "Other Trader B.V."}
+    body(act(trader, mine, "submit", data=moved))
+    seen = steps.latest(second, case)
+    assert (seen["returned"], seen["changed"], seen["changes"]) == (None, [], [])
+    told = second.get(f"/api/cases/{case['number']}/events").content.decode()
+    assert "无此能力" not in told
+    assert surveyor.user.name not in told
+    assert case["data"]["consignor"] not in told
+    assert [e["action"] for e in body(second.get(f"/api/cases/{case['number']}/events"))["rows"]] == ["submit"]
+    for other in (trader, officer):
+        assert "无此能力" in other.get(f"/api/cases/{case['number']}/events").content.decode()
+        assert steps.latest(other, case)["returned"]["reason"] == "本机构无此能力"

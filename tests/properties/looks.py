@@ -110,10 +110,11 @@ def at_list(model, who, case, page, people):
     if not listed["rows"]:
         return
     row = listed["rows"][0]
-    expected = {NAMED.get(name, name): case.data.get(name, "") for name in copied}
+    document, chosen = case.shown
+    expected = {NAMED.get(name, name): document.get(name, "") for name in copied}
     expected |= {name: page[name] for name in ("number", "state", "updated_at")}
     if case.kind == "commission":
-        chosen = people[case.chosen].organisation
+        chosen = people[chosen].organisation
         expected |= {"enterprise_zh": page["enterprise"]["name_zh"], "entrusted_at": page["submitted_at"]}
         names = case.listed or (chosen.name_zh, chosen.name_en)
         expected |= dict(zip(("agency_zh", "agency_en"), names, strict=True))
@@ -132,7 +133,7 @@ def at_history(model, who, case):
         demand_status(answer, 401 if who.side == "nobody" else 404, f"{who.name} reads the history")
         return
     told = [(e["action"], e["actor"]["side"]) for e in json.loads(answer.content)["rows"]]
-    assert told == [(a, side) for a, side in reversed(case.events) if side == who.side or a not in HIDDEN]
+    assert told == [(a, side) for a, side in reversed(model.history(who, case)) if side == who.side or a not in HIDDEN]
 
 
 def at_events(case):

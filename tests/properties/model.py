@@ -25,9 +25,13 @@ class Case:
     noted: bool = False
     """Whether an open return unlocks a single field."""
     events: list = field(default_factory=list)
+    sent: list = field(default_factory=list)
+    """Of a commission: (place among the events, agency) of each submission."""
     data: dict = field(default_factory=dict)
     submitted: dict | None = None
     """The document as it was submitted last."""
+    shown: tuple = ({}, "")
+    """What the list shows: the document and the agency it names, as its owner last let others see them."""
     listed: tuple | None = None
     """Of a commission: its agency's filed name when the case last moved, as the list shows it."""
     gone: bool = False
@@ -54,6 +58,13 @@ class Model:
         """The document a person sees: what its owner works on again is the owner's alone."""
         reworked = case.submitted is not None and any(s.action == "save" for s in leaving(case.kind, case.state))
         return case.submitted if reworked and person.name != case.owner else case.data
+
+    def history(self, person, case):
+        """The events a person may read: an agency none from before the case came to it from another."""
+        foreign = [n for n, (_, party) in enumerate(case.sent) if party != person.name]
+        if case.kind != "commission" or person.side != "agency" or not foreign:
+            return case.events
+        return case.events[case.sent[foreign[-1] + 1][0] :]
 
     def holds(self, must, person, case):
         """Whether what a row demands is so; `case` None while it is being opened."""
@@ -140,6 +151,7 @@ class Model:
             case.noted = False
         if step.action == "submit":
             case.submitted = case.data
+            case.sent.append((len(case.events) - 1, case.party))
         if step.action in RETURNS:
             case.noted = noted
         if step.action == "withdraw":
@@ -148,7 +160,8 @@ class Model:
             case.taken_by = person.name if step.action == "claim" else None
         if (step.target == "accepted" and case.kind == "filing") or step.target == "approved":
             self.file(case.owner, case.data, anew=step.target == "accepted")
-        case.listed = self.names.get(case.chosen)
+        if step.action != "save" or not case.round:
+            case.listed, case.shown = self.names.get(case.chosen), (case.data, case.chosen)
         case.gone = step.discards
         case.state = case.state if step.discards else step.leads_to
 
