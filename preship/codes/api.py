@@ -1,6 +1,7 @@
 """The code tables over HTTP: public, whole with a strong ETag, or searched."""
 
 import functools
+import gzip
 
 import orjson
 from django.http import HttpRequest, HttpResponse
@@ -22,12 +23,17 @@ MOST = 100
 def whole_table(request: HttpRequest, table: str) -> HttpResponse:
     """A code table: rows of code, Chinese, English, pinyin, initials, parent; too long a one has none (`complete`)."""
     found = loaded(table)
-    tag = f'"{found.version}"'
+    small = "gzip" in request.headers.get("Accept-Encoding", "")
+    tag = f'"{found.version}{"-gzip" if small else ""}"'
     if tag in (held.strip() for held in request.headers.get("If-None-Match", "").split(",")):
         answer = HttpResponse(status=304)
     else:
-        answer = HttpResponse(encoded(found.table, found.version), content_type="application/json")
+        body = (compressed if small else encoded)(found.table, found.version)
+        answer = HttpResponse(body, content_type="application/json")
+        if small:
+            answer["Content-Encoding"] = "gzip"
     answer["ETag"] = tag
+    answer["Vary"] = "Accept-Encoding"
     answer["Cache-Control"] = CACHING
     return answer
 
@@ -47,6 +53,12 @@ def loaded(table: str) -> lookup.Loaded:
     if table not in TABLES:
         raise Refusal("not_found")
     return lookup.loaded(table)
+
+
+@functools.lru_cache(maxsize=2 * len(TABLES))
+def compressed(table: str, version: str) -> bytes:
+    """The same for a slow line: a fifth of the size, made once an edition."""
+    return gzip.compress(encoded(table, version), mtime=0)
 
 
 @functools.lru_cache(maxsize=2 * len(TABLES))

@@ -1,5 +1,7 @@
 """The code tables over HTTP, as the selects of the page use them."""
 
+import gzip
+
 import pytest
 
 from preship.codes.tables import TABLES
@@ -103,3 +105,15 @@ def test_search_keeps_its_limit(nobody):
 def test_search_does_not_offer_retired_codes(nobody):
     """A line of the 2014 tariff whose subheading is gone can't be chosen."""
     assert found(nobody, "hs", q="95089000") == []
+
+
+def test_a_table_comes_small_over_a_slow_line(nobody):
+    """M-6.2.3c: the same table, compressed for who can read that, each form under a tag of its own."""
+    plain = nobody.get("/api/codes/customs_district")
+    small = nobody.get("/api/codes/customs_district", accept_encoding="gzip, br")
+    assert small["Content-Encoding"] == "gzip" and "Accept-Encoding" in small["Vary"]
+    assert gzip.decompress(small.content) == plain.content
+    assert len(small.content) < len(plain.content) / 3
+    assert small["ETag"] != plain["ETag"]
+    again = nobody.get("/api/codes/customs_district", accept_encoding="gzip", if_none_match=small["ETag"])
+    assert again.status_code == 304
