@@ -65,13 +65,14 @@ def key(shape: Shape) -> str:
     return f"{WORDS}.rowid" if shape.way == "index" and not postgresql() else "r.id"
 
 
-def matching() -> str:
+def matching(words: str) -> str:
     """The condition that the word index has all of the tokens."""
-    return f"{WORDS}.words @> %s" if postgresql() else f"{WORDS} MATCH %s"
+    return f"{WORDS}.words @> {words}" if postgresql() else f"{WORDS} MATCH {words}"
 
 
-def found(shape: Shape, shown: str, order: str = "") -> str:
-    """The rows of a shape. Parameters: the tokens if it goes by the index; those of `within`; the searched texts.
+def found(shape: Shape, shown: str, order: str = "", words: str = "%s") -> str:
+    """The rows of a shape. Parameters: the tokens if it goes by the index, unless `words` says them; those of `within`;
+    the searched texts.
 
     PostgreSQL's planner knows the tokens well and LIKE badly, so it is kept from weighing one against the other:
     a walk is walked as it is ordered, and the index asks the table once for each row it finds.
@@ -80,12 +81,12 @@ def found(shape: Shape, shown: str, order: str = "") -> str:
     rows = f"{shape.table} r"
     if shape.way == "index" and postgresql():
         one = f"SELECT {shown or 'r.id'} FROM {rows} WHERE r.id = w.id AND {inside} AND {likes} LIMIT 1"
-        hits = f"SELECT {WORDS}.id FROM {WORDS} WHERE {matching()}"
+        hits = f"SELECT {WORDS}.id FROM {WORDS} WHERE {matching(words)}"
         return f"SELECT {shown} FROM ({hits}) w CROSS JOIN LATERAL ({one}) r {order}".rstrip()
     if shape.way == "index":
         order = order if shape.by_time else order.replace("r.id", key(shape))
         joined = f"{WORDS} CROSS JOIN {rows} ON r.id = {WORDS}.rowid"
-        return f"SELECT {shown} FROM {joined} WHERE {matching()} AND {inside} AND {likes} {order}".rstrip()
+        return f"SELECT {shown} FROM {joined} WHERE {matching(words)} AND {inside} AND {likes} {order}".rstrip()
     if likes and postgresql():
         walked = f"SELECT r.* FROM {rows} WHERE {inside} ORDER BY {shape.order} OFFSET 0"
         return f"SELECT {shown} FROM ({walked}) r WHERE {likes} {order}".rstrip()

@@ -72,16 +72,15 @@ def with_gin(cursor: Any, asked: Search) -> Found:
     shape, many = asked.shape, is_many(asked.key)
     if not many and asked.exact and likely_rows(asked.tokens) >= SURELY:
         many = True
-    elif not many and share(asked.tokens) >= COMMON:
-        many = count(cursor, replace(shape, after=False, by_time=""), asked.whole) > CAP
-        if not many:
-            return with_count(cursor, indexed(shape), asked, asked.narrow)
-        remember_many(asked.key)
     elif not many:
-        rows, counted = with_count(cursor, indexed(shape), asked, asked.narrow if share(asked.tokens) else asked.plain)
-        if (counted or 0) <= CAP:
+        common = share(asked.tokens)
+        words = literal(asked.narrow if common else asked.plain)
+        hits = walked(shape) if common >= COMMON else indexed(shape, words)
+        rows, counted = with_count(cursor, hits, asked)
+        if (counted or 0) > CAP:
+            remember_many(asked.key)
+        if common >= COMMON or (counted or 0) <= CAP:
             return rows, counted
-        remember_many(asked.key)
     return paged(cursor, shape, asked, []), CAP + 1
 
 
@@ -138,9 +137,20 @@ def by_number(shape: Shape) -> str:
     return f"FROM json_each(%s) j CROSS JOIN {shape.table} r ON r.id = j.value"
 
 
-def indexed(shape: Shape) -> str:
+def walked(shape: Shape) -> str:
+    """PostgreSQL: the newest numbers that the search has, up to one more than the cap."""
+    return f"{found(shape, 'r.id', f'ORDER BY {shape.order}')} LIMIT {CAP + 1}"
+
+
+def indexed(shape: Shape, words: str) -> str:
     """PostgreSQL: the numbers that the word index finds and the search has, up to one more than the cap."""
-    return f"{found(replace(shape, way='index'), 'r.id')} LIMIT {CAP + 1}"
+    return f"{found(replace(shape, way='index'), 'r.id', words=words)} LIMIT {CAP + 1}"
+
+
+def literal(tokens: list[str]) -> str:
+    """PostgreSQL: the tokens, letters and digits all of them, as an array in the statement's text: a plan that is kept
+    for any word is a bad plan for a rare one."""
+    return "ARRAY[" + ", ".join("'" + token.replace("'", "''").replace("%", "%%") + "'" for token in tokens) + "]"
 
 
 def count(cursor: Any, shape: Shape, values: list[Any]) -> int:
@@ -155,11 +165,11 @@ def paged(cursor: Any, shape: Shape, asked: Search, front: list[Any]) -> list[An
     return list(cursor.fetchall())
 
 
-def with_count(cursor: Any, hits: str, asked: Search, front: Any) -> Found:
+def with_count(cursor: Any, hits: str, asked: Search, *front: Any) -> Found:
     """A page of the hits, and how many hits there are, in one statement."""
     table = asked.shape.table
     rows = f"SELECT r.*, (SELECT count(*) FROM hits) AS hits FROM hits JOIN {table} r ON r.id = hits.id"
     sql = f"WITH hits AS MATERIALIZED ({hits}) {page_of(rows, asked.shape, asked.page, last='r.hits')}"
-    cursor.execute(sql, [front, *asked.values, asked.limit])
+    cursor.execute(sql, [*front, *asked.values, asked.limit])
     told = cursor.fetchall()
     return told, told[0][-1] if told else 0
