@@ -64,7 +64,11 @@ def database(data: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         # Statements are prepared on their fifth use: planning them anew takes longer than most of them do.
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": int(options.pop("prepare_threshold", 5)), **options},
+        "OPTIONS": {
+            "server_side_binding": True,
+            "prepare_threshold": int(options.pop("prepare_threshold", 5)),
+            **options,
+        },
     }
 
 
