@@ -85,40 +85,44 @@ def with_gin(cursor: Any, asked: Search) -> Found:
 
 
 def with_fts5(cursor: Any, asked: Search) -> Found:
-    """SQLite: the newest thousand numbers first; they are the answer, or are looked at one by one."""
-    shape, many = asked.shape, is_many(asked.key)
+    """SQLite: the newest thousand numbers first; they are the answer, or are looked at one by one. Of a common word the
+    party's own are asked for at once."""
+    shape, common = asked.shape, (asked.shape.table, asked.plain)
     if asked.exact and not shape.by_time:
-        return told(cursor, asked, many)
-    if not many:
-        numbers = newest(cursor, asked.plain, CAP + 1)
+        return told(cursor, asked)
+    if not is_many(common):
+        numbers = newest(cursor, asked.plain, [], CAP + 1)
         if len(numbers) <= CAP:
             few = f"SELECT r.id {by_number(shape)} WHERE {conditions(shape)}"
             return with_count(cursor, few, asked, orjson.dumps(numbers).decode())
-        narrow = replace(shape, way="index", by_time="", after=False)
-        counted = count(cursor, narrow, [asked.narrow, *asked.whole])
+        remember_many(common, dense(numbers))
+    if not is_many(asked.key):
+        hits = f"{found(replace(shape, way='index', by_time=''), 'r.id', 'ORDER BY r.id DESC')} LIMIT {CAP + 1}"
+        if not shape.by_time:
+            rows, counted = with_count(cursor, hits, asked, asked.narrow)
+            if (counted or 0) > CAP:
+                remember_many(asked.key)
+            return rows, counted
+        counted = count(cursor, replace(shape, way="index", by_time="", after=False), [asked.narrow, *asked.whole])
         if counted <= CAP:
             return paged(cursor, replace(shape, way="index"), asked, [asked.narrow]), counted
-        remember_many(asked.key, dense(numbers))
-    return (paged(cursor, shape, asked, []), CAP + 1) if shape.by_time else by_density(cursor, asked)
+        remember_many(asked.key)
+    walks = shape.by_time or is_dense(common)
+    way, front = ("walk", []) if walks else ("index", [asked.narrow])
+    return paged(cursor, replace(shape, way=way), asked, front), CAP + 1
 
 
-def told(cursor: Any, asked: Search, many: bool) -> Found:
-    """SQLite: a search that the word index answers alone."""
-    if many or asked.after:
-        return by_density(cursor, asked)
-    numbers = newest(cursor, asked.plain, CAP + 1)
+def told(cursor: Any, asked: Search) -> Found:
+    """SQLite: a search that the word index answers alone; what every tenth row has is walked."""
+    if is_dense(asked.key):
+        return paged(cursor, asked.shape, asked, []), CAP + 1
+    many = is_many(asked.key)
+    numbers = newest(cursor, asked.plain, asked.after, asked.limit if many or asked.after else CAP + 1)
     if len(numbers) > CAP:
         remember_many(asked.key, dense(numbers))
     sql = page_of(f"SELECT r.* {by_number(asked.shape)}", asked.shape, asked.page)
     cursor.execute(sql, [orjson.dumps(numbers[: asked.limit]).decode(), asked.limit])
-    return cursor.fetchall(), len(numbers)
-
-
-def by_density(cursor: Any, asked: Search) -> Found:
-    """SQLite: a page of many rows, walked where every tenth has the words, else by the index."""
-    if is_dense(asked.key):
-        return paged(cursor, asked.shape, asked, []), CAP + 1
-    return paged(cursor, replace(asked.shape, way="index"), asked, [asked.narrow]), CAP + 1
+    return cursor.fetchall(), CAP + 1 if many else len(numbers)
 
 
 def dense(numbers: list[int]) -> bool:
@@ -126,9 +130,13 @@ def dense(numbers: list[int]) -> bool:
     return numbers[0] - numbers[-1] < 10 * CAP
 
 
-def newest(cursor: Any, words: str, limit: int) -> list[int]:
+def newest(cursor: Any, words: str, after: list[Any], limit: int) -> list[int]:
     """SQLite: the numbers of the newest rows that have the words."""
-    cursor.execute(f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s ORDER BY rowid DESC LIMIT {int(limit)}", [words])
+    older = f"AND {WORDS}.rowid < %s" if after else ""
+    cursor.execute(
+        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s {older} ORDER BY rowid DESC LIMIT {int(limit)}",
+        [words, *after],
+    )
     return [number for (number,) in cursor.fetchall()]
 
 
