@@ -153,3 +153,10 @@ class EmailAnswer(BaseModel):
     """The address that is now verified."""
 
     email: str
+
+
+class PreferenceBody(BaseModel):
+    """A preference as the page keeps it; any JSON."""
+
+    model_config = ConfigDict(extra="forbid")
+    value: Any

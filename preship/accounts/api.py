@@ -7,7 +7,17 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Body, Router, Status
 
-from preship.accounts import answers, captcha, colleagues_api, directory, login, registration, sessions, tickets
+from preship.accounts import (
+    answers,
+    captcha,
+    colleagues_api,
+    directory,
+    login,
+    preferences_api,
+    registration,
+    sessions,
+    tickets,
+)
 from preship.accounts.entering import enter, self_of, send_proof, session_answer, set_page_token
 from preship.accounts.forms import NewPassword, demanded
 from preship.accounts.models import User
@@ -18,6 +28,7 @@ from preship.fields.refusals import Refusal
 
 router = Router(tags=["accounts"])
 router.add_router("", colleagues_api.router)
+router.add_router("", preferences_api.router)
 EVERYBODY = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
 
 

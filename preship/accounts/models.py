@@ -104,3 +104,17 @@ class Ticket(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} for {self.email}"
+
+
+class Preference(models.Model):
+    """What a person prefers, under a name of the page's choosing; `value` is JSON as text, which no database looks into."""
+
+    user = models.ForeignKey(User, models.CASCADE)
+    name = models.CharField(max_length=60)
+    value = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("user", "name", name="preference_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} of user {self.user_id}"

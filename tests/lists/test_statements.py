@@ -88,6 +88,7 @@ NOT_LISTS = {
     "/api/messages/{message}",
     "/api/messages/{message}/attachments/{attachment}",
     "/api/demo/accounts",
+    "/api/preferences/{name}",
 }
 
 

@@ -30,6 +30,7 @@ def path(template, place, things):
         pk=things.member,
         table="country",
         challenge="none",
+        name="tabs",
         kind="{kind}",
         action="{action}",
     )
@@ -50,6 +51,8 @@ def call(operation, desk, place, things, side):
         return desk.get(where)
     if method == "DELETE":
         return desk.delete(where)
+    if method == "PUT":
+        return desk.put(where, {"value": []})
     return desk.post(where, {"active": True} if template.endswith("/{pk}") else {})
 
 

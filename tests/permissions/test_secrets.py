@@ -54,7 +54,8 @@ def everywhere(desk, case):
         numbers = registered if "filed-agencies" in template else [case["number"]]
         for number in numbers:
             for message in messages or ["a1"]:
-                names = {"number": number, "attachment": file, "message": message, "table": "country", "challenge": "x"}
+                names = {"number": number, "attachment": file, "message": message, "table": "country"}
+                names |= {"challenge": "x", "name": "tabs"}
                 yield template.format(**names), template
 
 
