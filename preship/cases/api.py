@@ -25,10 +25,11 @@ EVERYBODY = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
 
 
 class Opening(BaseModel):
-    """The first document of a case."""
+    """The first document of a case, and the creation's own input."""
 
     model_config = ConfigDict(extra="forbid")
     data: dict[str, Any] = {}
+    input: dict[str, Any] | None = None
 
 
 class Act(BaseModel):
@@ -75,7 +76,7 @@ def open_one(request: Any, kind: str, body: Opening) -> HttpResponse:
             request.actor,
             request.headers.get("Idempotency-Key"),
             request.path.encode() + request.body,
-            lambda: seen(open_case(kind, request.actor, body.data), request, 201),
+            lambda: seen(open_case(kind, request.actor, body.data, body.input), request, 201),
         )
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from preship.accounts.actor import Actor
 from preship.cases.flow import Flow, Transition
-from preship.cases.models import Attachment, Case
+from preship.cases.models import Attachment, Case, CaseEvent
 
 
 @dataclass
@@ -28,6 +28,11 @@ class Context:
     def seq(self) -> int:
         """The sequence number that this transition's audit event will have."""
         return self.case.event_count + 1
+
+    def done_by(self, *names: str) -> int | None:
+        """The user who last carried out one of these transitions of this case; None where nobody has, or the program."""
+        done = CaseEvent.objects.filter(number=self.case.number, action__in=names).order_by("-seq")
+        return done.values_list("user_id", flat=True).first()
 
     def in_slot(self, slot: str) -> list[Attachment]:
         """The case's attachments in a slot, bound or about to be."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.cases.rules import Rule
+from preship.cases.terms import Limit
 from preship.fields.form import Form
 from preship.fields.text import Text
 
@@ -15,14 +16,24 @@ if TYPE_CHECKING:
     from preship.cases.models import Case
 
 
+ASIDE = ("withdraw", "cancel", "claim", "release", "hand_over", "correct_result")
+"""Transitions that are aside in whatever process."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state: its name in both languages, its tone (neutral, waiting, good, bad, returned), and whether it ends."""
+    """A state: its name in both languages, its tone (neutral, waiting, good, bad, returned), and whether it ends.
+
+    `limit`: whose turn it is and for how long. `turn`: the side whose turn it is where there is no limit; not said, it
+    is the side of the first transition that leads on.
+    """
 
     name: str
     label: Text
     tone: str = "neutral"
     final: bool = False
+    limit: Limit | None = None
+    turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,10 @@ class Transition:
 
     `sources` empty: it creates the case. `target` None: the state stays. `document`: "draft" takes the whole
     document and checks formats, "complete" checks everything and counts as a submission. `form` is the action's
-    own input. `apply` runs in the transaction after the rules. `tells` says who is told, with what sentence.
+    own input. `apply` runs in the transaction after the rules, of a creation once the case has its number; it may set
+    the case's parties: who opens a case about an agency names it there (at once its agency sees it), or leaves it to a
+    later transition (with `binds`, so that the agency's history begins with it). `tells` says who is told, with what
+    sentence. A transition of side "system" is performed by the program alone and offered to nobody.
     """
 
     name: str
@@ -64,6 +78,7 @@ class Transition:
     tells: dict[str, Text] = field(default_factory=dict)
     tone: str = "plain"
     binds: bool = False
+    aside: bool = False
     returns: bool = False
     discards: bool = False
     clause: str = ""
@@ -71,6 +86,11 @@ class Transition:
     def permits(self, actor: Actor) -> bool:
         """Whether the table lets this side and role act at all."""
         return actor.side == self.side and actor.has(self.roles)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it is work that waits, not a way back, out or aside."""
+        return not self.aside and not self.discards and self.name not in ASIDE
 
     @property
     def submits(self) -> bool:
@@ -81,7 +101,10 @@ class Transition:
 @dataclass(frozen=True)
 class Flow:
     """A process. The callables are its own questions: parties and list columns of a case, sums, extras, words, and
-    the fields of a returned case that stay open though no note names them."""
+    the fields of a returned case that stay open though no note names them.
+
+    `author` is the side whose document it is, and whose drafts are seen by nobody else; not said, who opens the case.
+    """
 
     kind: str
     prefix: str
@@ -97,6 +120,7 @@ class Flow:
     computed: Callable[[dict[str, Any]], dict[str, Any]] = lambda data: {}
     extra: "Callable[[Case, Actor], dict[str, Any]]" = lambda case, actor: {}
     stays_open: "Callable[[Case], tuple[str, ...]]" = lambda case: ()
+    author: str = ""
 
     def state(self, name: str) -> State:
         """The state of that name; KeyError if the table has none."""
@@ -109,6 +133,21 @@ class Flow:
     def leaving(self, state: str) -> Iterable[Transition]:
         """The transitions that may start in `state`, in table order."""
         return (t for t in self.transitions if state in t.sources)
+
+    def turn(self, state: str) -> str:
+        """Whose turn a case in `state` is: a side, of customs with the roles that may lead it on; empty if nobody's."""
+        at = self.state(state)
+        onward = [t for t in self.leaving(state) if t.leads_on and t.side != Side.SYSTEM]
+        side = at.limit.turn if at.limit else at.turn or (onward[0].side if onward else "")
+        if at.final or not side:
+            return ""
+        roles = sorted({role for t in onward if t.side == side for role in t.roles})
+        return f"{side}:{','.join(roles)}" if side == Side.CUSTOMS and roles else side
+
+    @property
+    def written_by(self) -> str:
+        """The side whose document it is."""
+        return self.author or self.creation.side
 
     @property
     def creation(self) -> Transition:

@@ -19,16 +19,11 @@ def waiting(actor: Actor) -> Q:
         states = [
             s.name
             for s in flow.states
-            if not s.final and any(t.permits(actor) and moves_on(t.name) for t in flow.leaving(s.name))
+            if not s.final and any(t.permits(actor) and t.leads_on for t in flow.leaving(s.name))
         ]
         if states:
             condition |= Q(kind=flow.kind, state__in=states)
     return condition
-
-
-def moves_on(name: str) -> bool:
-    """Whether a transition is work that waits, not a way back."""
-    return name not in ("withdraw", "discard", "release", "correct_result")
 
 
 def inbox(actor: Actor) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The kernel's tables. No verbs here: state changes only through `perform`."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
@@ -31,6 +31,11 @@ class Case(models.Model):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
+    turn = models.CharField(max_length=80, default="", db_default="", help_text="whose turn it is: flow.turn")
+    due_at = models.DateTimeField(null=True, help_text="the end of the last day of the limit that runs")
+    entered_seq = models.PositiveIntegerField(default=0, db_default=0, help_text="the event that came to this state")
+    again = models.BooleanField(default=False, db_default=False, help_text="it has come back to customs")
+    clock = models.JSONField(default=dict, db_default=Value({}, models.JSONField()), help_text="timing.take_turn")
 
     class Meta:
         indexes = [

@@ -16,13 +16,15 @@ from preship.cases.returns import answer, note_return
 from preship.cases.rules import broken
 from preship.cases.slots import missing_attachments
 from preship.cases.telling import Tale, tell
+from preship.cases.timing import take_turn
 from preship.cases.visibility import visible_to
 from preship.fields import clock
 from preship.fields.refusals import Refusal
 
 
-def open_case(kind: str, actor: Actor, data: dict[str, Any]) -> Case:
-    """Open a case with a first document. Refusal: not_found (no such process), not_yours, rule, invalid."""
+def open_case(kind: str, actor: Actor, data: dict[str, Any], given: dict[str, Any] | None = None) -> Case:
+    """Open a case with a first document and the creation's own input. Refusal: not_found (no such process), not_yours,
+    rule, invalid."""
     flow = FLOWS.get(kind)
     if flow is None:
         raise Refusal("not_found")
@@ -35,15 +37,21 @@ def open_case(kind: str, actor: Actor, data: dict[str, Any]) -> Case:
         if actor.side in (Side.AGENCY, Side.ENTERPRISE):
             setattr(case, f"{actor.side}_id", actor.organisation)
         context = Context(case, flow, step, actor, now, {}, {})
+        context.input = checked_input(context, given or {})
         context.data = checked_document(context, data)
         obey(context)
         case.number = numbers.case_number(flow.prefix)
         case.data = context.data
-        case.shown_to_customs = actor.side == Side.CUSTOMS
+        case.shown_to_customs = actor.side in (Side.CUSTOMS, Side.SYSTEM)
         if step.submits:
             case.round, case.submitted_at, case.shown_to_customs = 1, now, True
         case.title = flow.title(case)[:300]
-        case.save(force_insert=True)
+        if step.apply:
+            case.save(force_insert=True)  # so that what the process keeps can point at it
+            step.apply(context)
+            case.title = flow.title(case)[:300]
+        take_turn(flow, case, "", now, context.seq)
+        case.save(force_insert=not step.apply, force_update=bool(step.apply))
         record(context, "", {})
     return case
 
@@ -53,13 +61,13 @@ def perform(
     action: str,
     actor: Actor,
     *,
-    version: int,
+    version: int | None,
     data: dict[str, Any] | None = None,
     given: dict[str, Any] | None = None,
 ) -> Case | None:
     """Carry out one transition of one case, all of it or nothing; None where the case is discarded.
 
-    `version` is the one the caller saw. Refusal: not_found (not theirs to see), not_yours (side or role),
+    `version` is the one the caller saw; the program itself may say None: as it stands. Refusal: not_found (not theirs to see), not_yours (side or role),
     not_possible (the state has moved on), stale (seen an older version), conflict (lost the race), withdrawn (lost it
     to who took the case back), rule, invalid.
     """
@@ -73,7 +81,7 @@ def perform(
             raise Refusal("not_yours")
         if case.state not in step.sources:
             raise Refusal("not_possible", state=flow.state(case.state).label)
-        if case.version != version:
+        if case.version != version and not (version is None and actor.side == Side.SYSTEM):
             raise Refusal("stale")
         context = Context(case, flow, step, actor, clock.now(), case.data, {})
         context.attachments = list(case.attachments.filter(removed_at=None).order_by("id"))
@@ -82,7 +90,7 @@ def perform(
         obey(context)
         old, came_from = case.data, case.state
         changed(context)
-        advance(context, came_from, version)
+        advance(context, came_from)
         record(context, came_from, old)
         if step.discards:
             projection.forget(case)
@@ -132,15 +140,19 @@ def changed(context: Context) -> None:
     case.title = context.flow.title(case)[:300]
 
 
-def advance(context: Context, came_from: str, version: int) -> None:
+MOVED = (
+    "state", "version", "round", "agency_id", "enterprise_id", "shown_to_customs", "holder_id", "title", "data",
+    "updated_at", "submitted_at", "turn", "due_at", "entered_seq", "again", "clock",
+)  # fmt: skip
+"""What a transition writes into the case's row."""
+
+
+def advance(context: Context, came_from: str) -> None:
     """Compare-and-set on (state, version): of two that race, one changes a row and the other is refused."""
     case = context.case
-    columns = ("state", "version", "round", "agency_id", "enterprise_id", "shown_to_customs", "holder_id", "title")
-    won = Case.objects.filter(pk=case.pk, state=came_from, version=version).update(
-        **{name: getattr(case, name) for name in columns},
-        data=case.data,
-        updated_at=case.updated_at,
-        submitted_at=case.submitted_at,
+    take_turn(context.flow, case, came_from, context.now, context.seq)
+    won = Case.objects.filter(pk=case.pk, state=came_from, version=case.version - 1).update(
+        **{name: getattr(case, name) for name in MOVED}
     )
     if not won:
         raise Refusal("conflict", state=context.flow.state(came_from).label)

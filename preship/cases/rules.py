@@ -33,6 +33,20 @@ class Rule:
         return {} if self.holds(context) else {self.field: self.sentence(context)}
 
 
+class ByAnother(Rule):
+    """须由另一名关员办理，不能由同一人完成。
+    It takes another officer: nobody confirms what they did themselves.
+    """
+
+    early = True
+    done: ClassVar[tuple[str, ...]] = ()
+    """The transitions whose last doer may not do this one, e.g. `("issue",)`."""
+
+    def holds(self, context: "Context") -> bool:
+        """See the class."""
+        return context.done_by(*self.done) != context.actor.user
+
+
 def sentence_of(rule: type[Rule]) -> Text:
     """A rule's sentence from its docstring."""
     lines = (inspect.getdoc(rule) or "").splitlines()

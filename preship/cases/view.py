@@ -12,6 +12,7 @@ from preship.cases.documents import unlocked
 from preship.cases.flow import FLOWS, Flow, Transition
 from preship.cases.models import Attachment, Case, CaseEvent
 from preship.cases.rules import broken
+from preship.cases.timing import deadline_view
 from preship.fields import clock
 from preship.fields.describe import spoken
 from preship.fields.form import is_sensitive, label_at
@@ -34,8 +35,9 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
     reworked = any(t.document for t in flow.leaving(case.state))
     kept = submissions(case) if case.round >= (1 if reworked else 2) else []
     submitted = [snapshot for snapshot in kept if meant_for(snapshot, case, actor)]
-    own = actor.side == case.opened_side
-    data = kept[0]["data"] if reworked and kept and not own else case.data  # drafts are their owner's alone
+    data = case.data
+    if reworked and actor.side != flow.written_by:  # drafts are their author's alone
+        data = kept[0]["data"] if kept else {}
     changes = changes_since(case, data, editing, submitted)
     if len(submitted) < len(kept):
         returned = None  # it was another agency's
@@ -54,6 +56,7 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
         "agency": cards.get(case.agency_id or 0),
         "enterprise": cards.get(case.enterprise_id or 0),
         "holder": {"name": case.holder.name} if case.holder else None,
+        "deadline": deadline_view(flow, case),
         "data": data,
         "computed": flow.computed(data),
         "editable": unlocked(case) if editing else [],
@@ -103,13 +106,14 @@ def offered(
 
 def submissions(case: Case) -> list[dict[str, Any]]:
     """What was kept of the last two submissions, newest first; an answer's snapshot is none."""
-    kept = CaseEvent.objects.filter(number=case.number, snapshot__isnull=False, side=case.opened_side)
+    kept = CaseEvent.objects.filter(number=case.number, snapshot__isnull=False, side=FLOWS[case.kind].written_by)
     return [snapshot for snapshot in kept.order_by("-seq").values_list("snapshot", flat=True)[:2] if snapshot]
 
 
 def meant_for(snapshot: dict[str, Any], case: Case, actor: Actor) -> bool:
     """Whether a submission went to this actor: what another agency was sent before is none of this one's business."""
-    return actor.side == case.opened_side or actor.side == Side.CUSTOMS or snapshot[actor.side] == actor.organisation
+    everything = actor.side in (Side.CUSTOMS, FLOWS[case.kind].written_by)
+    return everything or snapshot[actor.side] == actor.organisation
 
 
 def changes_since(
@@ -159,8 +163,8 @@ def events_view(case: Case, actor: Actor) -> list[dict[str, Any]]:
     hidden = ("attach", "detach", "save")
     seen: list[CaseEvent] = []
     for event in CaseEvent.objects.filter(number=case.number).order_by("-seq"):
-        if event.snapshot and event.side == case.opened_side and not meant_for(event.snapshot, case, actor):
-            newest_first = [at for at, kept in enumerate(seen) if kept.snapshot and kept.side == case.opened_side]
+        if event.snapshot and event.side == flow.written_by and not meant_for(event.snapshot, case, actor):
+            newest_first = [at for at, kept in enumerate(seen) if kept.snapshot and kept.side == flow.written_by]
             seen = seen[: newest_first[-1] + 1] if newest_first else []
             for first in seen[-1:]:
                 first.changes = []  # against what the other agency had

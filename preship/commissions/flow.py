@@ -3,6 +3,7 @@
 from preship.accounts.sides import Side
 from preship.cases.flow import Flow, Slot, State, Transition, register
 from preship.cases.returns import ReturnInput
+from preship.cases.terms import RETURN_ANSWER, Limit
 from preship.commissions import acts, rules, totals
 from preship.commissions.forms import Commission
 from preship.commissions.models import CommissionRow
@@ -11,6 +12,7 @@ from preship.fields.text import Text
 
 A, E, C = Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS
 OPEN = ("draft", "returned")
+RETURNED = Limit(E, RETURN_ANSWER, afresh=True)
 DRAFT = (rules.AgencyIsKnown, rules.GoodsCodesAreKnown)
 SUBMITTED = (*DRAFT, rules.AgencyCanBeCommissioned)
 OPENED = (rules.AgencyMayAccept, rules.AgencyStaysOpen)
@@ -47,7 +49,7 @@ FLOW = register(
             State("draft", Text("暂存", "Draft")),
             State("submitted", Text("待受理", "Awaiting acceptance"), tone="waiting"),
             State("accepted", Text("受理中", "In progress"), tone="waiting"),
-            State("returned", Text("补充材料", "Supplement needed"), tone="returned"),
+            State("returned", Text("补充材料", "Supplement needed"), tone="returned", limit=RETURNED),
             State("completed", Text("检验完成", "Inspection completed"), tone="good", final=True),
         ),
         slots=(

@@ -3,6 +3,7 @@
 from preship.accounts.sides import Role, Side
 from preship.cases.flow import Flow, Slot, State, Transition, register
 from preship.cases.returns import ReasonInput
+from preship.cases.terms import CHANGE_REVIEW, Limit
 from preship.fields.text import Text
 from preship.filings import acts, rules
 from preship.filings.forms import FilingChange
@@ -24,7 +25,7 @@ FLOW = register(
         title=acts.title,
         extra=acts.change_extra,
         states=(
-            State("submitted", Text("变更审核中", "Change under review"), tone="waiting"),
+            State("submitted", Text("变更审核中", "Change under review"), tone="waiting", limit=Limit(C, CHANGE_REVIEW)),
             State("approved", Text("已变更", "Changed"), tone="good", final=True),
             State("rejected", Text("变更未通过", "Change rejected"), tone="bad", final=True),
             State("withdrawn", Text("已撤回", "Withdrawn"), final=True),

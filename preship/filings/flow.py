@@ -5,6 +5,7 @@ from typing import Any
 from preship.accounts.sides import Role, Side
 from preship.cases.flow import Flow, Slot, State, Transition, register
 from preship.cases.returns import ReasonInput, SupplementInput
+from preship.cases.terms import FILING_REVIEW, RETURN_ANSWER, Limit
 from preship.fields.text import Text
 from preship.filings import acts, rules
 from preship.filings.forms import Filing
@@ -13,6 +14,7 @@ from preship.filings.models import FilingRow
 A, C = Side.AGENCY, Side.CUSTOMS
 REVIEWERS = frozenset({Role.OFFICER, Role.REVIEWER})
 OPEN = ("draft", "returned")
+RETURNED = Limit(A, RETURN_ANSWER, afresh=True)
 FILE: dict[str, Any] = {"side": A, "states": OPEN, "demanded_by": ("submit",)}
 
 FLOW = register(
@@ -28,10 +30,10 @@ FLOW = register(
         extra=acts.filing_extra,
         states=(
             State("draft", Text("暂存", "Draft")),
-            State("submitted", Text("待审核", "Submitted"), tone="waiting"),
+            State("submitted", Text("待审核", "Submitted"), tone="waiting", limit=Limit(C, FILING_REVIEW)),
             State("accepted", Text("已受理", "Accepted"), tone="good", final=True),
             State("refused", Text("不予受理", "Refused"), tone="bad", final=True),
-            State("returned", Text("补充材料", "Supplement needed"), tone="returned"),
+            State("returned", Text("补充材料", "Supplement needed"), tone="returned", limit=RETURNED),
         ),
         slots=(
             Slot("legal_proof", Text("合法注册第三方检验机构资质证明(经公证)", "Notarised proof of legal registration"), **FILE),

@@ -1,0 +1,101 @@
+"""Whose turn a case is and until when, kept on the case as it moves, so that lists and the desk can ask for it."""
+
+import datetime
+from typing import Any
+
+from preship.accounts.sides import Side
+from preship.cases.flow import Flow
+from preship.cases.models import Case
+from preship.cases.terms import Limit
+from preship.cases.workdays import beijing_day, certain, end_of, shifted, used
+from preship.fields import clock
+from preship.fields.describe import spoken
+
+
+def take_turn(flow: Flow, case: Case, came_from: str, at: datetime.datetime, seq: int) -> None:
+    """Stop the clock of the state that was left, start that of the state come to, in memory; `seq` is the event's.
+
+    A transition that stays in its state leaves the clock running; only a date in the document may move the day.
+    """
+    limit = flow.state(case.state).limit
+    if came_from == case.state:
+        if limit and limit.until:
+            case.due_at = due(limit, case, {})
+        return
+    kept = dict(case.clock)
+    stop(kept, at)
+    before, case.turn = case.turn, flow.turn(case.state)
+    side, was = side_of(case.turn), side_of(before)
+    if side != was:
+        turns = {**kept.get("turns", {})}
+        turns[side] = turns.get(side, 0) + 1
+        kept["turns"] = turns
+        case.again = side == Side.CUSTOMS and turns[side] > 1
+    case.entered_seq = seq
+    if limit:
+        start(kept, limit, at)
+    case.due_at = due(limit, case, kept) if limit else None
+    case.clock = kept
+
+
+def start(kept: dict[str, Any], limit: Limit, at: datetime.datetime) -> None:
+    """Begin to count for a limit on the day after `at`."""
+    if limit.term is None:
+        return
+    name = limit.term.name
+    if limit.afresh:
+        kept["used"] = {**kept.get("used", {}), name: 0}
+    kept["running"] = {"term": name, "since": beijing_day(at).isoformat(), "days": limit.term.days,
+                       "working": limit.term.working}  # fmt: skip
+
+
+def stop(kept: dict[str, Any], at: datetime.datetime) -> None:
+    """Add up what was used of the limit that runs."""
+    running = kept.pop("running", None)
+    if running:
+        name, spent = running["term"], kept.get("used", {})
+        since = datetime.date.fromisoformat(running["since"])
+        kept["used"] = {**spent, name: spent.get(name, 0) + used(since, beijing_day(at), running["working"])}
+
+
+def due(limit: Limit, case: Case, kept: dict[str, Any]) -> datetime.datetime | None:
+    """The instant after which the limit is overdue; None where there is none."""
+    day = case.data.get(limit.until) if limit.until else None
+    if day:
+        return end_of(datetime.date.fromisoformat(day))
+    running = kept.get("running") or case.clock.get("running")
+    if not running:
+        return None
+    left = running["days"] - kept.get("used", case.clock.get("used", {})).get(running["term"], 0)
+    return end_of(shifted(datetime.date.fromisoformat(running["since"]), left, running["working"]))
+
+
+def deadline_view(flow: Flow, case: Case) -> dict[str, Any] | None:
+    """The case's deadline as its page shows it: the last day, the days left (negative: overdue), whose turn it is and
+    which setting says so; `uncertain` where that year's holidays are not announced yet."""
+    limit = flow.state(case.state).limit
+    if case.due_at is None or limit is None:
+        return None
+    last, today = beijing_day(case.due_at - datetime.timedelta(seconds=1)), clock.beijing_today()
+    by_date = bool(limit.until and case.data.get(limit.until)) or limit.term is None
+    working = not by_date and bool(case.clock.get("running", {}).get("working", limit.term and limit.term.working))
+    left = used(today, last, working) if today <= last else -used(last, today, working)
+    return {
+        "due_at": case.due_at,
+        "day": last.isoformat(),
+        "left": left,
+        "working": working,
+        "overdue": today > last,
+        "turn": limit.turn,
+        "setting": None if by_date or limit.term is None else {
+            "name": limit.term.name,
+            "label": spoken(limit.term.label),
+            "days": case.clock.get("running", {}).get("days", limit.term.days),
+        },
+        "uncertain": not certain(last, working),
+    }  # fmt: skip
+
+
+def side_of(turn: str) -> str:
+    """The side of a turn's key: `customs:officer,reviewer` is customs'."""
+    return turn.split(":", 1)[0]
