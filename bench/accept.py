@@ -18,8 +18,9 @@ STATEMENTS = (
     "previous, hash) VALUES (?, ?, ?, '经办0', 'agency', 'accept', 'submitted', 'accepted', '', '[]', ?, ?)",
     "UPDATE cases_case SET head = ? WHERE id = ?",
     "UPDATE commissions_commissionrow SET state = 'accepted', updated_at = ? WHERE id = ?",
-    "INSERT INTO notices_notice (side, organisation_id, number, kind, action, event_seq, title_zh, title_en, text_zh, "
-    "text_en, at) VALUES ('enterprise', ?, ?, 'commission', 'accept', ?, ?, ?, '', '', ?)",
+    "INSERT INTO notices_notice (side, organisation_id, number, kind, action, event_seq, key, while_state, while_round, "
+    "title_zh, title_en, text_zh, text_en, at) "
+    "VALUES ('enterprise', ?, ?, 'commission', 'accept', ?, ?, '', 0, ?, ?, '', '', ?)",
     "INSERT INTO cases_key (id, fingerprint, status, etag, body, at) VALUES (?, ?, 200, ?, ?, ?)",
 )
 COLUMNS = (
@@ -53,6 +54,7 @@ def accept(connection: Any, vendor: str, number: str, key: str) -> dict[str, Any
             case["enterprise_id"],
             number,
             seq,
+            f"{number}#{seq}",
             f"业务委托 {number} 已被接受",
             f"Commission {number} was accepted",
             at,

@@ -1,7 +1,6 @@
 """The HTTP API: every room's operations composed, refusals turned into answers."""
 
 import logging
-import traceback
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -21,6 +20,7 @@ from preship.fields.refusals import Refusal
 from preship.filings.api import router as filings
 from preship.notices.api import router as notices
 from preship.register.api import router as register
+from preship.traces import places
 
 log = logging.getLogger("preship")
 CODES = {"missing": "required", "extra_forbidden": "undeclared"}
@@ -93,15 +93,6 @@ def broke(request: HttpRequest, error: Exception) -> HttpResponse:
     """A fault of ours: logged by type and place, never with what the user sent."""
     log.error("%s %s: %s", request.method, request.path, places(error))
     return refused(request, Refusal("broken"))
-
-
-def places(error: BaseException | None) -> str:
-    """An exception and what it came from, by type and place; the messages may hold what the user sent."""
-    told: list[str] = []
-    while error is not None and len(told) < 8:
-        told.append(type(error).__name__ + "\n" + "".join(traceback.format_tb(error.__traceback__)))
-        error = error.__cause__ or error.__context__
-    return "from ".join(told)
 
 
 demand_declarations(api)

@@ -21,7 +21,9 @@ CAPTCHA = flag("PRESHIP_CAPTCHA", True)
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "preship",
+    "django_tasks_db",
     "preship.fields",
+    "preship.worker",
     "preship.accounts",
     "preship.codes",
     "preship.cases",
@@ -49,5 +51,9 @@ UPLOAD_LIMIT = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = INCOMING
 CERTIFICATE_NUMBER = os.environ.get("PRESHIP_CERTIFICATE_NUMBER", "PSI{year}{sequence:03}{country}")
+
+# Work behind the pages (`preship worker`). A worker that shows no sign of life for so long has died.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+LEASE = float(os.environ.get("PRESHIP_LEASE", "60"))  # seconds
 
 globals().update(mail(DATA))

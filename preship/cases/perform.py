@@ -16,7 +16,7 @@ from preship.cases.returns import answer, note_return
 from preship.cases.rules import broken
 from preship.cases.slots import missing_attachments
 from preship.cases.telling import Tale, tell
-from preship.cases.timing import take_turn
+from preship.cases.timing import side_of, take_turn
 from preship.cases.visibility import visible_to
 from preship.fields import clock
 from preship.fields.refusals import Refusal
@@ -182,7 +182,9 @@ def record(context: Context, came_from: str, old: dict[str, Any]) -> None:
     for side, text in step.tells.items():
         organisation = None if side == Side.CUSTOMS else getattr(case, f"{side}_id") or context.told.get(side)
         if side == Side.CUSTOMS or organisation is not None:
-            tell(Tale(case, event, side, organisation, text, {"number": case.number, "reason": event.comment}))
+            about = {"number": case.number, "reason": event.comment}
+            asks = side_of(case.turn) == side
+            tell(Tale(case, event, side, organisation, text, about, while_waiting=asks))
 
 
 def snapshot(flow: Flow, step: Transition, case: Case) -> dict[str, Any] | None:

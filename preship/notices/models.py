@@ -28,9 +28,11 @@ class AnnouncementRow(Row):
 
 
 class Notice(models.Model):
-    """What one side is told of one audited act; `organisation` null means all of customs. Rows are only ever added.
+    """What one side is told of one audited act or reminded of; `organisation` null means all of customs. Rows are only
+    ever added; of one `key` a recipient has one.
 
-    The sentences are kept as they were said, so a later change of wording alters no notice.
+    The sentences are kept as they were said, so a later change of wording alters no notice. Where `while_state` is set,
+    it asks for something, and is sent on only while its case is in that state and round.
     """
 
     side = models.CharField(max_length=10, choices=Side.choices)
@@ -38,7 +40,10 @@ class Notice(models.Model):
     number = models.CharField(max_length=24, help_text="the case's number: notices outlive it")
     kind = models.CharField(max_length=20)
     action = models.CharField(max_length=30)
-    event_seq = models.PositiveIntegerField()
+    event_seq = models.PositiveIntegerField(null=True, help_text="the audited act; a reminder tells of none")
+    key = models.CharField(max_length=120)
+    while_state = models.CharField(max_length=20, blank=True)
+    while_round = models.PositiveIntegerField(default=0)
     title_zh = models.CharField(max_length=200)
     title_en = models.CharField(max_length=300)
     text_zh = models.TextField()
@@ -47,15 +52,13 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("number", "event_seq", "side", "organisation", name="notice_once"),
-            models.UniqueConstraint(
-                "number", "event_seq", "side", condition=Q(organisation=None), name="notice_once_customs"
-            ),
+            models.UniqueConstraint("key", "side", "organisation", name="notice_once"),
+            models.UniqueConstraint("key", "side", condition=Q(organisation=None), name="notice_once_customs"),
         ]
         indexes = [models.Index("side", "organisation", F("at").desc(), name="notice_recipient")]
 
     def __str__(self) -> str:
-        return f"{self.number}#{self.event_seq} to {self.side}"
+        return f"{self.key} to {self.side}"
 
 
 class Read(models.Model):

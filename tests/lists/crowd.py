@@ -81,6 +81,7 @@ class Crowd:
             to = None if side == "customs" else user.organisation
             said = {"title_zh": f"第{n}条", "title_en": f"No. {n}", "text_zh": "文", "text_en": "text"}
             about = {"number": number, "kind": "commission", "action": "accept", "event_seq": n, "at": now}
+            about["key"] = f"{number}#{n}"
             Notice.objects.create(side=side, organisation=to, **said, **about)
 
     def colleague(self, home, n):

@@ -40,6 +40,7 @@ def notice_rows(organisation, upto):
             kind="filing",
             action="accept",
             event_seq=1,
+            key=f"BA{FIRST_ID + n}#1",
             title_zh=f"第{n}号备案申请已受理",
             title_en=f"Filing application {n} was accepted",
             text_zh="已受理",

@@ -84,7 +84,7 @@ def notices() -> Iterator[str]:
     from preship.cases.models import Case, CaseEvent  # noqa: PLC0415
     from preship.notices.models import Notice  # noqa: PLC0415
 
-    told = Counter((n.number, n.event_seq, str(n.side)) for n in Notice.objects.all())
+    told = Counter((n.number, n.event_seq, str(n.side)) for n in Notice.objects.exclude(event_seq=None))
     kinds = dict(Case.objects.values_list("number", "kind"))
     owed = Counter()
     for event in CaseEvent.objects.filter(number__in=kinds):

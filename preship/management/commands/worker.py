@@ -1,0 +1,37 @@
+"""`preship worker`: whatever is to be done behind the pages."""
+
+import os
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from preship.worker.loop import work, work_off
+from preship.worker.rounds import ROUNDS
+
+GRACE = 25  # seconds for what is under way when it is asked to end
+
+
+class Command(BaseCommand):
+    """Deliver notices, act on what is due, do background jobs, until SIGTERM or Ctrl-C.
+
+    Run as many as you like, on as many machines; end them how you like: what one leaves, another takes up.
+    """
+
+    help = "deliver notices, act on what is due, do background jobs"
+
+    def add_arguments(self, parser: Any) -> None:
+        """See BaseCommand."""
+        parser.add_argument("--once", action="store_true", help="do what is due now, and end")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """See the class."""
+        if options["once"]:
+            work_off(ROUNDS.values())
+            return
+        stop = threading.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stop.set())
+        if not work(ROUNDS.values(), stop, GRACE):
+            os._exit(1)  # something hangs; its lease ends, and another worker takes it up

@@ -1,0 +1,54 @@
+"""Going the rounds: each in a thread of its own, so that a slow gateway keeps no letter and no export waiting."""
+
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Iterable
+
+from django.db import close_old_connections, connections
+
+from preship.traces import places
+from preship.worker.rounds import Round
+
+log = logging.getLogger("preship.worker")
+PATIENCE = 30  # seconds between two tries of a round that keeps failing, at most
+
+
+def work(rounds: Iterable[Round], stop: threading.Event, grace: float) -> bool:
+    """Go these rounds until `stop` is set; then whether all ended within `grace` seconds."""
+    threads = [threading.Thread(target=go, args=(each, stop), name=each.name, daemon=True) for each in rounds]
+    for thread in threads:
+        thread.start()
+    stop.wait()
+    deadline = time.monotonic() + grace
+    for thread in threads:
+        thread.join(max(0.0, deadline - time.monotonic()))
+    return not any(thread.is_alive() for thread in threads)
+
+
+def go(each: Round, stop: threading.Event) -> None:
+    """One round, turn after turn. A fault is logged by type and place, and tried again after a growing pause."""
+    failed = 0
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            pause = 0.0 if each.turn(stop) else each.every
+            failed = 0
+        except Exception as fault:
+            failed += 1
+            pause = min(2.0**failed / 2, PATIENCE)
+            log.error("round %s: %s", each.name, places(fault))
+            with contextlib.suppress(Exception):
+                connections.close_all()  # one that broke is not asked again
+        if pause:
+            stop.wait(pause)
+    connections.close_all()
+
+
+def work_off(rounds: Iterable[Round], turns: int = 10_000) -> None:
+    """Go each round here and now until nothing more is due (`preship worker --once`, tests)."""
+    for each in rounds:
+        for _ in range(turns):
+            if not each.turn(threading.Event()):
+                break
