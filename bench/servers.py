@@ -47,6 +47,7 @@ class Installation:
         for command in (
             ("preship", "migrate", "--verbosity", "0"),
             ("preship", "load-codes"),
+            ("preship", "load-rules"),
             ("bench.fill", str(self.rows)),
         ):
             done = subprocess.run(

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "preship.cases",
     "preship.register",
     "preship.notices",
+    "preship.advice",
     "preship.filings",
     "preship.commissions",
     "preship.demo",

@@ -23,11 +23,13 @@ pytest_plugins = [
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database, with the code tables every installation has."""
+    """The test database, with the code tables and rule lists every installation has."""
+    from preship.advice.load import load_rules  # noqa: PLC0415
     from preship.codes.load import load_tables  # noqa: PLC0415 - models exist only once Django is set up
 
     with django_db_blocker.unblock():
         load_tables()
+        load_rules()
 
 
 @pytest.fixture(autouse=True)
@@ -35,10 +37,12 @@ def codes_after_a_flush(request):
     """A test that commits empties every table when it ends, the code tables too; the next one finds them again."""
     marker = request.node.get_closest_marker("django_db")
     if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
+        from preship.advice.load import load_rules  # noqa: PLC0415
         from preship.codes.load import load_tables  # noqa: PLC0415
 
         request.getfixturevalue("transactional_db")
         load_tables()
+        load_rules()
 
 
 def pytest_unconfigure(config):

@@ -20,7 +20,7 @@ PATIENCE = 120  # seconds; a limit against hanging, not a measure
 def empty(mould, tmp_path):
     """An installation with code tables and nobody in it."""
     program = Program(tmp_path, mould.fresh_database())
-    for command in ("migrate", "load-codes"):
+    for command in ("migrate", "load-codes", "load-rules"):
         program.run(command)
     return program
 

@@ -91,7 +91,7 @@ def test_nothing_acknowledged_is_lost_when_the_database_dies(cluster, tmp_path):
     """processes.md, common: PostgreSQL is killed under load. The server lives on, finds it again by itself, and what
     it had acknowledged is there."""
     program = Program(tmp_path, cluster.url)
-    for command in ("migrate", "load-codes"):
+    for command in ("migrate", "load-codes", "load-rules"):
         program.run(command)
     program.start()
 

@@ -31,6 +31,7 @@ def path(template, place, things):
         table="country",
         challenge="none",
         name="tabs",
+        hs_code="8429521200",
         kind="{kind}",
         action="{action}",
     )

@@ -1,0 +1,10 @@
+"""The advice's app."""
+
+from django.apps import AppConfig
+
+
+class AdviceConfig(AppConfig):
+    """Rule lists, their versions, and the answers that rest on them."""
+
+    name = "preship.advice"
+    label = "advice"

@@ -1,0 +1,94 @@
+"""A question as people ask it, made sure of: code, day, special case, edition."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from preship.advice.wording import SPECIAL
+from preship.codes.lookup import exists, hs_known, loaded
+from preship.fields import clock
+from preship.fields.formats import date as is_day
+from preship.fields.messages import Problem
+from preship.fields.refusals import Refusal
+from preship.fields.text import Text
+
+LENGTHS = (2, 4, 6, 8, 10)
+DIGITS = re.compile(r"[0-9]+")
+CODE_LENGTH = Text(
+    "HS 编码为 2、4、6、8 或 10 位数字，这里是 {n} 位。", "An HS code has 2, 4, 6, 8 or 10 digits; this one has {n}."
+)
+CODE_DIGITS = Text("HS 编码只含数字。", "An HS code holds digits only.")
+NO_EDITION = Text("没有这一版清单。", "There is no such edition of the lists.")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with its parameters, as a problem at a field."""
+
+    text: Text
+    n: int = 0
+
+    def say(self, language: str) -> str:
+        """The sentence."""
+        return self.text.say(language, n=self.n)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked; `edition` None: as known now."""
+
+    code: str
+    day: datetime.date
+    special: str
+    edition: int | None
+
+
+def question(code: str, day: str = "", special: str = "", edition: str = "") -> Question:
+    """Read what was asked; Refusal invalid with a problem at each field that can't be read."""
+    errors: dict[str, object] = {}
+    code = plain(code)
+    if not code:
+        errors["hs_code"] = Problem("required")
+    elif not DIGITS.fullmatch(code):
+        errors["hs_code"] = Said(CODE_DIGITS)
+    elif len(code) not in LENGTHS:
+        errors["hs_code"] = Said(CODE_LENGTH, len(code))
+    if day and not is_day(day):
+        errors["day"] = Problem("date")
+    if special and special not in SPECIAL:
+        errors["special"] = Problem("option")
+    if edition and not (DIGITS.fullmatch(edition) and len(edition) < 9):
+        errors["edition"] = Said(NO_EDITION)
+    if errors:
+        raise Refusal("invalid", errors=errors)
+    on = datetime.date.fromisoformat(day) if day else clock.beijing_today()
+    return Question(code, on, special, int(edition) if edition else None)
+
+
+def plain(code: str) -> str:
+    """A code without the dots and gaps people write into it, full-width digits as plain ones."""
+    narrow = code.strip().translate({0xFF10 + n: str(n) for n in range(10)})
+    return re.sub(r"[.．\s·-]", "", narrow)
+
+
+def is_code(text: str) -> bool:
+    """Whether somebody typed digits rather than a name."""
+    return bool(DIGITS.fullmatch(plain(text)))
+
+
+def in_tariff(code: str) -> bool:
+    """Whether the loaded tariff has this code, as far as its detail goes."""
+    if len(code) == 10:
+        return hs_known(code)
+    digits = len(code) if len(code) <= 6 and code[:2] in loaded("hs").detailed_chapters else 2
+    return exists("hs", code[: 6 if len(code) == 8 and code[:2] in loaded("hs").detailed_chapters else digits])
+
+
+def name_of(code: str) -> tuple[str, Text] | None:
+    """The longest beginning of a code that has a name, and the name."""
+    known = loaded("hs").by_code
+    for length in (10, 8, 6, 4, 2):
+        row = known.get(code[:length]) if length <= len(code) else None
+        if row is not None:
+            return row.code, row.text
+    return None

@@ -1,0 +1,112 @@
+"""The versions in memory. A version never changes, so its rows are read once; one statement a question says whether
+there is a newer edition."""
+
+import bisect
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from preship.advice.lists import LISTS
+from preship.advice.models import Rule, Version
+from preship.advice.rows import RuleRow
+from preship.codes.pinyin import read
+
+ABOUT = ("list", "edition", "token", "effective_on", "attested", "complete", "source", "note_zh", "note_en", "case")
+KEPT = 100  # versions whose rows stay in memory
+
+
+class About(NamedTuple):
+    """What a version is, without its rows."""
+
+    list: str
+    edition: int
+    token: str
+    effective_on: datetime.date
+    attested: bool
+    complete: bool
+    source: str
+    note_zh: str
+    note_en: str
+    case: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """One version with its rows."""
+
+    about: About
+    rows: tuple[RuleRow, ...]
+
+    @cached_property
+    def by_code(self) -> dict[str, list[RuleRow]]:
+        """The rows of each code."""
+        found: dict[str, list[RuleRow]] = {}
+        for row in self.rows:
+            found.setdefault(row.code, []).append(row)
+        return found
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """Its codes in order."""
+        return sorted(code for code in self.by_code if code)
+
+    @cached_property
+    def readings(self) -> list[tuple[str, str, str]]:
+        """How each row's name is read: its text in lower case, pinyin, first letters."""
+        return [(f"{row.name_zh} {row.name_en}".lower(), *read(row.name_zh)) for row in self.rows]
+
+    def over(self, code: str, day: datetime.date) -> list[RuleRow]:
+        """The rows in force whose code is this one or a beginning of it."""
+        starts = (code[:length] for length in range(2, len(code) + 1))
+        return [row for start in starts for row in self.by_code.get(start, ()) if row.on(day)]
+
+    def under(self, code: str, day: datetime.date) -> list[RuleRow]:
+        """The rows in force about a part of what a short code names."""
+        return [row for longer in self._longer(code) for row in self.by_code[longer] if row.on(day)]
+
+    def _longer(self, code: str) -> Iterator[str]:
+        for at in range(bisect.bisect_right(self.codes, code), len(self.codes)):
+            if not self.codes[at].startswith(code):
+                return
+            yield self.codes[at]
+
+
+Lists = dict[str, Held]
+_editions: list[About] = []
+_held: dict[str, Held] = {}
+
+
+def editions() -> list[About]:
+    """Every version there is, oldest edition first: one SQL statement, a second one where there is a newer edition."""
+    newest = Version.objects.order_by("-edition").values_list("edition", "token").first()
+    if newest != ((_editions[-1].edition, _editions[-1].token) if _editions else None):
+        _editions[:] = [About(*found) for found in Version.objects.order_by("edition").values_list(*ABOUT)]
+    return list(_editions)
+
+
+def as_of(day: datetime.date, edition: int | None = None) -> tuple[int, Lists]:
+    """The newest edition that counts, and each list's version for a day as it was known then.
+
+    Of several for one day the newest edition mends the older ones. No statement beyond those of `editions`, once the
+    rows have been read.
+    """
+    known = [about for about in editions() if edition is None or about.edition <= edition]
+    chosen: dict[str, About] = {}
+    for about in known:
+        best = chosen.get(about.list)
+        if about.effective_on <= day and (best is None or about.effective_on >= best.effective_on):
+            chosen[about.list] = about
+    return (known[-1].edition if known else 0), {name: held(chosen[name]) for name in LISTS if name in chosen}
+
+
+def held(about: About) -> Held:
+    """A version with its rows, read at its first use."""
+    found = _held.get(about.token)
+    if found is None:
+        while len(_held) >= KEPT:
+            _held.pop(next(iter(_held)))
+        rows = Rule.objects.filter(version=about.edition).order_by("id").values_list(*RuleRow._fields)
+        found = _held[about.token] = Held(about, tuple(RuleRow(*row) for row in rows))
+    return found

@@ -1,0 +1,52 @@
+"""Versions of rule lists and their rows. A version once written never changes; a mistake is mended by a newer one."""
+
+from django.db import models
+
+
+class Version(models.Model):
+    """A rule list as it stands from a day on. `edition` counts all lists' versions in the order they came into force
+    here, so “as of edition 12” names everything that was known then."""
+
+    edition = models.PositiveIntegerField(primary_key=True)
+    token = models.CharField(max_length=32, unique=True, help_text="tells apart what a rolled-back edition held")
+    list = models.CharField(max_length=20)
+    effective_on = models.DateField()
+    attested = models.BooleanField(help_text="the day is one on which the source was seen, not the legal one")
+    complete = models.BooleanField(help_text="declared to hold every row of its list")
+    source = models.CharField(max_length=500)
+    note_zh = models.TextField(blank=True)
+    note_en = models.TextField(blank=True)
+    case = models.CharField(
+        max_length=24, blank=True, help_text="the case that brought it; empty: came with the program"
+    )
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    rows = models.PositiveIntegerField()
+    content = models.CharField(max_length=64, help_text="SHA-256 of its rows")
+
+    class Meta:
+        indexes = [models.Index(fields=["list", "effective_on", "edition"], name="version_of_list")]
+
+    def __str__(self) -> str:
+        return f"{self.list} {self.effective_on} #{self.edition}"
+
+
+class Rule(models.Model):
+    """One row: a code or the beginning of one (none: found by name alone), on what condition, on what basis, from when
+    to when. `excludes` takes codes out of what a shorter one takes in."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="rules")
+    code = models.CharField(max_length=10, blank=True)
+    excludes = models.BooleanField(default=False)
+    name_zh = models.CharField(max_length=500, blank=True)
+    name_en = models.CharField(max_length=500, blank=True)
+    condition = models.CharField(max_length=1000, blank=True)
+    instrument = models.CharField(max_length=300, blank=True)
+    number = models.CharField(max_length=200, blank=True)
+    article = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=500)
+    effective_from = models.DateField()
+    effective_to = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.code}"

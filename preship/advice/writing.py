@@ -1,0 +1,27 @@
+"""Writing a version of a list: whole, in one transaction, under the next edition number."""
+
+import datetime
+import uuid
+from collections.abc import Sequence
+
+from preship.advice.models import Rule, Version
+from preship.advice.rows import RuleRow, fingerprint
+from preship.cases.numbers import next_in
+
+
+def write(rows: Sequence[RuleRow], *, at: datetime.datetime, by: str, **about: object) -> Version:
+    """Keep a version and its rows; call it inside a transaction. `about`: the columns that say what version it is.
+
+    The edition's number is held until the transaction ends, so numbers come into sight in their order.
+    """
+    version = Version.objects.create(
+        edition=next_in("rule edition"),
+        token=uuid.uuid4().hex,
+        at=at,
+        by=by,
+        rows=len(rows),
+        content=fingerprint(rows),
+        **about,
+    )
+    Rule.objects.bulk_create([Rule(version=version, **row._asdict()) for row in rows], batch_size=500)
+    return version
