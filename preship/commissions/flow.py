@@ -14,7 +14,7 @@ A, E, C = Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS
 OPEN = ("draft", "returned")
 RETURNED = Limit(E, RETURN_ANSWER, afresh=True)
 DRAFT = (rules.AgencyIsKnown, rules.GoodsCodesAreKnown)
-SUBMITTED = (*DRAFT, rules.AgencyCanBeCommissioned)
+SUBMITTED = (*DRAFT, rules.NoGoodsAreProhibited, rules.AgencyCanBeCommissioned)
 OPENED = (rules.AgencyMayAccept, rules.AgencyStaysOpen)
 CORRECTED = Text(
     "业务委托 {number} 的检验结果已更正：{reason}", "The result of commission {number} was corrected: {reason}"

@@ -4,12 +4,14 @@ from typing import Any, ClassVar
 
 from preship.accounts.models import Organisation
 from preship.accounts.sides import Side
+from preship.advice.answering import prohibited
 from preship.cases.context import Context
 from preship.cases.rules import Rule, sentence_of
 from preship.codes.lookup import hs_known
 from preship.commissions.certificate_numbers import free_for
 from preship.commissions.result_forms import AGREEMENTS, EVALUATIONS
 from preship.commissions.validity import usual
+from preship.fields.clock import BEIJING
 from preship.fields.text import Text
 from preship.register.standing import why_not
 
@@ -79,6 +81,23 @@ class GoodsCodesAreKnown(Rule):
         goods = context.data.get("goods") or []
         wrong = (n for n, row in enumerate(goods) if row.get("hs_code") and not hs_known(row["hs_code"]))
         return {f"goods.{n}.hs_code": sentence_of(type(self)) for n in wrong}
+
+
+class NoGoodsAreProhibited(Rule):
+    """旧品禁止进口：{citation}。属于特殊情况的，请上传“免装运前检验证书特殊情况声明”。
+    Prohibited when used: {citation}. In a special case please attach the special-case declaration.
+    """
+
+    clause = "processes.md §3; domain.md §4.3"
+
+    def problems(self, context: Context) -> dict[str | None, Text]:
+        """The citation at each row that a loaded list prohibits, unless a special-case declaration is attached."""
+        if context.in_slot("special_case_declaration"):
+            return {}
+        goods, day = context.data.get("goods") or [], context.now.astimezone(BEIJING).date()
+        cited = {n: prohibited(row["hs_code"], day) for n, row in enumerate(goods) if row.get("hs_code")}
+        zh, en = sentence_of(type(self))
+        return {f"goods.{n}.hs_code": Text(zh.format(citation=c), en.format(citation=c)) for n, c in cited.items() if c}
 
 
 class NeverSubmitted(Rule):
