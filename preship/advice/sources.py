@@ -119,8 +119,10 @@ def rows(name: str) -> list[RuleRow]:
 
 def row(line: dict[str, str], given: Given, code: str = "", name: str = "", **about: str) -> RuleRow:
     """A row with what its line says of name and source."""
-    basis = [about.get(part, "") for part in ("condition", "instrument", "number", "article")]
-    return RuleRow(code, False, name, "", *basis, line["source"], given.day, None)
+    condition, instrument, number, article = (
+        about.get(part, "") for part in ("condition", "instrument", "number", "article")
+    )
+    return RuleRow(code, False, name, "", condition, instrument, number, article, line["source"], given.day, None)
 
 
 def table1(line: dict[str, str], given: Given) -> Iterator[RuleRow]:
