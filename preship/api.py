@@ -13,6 +13,7 @@ from preship.accounts.api import router as accounts
 from preship.accounts.operations import demand_declarations
 from preship.advice.api import router as advice
 from preship.cases.api import router as cases
+from preship.cases.pieces_api import router as pieces
 from preship.codes.api import router as codes
 from preship.commissions.api import router as commissions
 from preship.demo.api import router as demo
@@ -27,7 +28,7 @@ log = logging.getLogger("preship")
 CODES = {"missing": "required", "extra_forbidden": "undeclared"}
 api = NinjaAPI(title="Preship", version="1", docs_url=None, openapi_url=None, urls_namespace="api")
 # Addresses are tried in this order: lists, which are asked most, come first.
-for router in (commissions, filings, notices, cases, codes, register, advice, accounts, demo):
+for router in (commissions, filings, notices, cases, pieces, codes, register, advice, accounts, demo):
     api.add_router("", router)
 
 

@@ -34,36 +34,46 @@ def demand_open(case: Case, actor: Actor, slot: str) -> None:
         raise Refusal("not_possible", state=flow.state(case.state).label)
 
 
-def attach(number: str, actor: Actor, slot: str, upload: UploadedFile) -> Attachment:
-    """Add a file to a slot. Refusal: not_found, not_possible, invalid (kind of file) with a problem at `file`."""
+def admitted(number: str, actor: Actor, slot: str) -> Case:
+    """The case, if this actor may fill the slot now; asked before anything is stored. Refusal: see `demand_open`."""
     case = visible_to(actor).filter(number=number).first()
     if case is None:
         raise Refusal("not_found")
-    demand_open(case, actor, slot)  # asked before anything is stored, and again once the case is locked
+    demand_open(case, actor, slot)
+    return case
+
+
+def attach(number: str, actor: Actor, slot: str, upload: UploadedFile) -> Attachment:
+    """Add a file to a slot. Refusal: not_found, not_possible, invalid (kind of file) with a problem at `file`."""
+    admitted(number, actor, slot)
     name = files.safe_name(upload.name or "")
     head = next(iter(upload.chunks(4096)), b"")
     claimed, problem = files.content_type(name, head)
     if problem:
         raise Refusal("invalid", errors={"file": problem})
     upload.seek(0)
-    sha256, size = files.keep(upload.chunks())
+    content = files.keep(upload.chunks())
     with transaction.atomic():
-        case = locked(number, actor)
-        demand_open(case, actor, slot)
-        at_once = any(s.at_once for s in FLOWS[case.kind].slots if s.name == slot)
-        added = Attachment.objects.create(
-            case=case,
-            slot=slot,
-            name=name,
-            size=size,
-            content_type=claimed,
-            sha256=sha256,
-            side=actor.side,
-            by_id=actor.user,
-            at=clock.now(),
-            event_seq=case.event_count + 1 if at_once else None,
-        )
-        note(case, actor, "attach", added)
+        return put_in(locked(number, actor), actor, slot, name, claimed, content)
+
+
+def put_in(case: Case, actor: Actor, slot: str, name: str, claimed: str, content: tuple[str, int]) -> Attachment:
+    """Put kept content (SHA-256, size) into a slot of a locked case that is still open to the actor."""
+    demand_open(case, actor, slot)
+    at_once = any(s.at_once for s in FLOWS[case.kind].slots if s.name == slot)
+    added = Attachment.objects.create(
+        case=case,
+        slot=slot,
+        name=name,
+        size=content[1],
+        content_type=claimed,
+        sha256=content[0],
+        side=actor.side,
+        by_id=actor.user,
+        at=clock.now(),
+        event_seq=case.event_count + 1 if at_once else None,
+    )
+    note(case, actor, "attach", added)
     return added
 
 

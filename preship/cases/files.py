@@ -83,12 +83,14 @@ def safe_name(name: str) -> str:
     return f"{stem[: 199 - len(ending)]}{dot}{ending}" if dot else plain[:200]
 
 
-def content_type(name: str, head: bytes) -> tuple[str, Problem | None]:
-    """The type that a file's ending claims, and what is wrong if its first bytes say otherwise."""
+def content_type(name: str, head: bytes | None) -> tuple[str, Problem | None]:
+    """The type that a file's ending claims, and what is wrong if its first bytes say otherwise (None: not here yet)."""
     ending = name.rpartition(".")[2].lower()
     claimed = TYPES.get(ending)
     if claimed is None:
         return "", Problem("file_type", {"types": ", ".join(TYPES)})
+    if head is None:
+        return claimed, None
     if not head:
         return claimed, Problem("file_empty")
     if SAME.get(ending, ending) not in sniffed(head):

@@ -104,6 +104,20 @@ class Attachment(models.Model):
         indexes = [models.Index(fields=["case", "slot"], name="attachment_case")]
 
 
+class Upload(models.Model):
+    """A file that comes in pieces. Its bytes lie aside until the last one; `attachment` is what became of it."""
+
+    key = models.CharField(max_length=60, primary_key=True, help_text="user id and the id they chose")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    slot = models.CharField(max_length=30)
+    name = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, blank=True)
+    attachment = models.ForeignKey(Attachment, models.CASCADE, null=True, related_name="+")
+    at = models.DateTimeField(db_index=True)
+
+
 class Sequence(models.Model):
     """The last number given under a name, e.g. `WT20261123`."""
 

@@ -59,6 +59,13 @@ MESSAGES: dict[str, Text] = {
         "文件内容不是 {type} 格式，请确认后重新上传。",
         "The file's content is not {type}; please check and upload again.",
     ),
+    "file_torn": Text("文件在传输中损坏，请重新上传。", "The file was damaged on its way; please upload it again."),
+    "sheet_unreadable": Text(
+        "无法读取该表格，请另存为 .xlsx 后重试。", "The sheet can't be read; please save it as .xlsx and try again."
+    ),
+    "sheet_too_large": Text(
+        "表格过大：最多 {limit} MB、500 行。", "The sheet is too large: at most {limit} MB and 500 rows."
+    ),
     "future": Text("不能晚于今天。", "It can't be in the future."),
 }
 

@@ -56,6 +56,14 @@ REFUSALS: dict[str, tuple[int, Text]] = {
         422,
         Text("有内容需要更正，请查看标红的字段。", "Some entries need correction; see the fields marked in red."),
     ),
+    "offset": (
+        409,
+        Text("上传已从另一处继续，请核对已收到的部分。", "The upload stands elsewhere; please ask how much has come."),
+    ),
+    "upload_gone": (
+        410,
+        Text("该上传已结束或已取消，请重新上传。", "This upload was given up; please begin it again."),
+    ),
     "request_too_large": (413, Text("请求内容过大，未受理。", "The request is too large and was not accepted.")),
     "unreadable": (422, Text("上传内容无法读取，请重试。", "The upload can't be read; please try again.")),
     "not_json": (422, Text("请求内容不是有效的 JSON。", "The request is not valid JSON.")),

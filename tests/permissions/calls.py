@@ -28,6 +28,7 @@ def path(template, place, things):
         attachment=things.file,
         message=things.message,
         pk=things.member,
+        upload="0" * 32,
         table="country",
         challenge="none",
         name="tabs",
@@ -48,6 +49,15 @@ def call(operation, desk, place, things, side):
     if operation == "POST /api/cases/{number}/attachments":
         slot = "packing_list" if things.case.startswith("WT") else "other"
         return desk.upload(where, SimpleUploadedFile("a.pdf", PDF), slot=slot)
+    if operation == "POST /api/cases/{number}/uploads":
+        slot = "packing_list" if things.case.startswith("WT") else "other"
+        return desk.post(where, {"id": "1" * 32, "slot": slot, "name": "a.pdf", "size": len(PDF)})
+    if operation == "POST /api/commissions/goods/sheet":
+        return desk.upload(where, SimpleUploadedFile("a.xlsx", b"PK"))
+    if operation == "POST /api/commissions/goods/cells":
+        return desk.post(where, {"cells": []})
+    if method == "PUT":
+        return desk.put(where + "?offset=0")
     if method == "GET":
         return desk.get(where)
     if method == "DELETE":

@@ -5,14 +5,18 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from preship.cases.once import forget_old_keys
-from preship.cases.tidying import drop_unnamed
+from preship.cases.pieces import drop_unfinished
+from preship.cases.tidying import DAY, drop_unnamed
 
 
 class Command(BaseCommand):
-    """Drop contents that no case names and answers kept for requests repeated within a week; safe at any time."""
+    """Drop contents that no case names, uploads nobody goes on with, and answers kept for requests repeated within a week; safe at any time."""
 
-    help = "Take away files that no case names, and answers kept for repeated requests."
+    help = "Take away files that no case names, uploads given up, and answers kept for repeated requests."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """See the class."""
-        self.stdout.write(f"files: {drop_unnamed()} taken away; answers: {forget_old_keys()} forgotten")
+        unfinished = drop_unfinished(older=DAY)
+        self.stdout.write(
+            f"files: {drop_unnamed()} taken away; uploads: {unfinished} given up; answers: {forget_old_keys()} forgotten"
+        )

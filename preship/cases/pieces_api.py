@@ -1,0 +1,67 @@
+"""Uploads in pieces over HTTP: announce, send from an offset, ask how it stands, give up. Whoever has a whole file at
+hand may as well send it at once (`POST …/attachments`)."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from ninja import Router
+from pydantic import BaseModel, ConfigDict, Field
+
+from preship.accounts.operations import allow
+from preship.cases import pieces
+from preship.cases.api import EVERYBODY, answered, encoded
+from preship.cases.models import Upload
+from preship.cases.view import attachment_view
+
+router = Router(tags=["cases"])
+
+
+class Announced(BaseModel):
+    """A file that will come: an id of the caller's choice, which a repetition names again; size in bytes."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str = Field(pattern="^[0-9a-f]{32}$")
+    slot: str = Field(max_length=30)
+    name: str = Field(max_length=1000)
+    size: int = Field(ge=0, le=2**53)
+    sha256: str = Field("", pattern="^([0-9a-f]{64})?$")
+
+
+def standing(request: Any, upload: Upload, status: int = 200) -> HttpResponse:
+    """How far it has come, and the attachment once it is one."""
+    file = upload.attachment
+    view = {
+        "offset": pieces.offset(upload),
+        "size": upload.size,
+        "attachment": attachment_view(file, request.actor) if file else None,
+    }
+    return answered((status, "", encoded(view)))
+
+
+@router.post("/cases/{number}/uploads")
+@allow(*EVERYBODY)
+def announce(request: Any, number: str, body: Announced) -> HttpResponse:
+    """Begin a file of at most 50 MiB for a slot (M-6.2.3e), or ask again with the same id."""
+    return standing(request, pieces.begin(number, request.actor, body.model_dump()), 201)
+
+
+@router.get("/cases/{number}/uploads/{upload}")
+@allow(*EVERYBODY)
+def ask(request: Any, number: str, upload: str) -> HttpResponse:
+    """How many bytes have come: where to go on."""
+    return standing(request, pieces.found(number, request.actor, upload))
+
+
+@router.put("/cases/{number}/uploads/{upload}")
+@allow(*EVERYBODY)
+def send(request: Any, number: str, upload: str, offset: int) -> HttpResponse:
+    """Bytes from `offset` on, as the body; the last ones put the file into its slot."""
+    return standing(request, pieces.receive(number, request.actor, upload, offset, request))
+
+
+@router.delete("/cases/{number}/uploads/{upload}")
+@allow(*EVERYBODY)
+def give_up(request: Any, number: str, upload: str) -> HttpResponse:
+    """Forget what has come."""
+    pieces.forget(pieces.found(number, request.actor, upload))
+    return HttpResponse(status=204)
