@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_mobile_as_typed'),
-        ('cases', '0002_words'),
+        ('cases', '0003_turns'),
     ]
 
     operations = [
