@@ -64,7 +64,7 @@ def main(rows: int) -> None:
 
 def people() -> tuple[list[world.Party], list[world.Party]]:
     """Enterprises and agencies, each with one user; every agency in the register; one customs officer."""
-    office = create_organisation("customs", "上海海关", "2200", name_en="Shanghai Customs")
+    office = create_organisation("customs", "海关总署", "0000", name_en="General Administration of Customs")
     officer = create_user(
         office, "officer", world.PASSWORD, name="关员", email="o@example.com", roles=roles_of("customs")
     )

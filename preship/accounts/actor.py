@@ -7,7 +7,10 @@ from preship.accounts.sides import Side
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A logged-in person acting for a side; `organisation` is the id of an agency, enterprise or customs office."""
+    """A logged-in person acting for a side; `organisation` is the id of an agency, enterprise or customs office.
+
+    `office`: the first two digits of a regional customs' code; empty at headquarters, and where it is no customs.
+    """
 
     user: int | None
     name: str
@@ -15,10 +18,16 @@ class Actor:
     roles: frozenset[str] = frozenset()
     organisation: int | None = None
     session: str = ""
+    office: str = ""
 
     def has(self, roles: frozenset[str]) -> bool:
         """Whether one of `roles` is theirs; an empty set asks for none."""
         return not roles or bool(self.roles & roles)
+
+
+def office_of(side: str, code: str) -> str:
+    """The office of an organisation by its code: `2201` is Shanghai's (22), `0000` headquarters'."""
+    return "" if side != Side.CUSTOMS or code.startswith("00") else code[:2]
 
 
 SYSTEM = Actor(user=None, name="system", side=Side.SYSTEM)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 
-from preship.accounts.actor import Actor
+from preship.accounts.actor import Actor, office_of
 from preship.accounts.models import Session, User
 from preship.accounts.secrecy import hashed, new_token
 
@@ -17,7 +17,7 @@ REFRESH = 600
 
 # Plain SQL: this runs before every request, and composing it through the ORM costs more than the statement itself.
 WHO = """
-SELECT s.created_at, s.expires_at, u.id, u.name, u.roles, u.organisation_id, o.side
+SELECT s.created_at, s.expires_at, u.id, u.name, u.roles, u.organisation_id, o.side, o.code
 FROM accounts_session s
 JOIN accounts_user u ON u.id = s.user_id
 JOIN accounts_organisation o ON o.id = u.organisation_id
@@ -40,11 +40,11 @@ def actor_of(token: str) -> Actor | None:
     row = asked((token_hash, now))
     if row is None:
         return None
-    created_at, expires_at, user, name, roles, organisation, side = row
+    created_at, expires_at, user, name, roles, organisation, side, code = row
     fresh = min(now + IDLE, created_at + ABSOLUTE)
     if fresh - expires_at >= REFRESH:
         Session.objects.filter(token_hash=token_hash).update(expires_at=fresh)
-    return Actor(user, name, side, roles_in(roles), organisation, token_hash)
+    return Actor(user, name, side, roles_in(roles), organisation, token_hash, office_of(side, code))
 
 
 def asked(values: tuple[str, int]) -> Any:

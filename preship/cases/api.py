@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from preship.accounts.operations import allow
 from preship.accounts.sides import Side
 from preship.cases import attachments, files
+from preship.cases.holding import colleagues
 from preship.cases.inbox import inbox
 from preship.cases.models import Case
 from preship.cases.once import Answer, once
@@ -86,6 +87,14 @@ def open_one(request: Any, kind: str, body: Opening) -> HttpResponse:
 def show(request: Any, number: str) -> HttpResponse:
     """One case, with its version as ETag."""
     return answered(seen(visible(number, request), request, 200))
+
+
+@router.get("/cases/{number}/colleagues")
+@allow(Side.CUSTOMS)
+def whom_to_hand_it_to(request: Any, number: str) -> HttpResponse:
+    """The officers to whom the case may be handed over: id, name, office."""
+    rows = colleagues(visible(number, request), request.actor.user)
+    return answered((200, "", encoded({"rows": rows})))
 
 
 @router.get("/cases/{number}/events")

@@ -103,6 +103,8 @@ class Flow:
     """A process. The callables are its own questions: parties and list columns of a case, sums, extras, words, and
     the fields of a returned case that stay open though no note names them.
 
+    `offices` are the customs districts or offices that a case concerns, in any length, blanks among them: regional
+    customs see it by the first two digits; none at all: it concerns every one.
     `author` is the side whose document it is, and whose drafts are seen by nobody else; not said, who opens the case.
     """
 
@@ -121,6 +123,7 @@ class Flow:
     extra: "Callable[[Case, Actor], dict[str, Any]]" = lambda case, actor: {}
     stays_open: "Callable[[Case], tuple[str, ...]]" = lambda case: ()
     author: str = ""
+    offices: "Callable[[Case], Iterable[str]]" = lambda case: ()
 
     def state(self, name: str) -> State:
         """The state of that name; KeyError if the table has none."""

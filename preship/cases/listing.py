@@ -18,7 +18,7 @@ from preship.accounts.actor import Actor
 from preship.cases.frequency import is_many, remember_many
 from preship.cases.listing_sql import CAP, Page, Shape, count_sql, page_sql, postgresql
 from preship.cases.projection import DRAFT, pairs, scope_token
-from preship.cases.visibility import scope
+from preship.cases.visibility import by_office, scope
 from preship.cases.word_search import Search, search
 from preship.fields.formats import date as is_day
 from preship.fields.messages import Problem
@@ -65,12 +65,14 @@ class Listing:
         exact = [value for name in asked if name not in searched for value in self.read(name, texts[name])]
         likes = [value for name in searched for value in self.read(name, texts[name])]
         column, allowed = scope(actor)
+        regional, office = by_office(actor)
+        exact = [*office, *exact]
         timed = any(self.filters[name].how in ("from", "until") for name in asked)
         after = read_cursor(query.get("cursor", ""), timed)
         shape = Shape(
             self.table,
             column,
-            tuple((self.filters[name].column, self.filters[name].how) for name in asked if name not in searched),
+            regional + tuple((self.filters[n].column, self.filters[n].how) for n in asked if n not in searched),
             tuple((self.filters[name].column, "cased" if cased(texts[name]) else "words") for name in searched),
             "walk",
             self.by_time if timed else "",
@@ -81,7 +83,7 @@ class Listing:
         with connection.cursor() as cursor:
             if tokens:
                 plain, mine = match(tokens, actor, narrow=False), match(tokens, actor, narrow=True)
-                says_all, last = alone and column == "shown_to_customs", limit + 1
+                says_all, last = alone and column == "shown_to_customs" and not regional, limit + 1
                 shape = replace(shape, after=bool(after))
                 asking = Search(shape, self.shown, tokens, plain, mine, says_all, allowed, exact, after, likes, last)
                 found, count = search(cursor, asking)

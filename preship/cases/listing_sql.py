@@ -48,6 +48,7 @@ def says(column: str, how: str) -> str:
         "cased": "lower({0}) LIKE %s ESCAPE '\\'" if postgresql() else like,
         "from": "{0} >= %s",
         "until": "{0} < %s",
+        "office": "({0} = '' OR {0} LIKE %s)",
     }[how].format(f"r.{column}")
 
 

@@ -6,6 +6,11 @@ from django.db.models import F, Q, Value
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
 
+NEVER = 99_999_999_999
+"""The due_rank of what is never due: after everything that is."""
+WAITS = ~Q(turn="")
+DESK = WAITS & Q(shown_to_customs=True)
+
 
 class Case(models.Model):
     """Whatever moves through the system: its number, state, parties and document.
@@ -33,8 +38,15 @@ class Case(models.Model):
     submitted_at = models.DateTimeField(null=True)
     turn = models.CharField(max_length=80, default="", db_default="", help_text="whose turn it is: flow.turn")
     due_at = models.DateTimeField(null=True, help_text="the end of the last day of the limit that runs")
+    due_rank = models.BigIntegerField(
+        default=NEVER, db_default=NEVER, help_text="due_at in Unix seconds, as the desk sorts"
+    )
     entered_seq = models.PositiveIntegerField(default=0, db_default=0, help_text="the event that came to this state")
     again = models.BooleanField(default=False, db_default=False, help_text="it has come back to customs")
+    offices = models.CharField(
+        max_length=60, default="", db_default="", help_text="the regional customs it concerns, e.g. `02 22`; empty: all"
+    )
+    opened_office = models.CharField(max_length=2, default="", db_default="", help_text="who opened it, if regional")
     clock = models.JSONField(default=dict, db_default=Value({}, models.JSONField()), help_text="timing.take_turn")
 
     class Meta:
@@ -42,6 +54,12 @@ class Case(models.Model):
             models.Index("kind", "state", F("id").desc(), condition=Q(shown_to_customs=True), name="case_customs"),
             models.Index("agency", "kind", "state", F("id").desc(), name="case_agency"),
             models.Index("enterprise", "kind", "state", F("id").desc(), name="case_enterprise"),
+            models.Index("turn", "due_rank", "id", condition=DESK, name="desk_all"),
+            models.Index("turn", "due_rank", "id", condition=DESK & Q(holder=None), name="desk_free"),
+            models.Index("turn", "due_rank", "id", condition=DESK & Q(again=True), name="desk_again"),
+            models.Index("holder", "due_rank", "id", condition=DESK, name="desk_held"),
+            models.Index("agency", "turn", "due_rank", "id", condition=WAITS, name="desk_agency"),
+            models.Index("enterprise", "turn", "due_rank", "id", condition=WAITS, name="desk_enterprise"),
         ]
 
     def __str__(self) -> str:

@@ -45,11 +45,12 @@ def open_case(kind: str, actor: Actor, data: dict[str, Any], given: dict[str, An
         case.shown_to_customs = actor.side in (Side.CUSTOMS, Side.SYSTEM)
         if step.submits:
             case.round, case.submitted_at, case.shown_to_customs = 1, now, True
-        case.title = flow.title(case)[:300]
+        case.opened_office = actor.office
+        case.title, case.offices = flow.title(case)[:300], offices_of(flow, case)
         if step.apply:
             case.save(force_insert=True)  # so that what the process keeps can point at it
             step.apply(context)
-            case.title = flow.title(case)[:300]
+            case.title, case.offices = flow.title(case)[:300], offices_of(flow, case)
         take_turn(flow, case, "", now, context.seq)
         case.save(force_insert=not step.apply, force_update=bool(step.apply))
         record(context, "", {})
@@ -132,17 +133,26 @@ def changed(context: Context) -> None:
         answer(context)
     if step.returns:
         note_return(context)
+    if step.returns and step.side == Side.CUSTOMS and case.holder_id is None:
+        case.holder_id = context.actor.user  # the answer comes back to whoever asked
     if step.apply:
         step.apply(context)
     case.state = step.target or case.state
     case.version += 1
     case.updated_at = context.now
     case.title = context.flow.title(case)[:300]
+    if step.document != "draft" or not case.shown_to_customs:
+        case.offices = offices_of(context.flow, case)
+
+
+def offices_of(flow: Flow, case: Case) -> str:
+    """The regional customs that a case concerns, e.g. `02 22`."""
+    return " ".join(sorted({code[:2] for code in flow.offices(case) if code}))
 
 
 MOVED = (
     "state", "version", "round", "agency_id", "enterprise_id", "shown_to_customs", "holder_id", "title", "data",
-    "updated_at", "submitted_at", "turn", "due_at", "entered_seq", "again", "clock",
+    "updated_at", "submitted_at", "turn", "due_at", "due_rank", "entered_seq", "again", "offices", "clock",
 )  # fmt: skip
 """What a transition writes into the case's row."""
 

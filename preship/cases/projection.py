@@ -12,7 +12,7 @@ from preship.cases.models import Case
 # The signs named here became letters after SQLite's table of them was made; it would cut a token in two at them.
 DRAFT = "z"
 RUN = re.compile(r"[^\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
-COPIED = ("number", "state", "agency_id", "enterprise_id", "shown_to_customs", "submitted_at", "updated_at")
+COPIED = ("number", "state", "agency_id", "enterprise_id", "shown_to_customs", "submitted_at", "updated_at", "offices")
 
 
 class Row(models.Model):
@@ -26,6 +26,7 @@ class Row(models.Model):
     shown_to_customs = models.BooleanField(default=False)
     submitted_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField()
+    offices = models.CharField(max_length=60, default="", db_default="")
 
     class Meta:
         abstract = True

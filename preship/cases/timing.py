@@ -5,7 +5,7 @@ from typing import Any
 
 from preship.accounts.sides import Side
 from preship.cases.flow import Flow
-from preship.cases.models import Case
+from preship.cases.models import NEVER, Case
 from preship.cases.terms import Limit
 from preship.cases.workdays import beijing_day, certain, end_of, shifted, used
 from preship.fields import clock
@@ -20,7 +20,7 @@ def take_turn(flow: Flow, case: Case, came_from: str, at: datetime.datetime, seq
     limit = flow.state(case.state).limit
     if came_from == case.state:
         if limit and limit.until:
-            case.due_at = due(limit, case, {})
+            fall_due(case, due(limit, case, case.clock))
         return
     kept = dict(case.clock)
     stop(kept, at)
@@ -34,8 +34,13 @@ def take_turn(flow: Flow, case: Case, came_from: str, at: datetime.datetime, seq
     case.entered_seq = seq
     if limit:
         start(kept, limit, at)
-    case.due_at = due(limit, case, kept) if limit else None
+    fall_due(case, due(limit, case, kept) if limit else None)
     case.clock = kept
+
+
+def fall_due(case: Case, at: datetime.datetime | None) -> None:
+    """Set until when."""
+    case.due_at, case.due_rank = at, int(at.timestamp()) if at else NEVER
 
 
 def start(kept: dict[str, Any], limit: Limit, at: datetime.datetime) -> None:
@@ -63,10 +68,10 @@ def due(limit: Limit, case: Case, kept: dict[str, Any]) -> datetime.datetime | N
     day = case.data.get(limit.until) if limit.until else None
     if day:
         return end_of(datetime.date.fromisoformat(day))
-    running = kept.get("running") or case.clock.get("running")
+    running = kept.get("running")
     if not running:
         return None
-    left = running["days"] - kept.get("used", case.clock.get("used", {})).get(running["term"], 0)
+    left = running["days"] - kept.get("used", {}).get(running["term"], 0)
     return end_of(shifted(datetime.date.fromisoformat(running["since"]), left, running["working"]))
 
 

@@ -83,6 +83,11 @@ def stays_open(case: Case) -> tuple[str, ...]:
     return () if named and why_not(int(named)) is None else ("agency",)
 
 
+def offices(case: Case) -> tuple[str, ...]:
+    """The customs where the goods come in and where they go."""
+    return tuple(case.data.get(name) or "" for name in ("entry_customs", "destination_customs"))
+
+
 def columns(case: Case) -> dict[str, Any]:
     """A commission's own list columns."""
     agency = chosen(case)

@@ -45,6 +45,7 @@ FLOW = register(
         computed=totals.computed,
         extra=acts.extra,
         stays_open=acts.stays_open,
+        offices=acts.offices,
         states=(
             State("draft", Text("暂存", "Draft")),
             State("submitted", Text("待受理", "Awaiting acceptance"), tone="waiting"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from preship.accounts.actor import Actor
+from preship.accounts.actor import Actor, office_of
 from preship.accounts.directory import code_key, create_organisation, named
 from preship.accounts.models import Organisation, User
 from preship.accounts.passwords import hashed_password
@@ -67,6 +67,7 @@ def actors() -> dict[str, Actor]:
             side=user.organisation.side,
             roles=frozenset(user.roles.split()),
             organisation=user.organisation_id,
+            office=office_of(user.organisation.side, user.organisation.code),
         )
         for user in found
     }

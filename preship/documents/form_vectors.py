@@ -14,14 +14,14 @@ Data = dict[str, Any]
 RIGHT: dict[str, Any] = {
     "email": "a@b.cn", "phone": "021-68890000", "mobile": "13800138000", "uscc": "91350100M000100Y43",
     "id_number": "11010519491231002X", "hs_code": "8429521200", "decimal": "10", "money": "10.00", "int": 3,
-    "year": 2020, "bool": True, "date": "2026-03-02", "agency": "1", "password": "correct horse battery",
+    "year": 2020, "bool": True, "date": "2026-03-02", "agency": "1", "colleague": "1", "password": "correct horse battery",
 }  # fmt: skip
 WRONG: dict[str, tuple[Any, ...]] = {
     "email": ("a@b", "a@b.cn "), "phone": ("12", "+31 10 2345678"), "mobile": ("138", "+31 612345678"),
     "uscc": ("91350100M000100Y44",), "id_number": ("G1234567", "?", "110105194912310021"), "hs_code": ("84", "84295212009"),
     "decimal": ("0", "-1", "1.000001", "x", 5, "99999999999999"), "money": ("0", "-0.01", "1.00001", "x", 5),
     "int": ("7", "1.5", "-1", 1.5), "year": ("2026", "1899", "19", 2201), "bool": (False, "true", 1),
-    "date": ("2026-02-30", "2026-5-1", "2026-05-31", "2026-06-01"), "agency": ("a", "00"),
+    "date": ("2026-02-30", "2026-5-1", "2026-05-31", "2026-06-01"), "agency": ("a", "00"), "colleague": ("a", "00"),
 }  # fmt: skip
 ANYTHING: tuple[Any, ...] = (None, "", " \u3000", {}, [], 7, True, " CHN\t", "机械", "a\nb", "a\u202eb")
 

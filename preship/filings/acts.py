@@ -5,6 +5,7 @@ from typing import Any
 from preship.accounts.actor import Actor
 from preship.cases.context import Context
 from preship.cases.diff import differences
+from preship.cases.holding import take_up
 from preship.cases.models import Case
 from preship.fields.describe import spoken
 from preship.fields.form import label_at
@@ -14,20 +15,10 @@ from preship.register import keeping
 from preship.register.standing import entry_of
 
 
-def take_up(context: Context) -> None:
-    """The officer holds the case from now on."""
-    context.case.holder_id = context.actor.user
-
-
-def let_go(context: Context) -> None:
-    """Nobody holds the case any more."""
-    context.case.holder = None
-
-
 def accept(context: Context) -> None:
     """The agency enters the register under a certificate number (M-6.1.3f)."""
     case = context.case
-    case.holder_id = context.actor.user
+    take_up(context)
     keeping.enter(case.agency_id or 0, case.number, case.data, context.now)
 
 

@@ -2,6 +2,7 @@
 
 from preship.accounts.sides import Role, Side
 from preship.cases.flow import Flow, Slot, State, Transition, register
+from preship.cases.holding import handling
 from preship.cases.returns import ReasonInput
 from preship.cases.terms import CHANGE_REVIEW, Limit
 from preship.fields.text import Text
@@ -41,14 +42,7 @@ FLOW = register(
                 "withdraw", Text("撤回", "Withdraw"), WAITING, "withdrawn", A,
                 rules=(rules.NotTakenUp,), clause="processes.md §2",
             ),
-            Transition(
-                "claim", Text("领取", "Take up"), WAITING, None, C, REVIEWERS,
-                rules=(rules.HeldByNobodyElse,), apply=acts.take_up,
-            ),
-            Transition(
-                "release", Text("退回队列", "Release"), WAITING, None, C, REVIEWERS,
-                rules=(rules.HeldByMe,), apply=acts.let_go,
-            ),
+            *handling(WAITING, REVIEWERS),
             Transition(
                 "approve", Text("审核通过", "Approve"), WAITING, "approved", C, REVIEWERS,
                 apply=acts.approve, tone="primary", clause="M-6.1.3g",

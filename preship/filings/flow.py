@@ -4,6 +4,7 @@ from typing import Any
 
 from preship.accounts.sides import Role, Side
 from preship.cases.flow import Flow, Slot, State, Transition, register
+from preship.cases.holding import handling
 from preship.cases.returns import ReasonInput, SupplementInput
 from preship.cases.terms import FILING_REVIEW, RETURN_ANSWER, Limit
 from preship.fields.text import Text
@@ -63,14 +64,7 @@ FLOW = register(
                 "discard", Text("删除", "Delete"), ("draft",), None, A,
                 rules=(rules.NeverSubmitted,), discards=True, tone="danger", clause="processes.md §1",
             ),
-            Transition(
-                "claim", Text("领取", "Take up"), ("submitted",), None, C, REVIEWERS,
-                rules=(rules.HeldByNobodyElse,), apply=acts.take_up,
-            ),
-            Transition(
-                "release", Text("退回队列", "Release"), ("submitted",), None, C, REVIEWERS,
-                rules=(rules.HeldByMe,), apply=acts.let_go,
-            ),
+            *handling(("submitted",), REVIEWERS),
             Transition(
                 "accept", Text("受理", "Accept"), ("submitted",), "accepted", C, REVIEWERS,
                 apply=acts.accept, tone="primary", clause="M-6.1.3f",

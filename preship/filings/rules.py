@@ -74,30 +74,6 @@ class NeverSubmitted(Rule):
         return context.case.round == 0
 
 
-class HeldByNobodyElse(Rule):
-    """该业务已由他人领取。
-    A colleague has taken it up already.
-    """
-
-    early = True
-
-    def holds(self, context: Context) -> bool:
-        """See the class."""
-        return context.case.holder_id in (None, context.actor.user)
-
-
-class HeldByMe(Rule):
-    """该业务不是由您领取的。
-    It is not you who has taken it up.
-    """
-
-    early = True
-
-    def holds(self, context: Context) -> bool:
-        """See the class."""
-        return context.case.holder_id == context.actor.user
-
-
 class Filed(Rule):
     """贵机构尚未备案，不能变更。
     Your agency is not filed; there is nothing to change.

@@ -10,7 +10,8 @@ from django.db import connection
 
 from preship.accounts.actor import Actor
 from preship.cases.listing import CAP, Filter, Listing, instant
-from preship.cases.visibility import scope
+from preship.cases.listing_sql import says
+from preship.cases.visibility import by_office, scope
 from preship.fields import clock
 from preship.fields.judge import Refused, clean
 from preship.fields.kinds import line
@@ -63,6 +64,8 @@ def page(actor: Actor, language: str, title: str, unread: bool, cursor: str, lim
     marked, values = marks(actor, sought(title), moment)
     conditions = ["1 = 1", *(["m.fresh = 1"] if unread else [])]
     column, allowed = scope(actor)
+    regional, office = by_office(actor)
+    seen = " AND ".join([f"r.{column} = %s", *(says(*one) for one in regional)])
     answer: dict[str, Any] = {}
     with connection.cursor() as sql:
         if after is None:
@@ -75,10 +78,10 @@ def page(actor: Actor, language: str, title: str, unread: bool, cursor: str, lim
             values = [*values, *after.values(), connection.ops.adapt_datetimefield_value(moment)]
         sql.execute(
             "SELECT m.id, m.letter, m.ref, m.title_zh, m.title_en, m.at, m.pinned, m.fresh, m.unread, "  # noqa: S608
-            f"(SELECT c.number FROM cases_case c WHERE c.number = m.number AND c.{column} = %s) FROM ("
+            f"(SELECT r.number FROM cases_case r WHERE r.number = m.number AND {seen}) FROM ("
             f"SELECT * FROM ({marked}) m WHERE {' AND '.join(conditions)} ORDER BY {place.ORDER} LIMIT %s) m "
             f"ORDER BY {place.ORDER}",
-            [allowed, *values, limit + 1],
+            [allowed, *office, *values, limit + 1],
         )
         found = [dict(zip(COLUMNS, row, strict=True)) for row in sql.fetchall()]
     following = place.write(found[limit - 1], moment) if len(found) > limit else None

@@ -84,6 +84,7 @@ NOT_LISTS = {
     "/api/captcha",
     "/api/captcha/{challenge}/audio",
     "/api/cases/{number}/attachments/{attachment}",
+    "/api/cases/{number}/colleagues",  # two statements: the case, its officers
     "/api/filed-agencies/{number}",
     "/api/messages/{message}",
     "/api/messages/{message}/attachments/{attachment}",

@@ -80,6 +80,8 @@ def transition(desk, number, action):
     given = {"record_result": result(), "correct_result": result(reason="笔误")}.get(action)
     if action in ("refuse", "reject", "supplement", "return"):
         given = {"reason": "请说明"}
+    if action == "hand_over":
+        given = {"colleague": "1"}
     version = desk.get(f"/api/cases/{number}")
     seen = version["ETag"] if version.status_code == 200 else '"1"'
     body = {"input": given} if given else {}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tests.properties.table import AT_THE_FIELD, DOCUMENTS, FINAL, RETURNS, SHOWN_EARLY, leaving, opening
+from tests.properties.table import AT_THE_FIELD, COLLEAGUE, DOCUMENTS, FINAL, RETURNS, SHOWN_EARLY, leaving, opening
 
 
 @dataclass
@@ -158,6 +158,10 @@ class Model:
             case.party = None
         if step.action in ("claim", "release"):
             case.taken_by = person.name if step.action == "claim" else None
+        if step.action == "hand_over":
+            case.taken_by = COLLEAGUE[person.name]
+        if step.action == "supplement":
+            case.taken_by = case.taken_by or person.name
         if (step.target == "accepted" and case.kind == "filing") or step.target == "approved":
             self.file(case.owner, case.data, anew=step.target == "accepted")
         if step.action != "save" or not case.round:

@@ -1,7 +1,7 @@
 """The transitions of processes.md §1 to §3, written out a second time: nothing here is taken from the program.
 
-Columns: process, from (– opens a case), action, side, what must hold, to (= the same, × gone). `claim` and `release` are
-what “taken up by an officer” in §1 needs. Customs acts through an officer or a reviewer (§9).
+Columns: process, from (– opens a case), action, side, what must hold, to (= the same, × gone). `claim`, `release` and
+`hand_over` (to the other of officer and reviewer) are what “taken up by an officer” in §1 needs. Customs acts through an officer or a reviewer (§9).
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ filing         submitted  withdraw        agency      untaken          draft
 filing         draft      discard         agency      never_submitted  ×
 filing         submitted  claim           customs     not_by_another   =
 filing         submitted  release         customs     taken_by_me      =
+filing         submitted  hand_over       customs     not_by_another   =
 filing         submitted  accept          customs     –                accepted
 filing         submitted  refuse          customs     –                refused
 filing         submitted  supplement      customs     –                returned
@@ -23,6 +24,7 @@ filing-change  –          submit          agency      may_change       submitt
 filing-change  submitted  withdraw        agency      untaken          withdrawn
 filing-change  submitted  claim           customs     not_by_another   =
 filing-change  submitted  release         customs     taken_by_me      =
+filing-change  submitted  hand_over       customs     not_by_another   =
 filing-change  submitted  approve         customs     –                approved
 filing-change  submitted  reject          customs     –                rejected
 commission     –          create          enterprise  –                draft
@@ -48,6 +50,8 @@ AT_THE_FIELD = {"chosen_open"}
 """What is refused at its field (422), where the page has one; everything else is refused as a whole (409)."""
 DOCUMENTS = {"create", "save", "submit"}
 RETURNS = {"supplement", "return"}
+COLLEAGUE = {"officer": "reviewer", "reviewer": "officer"}
+"""To whom somebody hands a case over."""
 REVIEWERS = {"officer", "reviewer"}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.properties import looks
 from tests.properties.model import Case, Model
-from tests.properties.table import DOCUMENTS, RETURNS, opening
+from tests.properties.table import COLLEAGUE, DOCUMENTS, RETURNS, opening
 from tests.support.commission import PAPERS, commission, commissionable, machine, result, revoke
 from tests.support.filing import SLOTS, act, fresh_key, profile, put_file, start
 from tests.support.people import Desk, organisation, person
@@ -109,7 +109,7 @@ class World:
         if step and action == "record_result":
             self.put(who, case, "result")
         before, key = self.as_it_is(), fresh_key()
-        given, seen_version = self.given(case, action, noted), case.version
+        given, seen_version = self.given(who, case, action, noted), case.version
         answer = act(who.desk, vars(case), action, data=data, given=given, key=key)
         looks.demand_status(answer, expected, f"{who.name}: {action} of a {case.kind} in {case.state}")
         if not step:
@@ -131,7 +131,7 @@ class World:
         before = self.as_it_is()
         data = self.document(who, case) if action in DOCUMENTS else None
         for version in (case.version - 1, case.version + 1):
-            answer = act(who.desk, vars(case), action, data=data, given=self.given(case, action), version=version)
+            answer = act(who.desk, vars(case), action, data=data, given=self.given(who, case, action), version=version)
             looks.demand_status(answer, 412, f"{who.name}: {action} of another version")
             looks.demand_same(before, "a stale action")
 
@@ -139,7 +139,7 @@ class World:
         """An allowed action with something wrong in what is sent: 422, nothing changed."""
         before = self.as_it_is()
         data = self.document(who, case) if action in DOCUMENTS else None
-        given = self.given(case, action)
+        given = self.given(who, case, action)
         wrong = {**(data or given or {}), "never_declared": "x"}
         answer = act(who.desk, vars(case), action, data=data and wrong, given=None if data else wrong)
         looks.demand_status(answer, 422, f"{who.name}: {action} with an undeclared field")
@@ -168,13 +168,16 @@ class World:
             self.before = looks.everything()
         return self.before
 
-    def given(self, case, action, noted=False):
+    def given(self, who, case, action, noted=False):
         """The action's own input."""
         if action in ("refuse", "reject", *RETURNS):
             notes = [{"path": FIELD[case.kind], "text": "请更正"}] if noted and action in RETURNS else []
             return {"reason": "请说明"} | ({"notes": notes} if notes else {})
         if action == "record_result":
             return result()
+        if action == "hand_over":
+            other = self.people[COLLEAGUE.get(who.name, "officer")]
+            return {"colleague": str(other.desk.user.pk)}
         if action == "correct_result":
             return result(reason="笔误", machines=[machine()])
         return None

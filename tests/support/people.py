@@ -15,10 +15,11 @@ def organisation(side, **given):
 
     number = next(COUNTER)
     country = {"agency": "NLD"}.get(str(side), "CHN")
+    code = f"00{number:06}" if str(side) == "customs" else f"T{number:08}"  # 00: headquarters
     values = {
         "name_zh": f"测试单位{number}",
         "name_en": f"Test organisation {number}",
-        "code": f"T{number:08}",
+        "code": code,
         "country": country,
     }
     return Organisation.objects.create(side=side, **(values | given))

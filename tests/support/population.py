@@ -39,7 +39,8 @@ def house(side, people):
     from tests.support.commission import commissionable  # noqa: PLC0415
     from tests.support.people import organisation, person  # noqa: PLC0415
 
-    of = organisation("agency" if side == "filed" else side, code=new_token()[:20])
+    code = ("00" if side == "customs" else "") + new_token()[:18]
+    of = organisation("agency" if side == "filed" else side, code=code)
     if side == "filed":
         commissionable(of)
     residents = []
