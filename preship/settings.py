@@ -32,10 +32,18 @@ INSTALLED_APPS = [
     "preship.advice",
     "preship.filings",
     "preship.commissions",
+    "preship.public",
     "preship.demo",
 ]
 MIDDLEWARE = [
     "preship.accounts.middleware.Actors",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"builtins": ["preship.public.templatetags.said"]},
+    }
 ]
 ROOT_URLCONF = "preship.urls"
 WSGI_APPLICATION = "preship.wsgi.application"

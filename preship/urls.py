@@ -1,12 +1,13 @@
-"""Addresses: the API; everything else is the page."""
+"""Addresses: the API, the public pages; everything else is the workspace's page."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from preship.api import api
 from preship.pages import page
 
 urlpatterns = [
     path("api/", api.urls),
+    path("public/", include("preship.public.urls")),
     re_path(r"^(?!api/)(?P<name>.*)$", page),
 ]
 

@@ -14,10 +14,12 @@ router = Router(tags=["register"])
 
 @router.get("/filed-agencies")
 @allow(public=True)
-def search(request: Any, name: str = "", number: str = "", country: str = "", cursor: str = "") -> HttpResponse:
-    """Filed agencies by name, number and country (M-6.1.2b)."""
-    found = queries.search(name.strip()[:200], number.strip()[:40], country.strip()[:3], cursor[:40])
-    return answered((200, "", encoded(found)))
+def search(
+    request: Any, name: str = "", number: str = "", country: str = "", scope: str = "", cursor: str = ""
+) -> HttpResponse:
+    """Filed agencies by name, number, country and product scope (M-6.1.2b)."""
+    asked = (name.strip()[:200], number.strip()[:40], country.strip()[:3], cursor[:40])
+    return answered((200, "", encoded(queries.search(*asked, scope=scope.strip()[:20]))))
 
 
 @router.get("/filed-agencies/{number}")

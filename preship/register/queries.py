@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from preship.fields.refusals import Refusal
+from preship.register.history import of_entry
 from preship.register.models import Entry
 
 CAP = 1000
@@ -12,8 +14,9 @@ SHOWN = ("certificate_number", "name_zh", "name_en", "country", "scope", "filed_
 PROFILE = ("registered_address", "premises", "telephone", "email", "website", "scope", "countries_served")
 
 
-def search(name: str, number: str, country: str, cursor: str, limit: int = 20) -> dict[str, Any]:
-    """Filed agencies by any part of their name, the beginning of their number, and country; by certificate number."""
+def search(name: str, number: str, country: str, cursor: str, limit: int = 20, scope: str = "") -> dict[str, Any]:
+    """Filed agencies by any part of their name, the beginning of their number, country, and product scope; by
+    certificate number."""
     found = Entry.objects.filter(revoked_at=None)
     if name:
         found = found.filter(Q(name_zh__icontains=name) | Q(name_en__icontains=name))
@@ -21,12 +24,25 @@ def search(name: str, number: str, country: str, cursor: str, limit: int = 20) -
         found = found.filter(certificate_number__istartswith=number)
     if country:
         found = found.filter(country=country)
+    if scope:
+        found = found.annotate(scopes=Cast("scope", TextField())).filter(scopes__contains=f'"{scope}"')
     count = found.order_by()[: CAP + 1].count()
     if cursor:
         found = found.filter(certificate_number__gt=cursor)
     rows = list(found.order_by("certificate_number").values(*SHOWN)[: limit + 1])
     following = rows[limit - 1]["certificate_number"] if len(rows) > limit else None
     return {"rows": rows[:limit], "next": following, "count": min(count, CAP), "more": count > CAP}
+
+
+def every() -> list[dict[str, Any]]:
+    """Every filed agency, by certificate number, for downloads."""
+    rows: list[dict[str, Any]] = []
+    cursor = ""
+    while True:
+        page = search("", "", "", cursor, limit=500)
+        rows += page["rows"]
+        if not (cursor := page["next"] or ""):
+            return rows
 
 
 def detail(number: str) -> dict[str, Any]:
@@ -36,4 +52,5 @@ def detail(number: str) -> dict[str, Any]:
         raise Refusal("not_found")
     profile = {name: entry.profile.get(name) for name in PROFILE}
     signatories = [s.get("name") for s in entry.profile.get("signatories", [])]
-    return {**profile, **{name: getattr(entry, name) for name in SHOWN}, "signatories": signatories}
+    about = {name: getattr(entry, name) for name in SHOWN}
+    return {**profile, **about, "signatories": signatories, "history": of_entry(entry)}

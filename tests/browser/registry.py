@@ -8,13 +8,12 @@ SIDES = ("agency", "enterprise", "customs")
 
 
 def routes():
-    """The addresses outside the workspace, as they are declared: `/public/register/:number`."""
+    """The addresses outside the workspace, as they are declared: `/join/:token?`."""
     found = set()
-    for file in ("entry/routes.ts", "public/routes.ts"):
-        for declared in re.split(r"(?=\{ path:)", (SRC / file).read_text()):
-            path = re.search(r'path: "([^"]+)"', declared)
-            if path and "redirect:" not in declared:
-                found.add(path[1])
+    for declared in re.split(r"(?=\{ path:)", (SRC / "entry/routes.ts").read_text()):
+        path = re.search(r'path: "([^"]+)"', declared)
+        if path and "redirect:" not in declared:
+            found.add(path[1])
     return found
 
 

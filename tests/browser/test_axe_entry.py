@@ -64,16 +64,6 @@ def as_it_comes(page):
     yield "as it comes"
 
 
-def search(page):
-    """M-6.1.2b: the register's list, and a search that finds nothing."""
-    expect(page.locator("tbody tr").first).to_be_visible()
-    yield "all"
-    page.locator("form input").first.fill("没有这个机构")
-    page.locator("form button[type=submit]").click()
-    expect(page.locator("tbody tr")).to_have_count(0)
-    yield "nothing found"
-
-
 VISITS = {
     "login": ("/login", "/login", doors),
     "register agency": ("/register/:side(agency|enterprise)", "/register/agency", registration),
@@ -81,9 +71,6 @@ VISITS = {
     "join": ("/join/:token?", "/join", invitation),
     "join by a dead link": ("/join/:token?", "/join#nothing", as_it_comes),
     "verify": ("/verify-email/:token?", "/verify-email#nothing", as_it_comes),
-    "public register": ("/public/register", "/public/register", search),
-    "public entry": ("/public/register/:number", "/public/register/", as_it_comes),
-    "public entry of nobody": ("/public/register/:number", "/public/register/PSI0000", as_it_comes),
 }
 
 
@@ -93,8 +80,6 @@ def test_entry_has_no_barriers(sit, served, visit):
     _, path, states = VISITS[visit]
     if visit == "join":
         path += invitation_token(served)
-    if visit == "public entry":
-        path += filed_number(served)
     assert_open(page := sit(path=path, **LOOKS[list(VISITS).index(visit) % 2]), states(page))
 
 
@@ -109,10 +94,3 @@ def invitation_token(served):
         manager = telling.people[telling.register("agency")]
         link = manager.post("/api/organisation/invitations", {"email": "colleague@example.com"}).json()["link"]
     return re.search(r"#.+", link)[0]
-
-
-def filed_number(served):
-    """The certificate number of an agency on file."""
-    wire = served.wire()
-    with contextlib.closing(wire.connection):
-        return wire.get("/api/filed-agencies").json()["rows"][0]["certificate_number"]

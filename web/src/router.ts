@@ -1,13 +1,11 @@
-import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import { createRouter, createWebHistory } from "vue-router";
 import { loadSession, session } from "./api/session";
-
-/** Rooms outside the workspace bring their own routes. */
-const rooms = import.meta.glob<{ routes: RouteRecordRaw[] }>(["./entry/routes.ts", "./public/routes.ts"], { eager: true });
+import { routes as entry } from "./entry/routes";
 
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    ...Object.values(rooms).flatMap((room) => room.routes),
+    ...entry,
     { path: "/w/:page/:id?", name: "workspace", component: () => import("./workspace/Shell.vue"), meta: { login: true } },
     { path: "/w", redirect: "/w/home" },
     { path: "/:rest(.*)*", name: "lost", redirect: "/w/home" },

@@ -20,6 +20,7 @@ export const t = defineMessages({
   noAccount: ["还没有账号？", "No account yet?"],
   register: ["注册", "Register"],
   customsAccounts: ["海关账号由管理员开通。", "Customs accounts are made by an administrator."],
+  publicAdvice: ["旧机电业务规则查询", "Rules for used goods"],
   publicRegister: ["已备案检验机构查询", "Register of filed agencies"],
   demoTitle: ["演示账号", "Demo accounts"],
   demoHint: ["点击即填入账号和密码。", "Choose one to fill in account and password."],

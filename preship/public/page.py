@@ -1,0 +1,86 @@
+"""What every public page has: the reader's language, guarded headers, refusals as pages."""
+
+import functools
+import gzip
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from preship.accounts.middleware import demand_storable
+from preship.fields.refusals import Refusal
+from preship.public.pace import step
+from preship.public.style import stylesheet
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+NAV = (("advice", "/public/advice"), ("register", "/public/register"))
+LANGUAGES = ("zh", "en")
+Answer = HttpResponse | tuple[str, dict[str, Any]]
+
+
+def public(section: str, dear: str = "") -> Callable[[Callable[..., Answer]], Callable[..., HttpResponse]]:
+    """A public page: the view answers (template, context) or a response of its own; `dear` names its limit."""
+
+    def declare(view: Callable[..., Answer]) -> Callable[..., HttpResponse]:
+        @require_safe
+        @functools.wraps(view)
+        def shown(request: Any, *arguments: Any, **keywords: Any) -> HttpResponse:
+            settle_language(request)
+            try:
+                demand_storable(request)
+                if dear:
+                    step(dear, request.META.get("REMOTE_ADDR", ""))
+                made = view(request, *arguments, **keywords)
+            except Refusal as refusal:
+                return refused(request, section, refusal)
+            return made if isinstance(made, HttpResponse) else render(request, section, *made)
+
+        return shown
+
+    return declare
+
+
+def settle_language(request: Any) -> None:
+    """The language a link has chosen, now or before; else the browser's."""
+    chosen = request.GET.get("lang") or request.COOKIES.get("lang", "")
+    if chosen in LANGUAGES:
+        request.language = chosen
+
+
+def render(request: Any, section: str, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A page."""
+    query = {name: value for name, value in request.GET.items() if name != "lang"}
+    other = "en" if request.language == "zh" else "zh"
+    frame = {
+        "language": request.language,
+        "other": other,
+        "other_link": f"{request.path}?{urlencode(query | {'lang': other})}",
+        "section": section,
+        "nav": NAV,
+        "style": f"/public/style-{stylesheet()[0]}.css",
+        "errors": {},
+        "home": f"{request.scheme}://{request.get_host()}",
+    }
+    body = render_to_string(f"public/{template}", frame | context).encode()
+    small = "gzip" in request.headers.get("Accept-Encoding", "")
+    answer = HttpResponse(gzip.compress(body, 6) if small else body, status=status)
+    if small:
+        answer["Content-Encoding"] = "gzip"
+    answer["Content-Security-Policy"] = POLICY
+    answer["Cache-Control"] = "no-cache"
+    answer["Vary"] = "Accept-Language, Accept-Encoding, Cookie"
+    if request.GET.get("lang") in LANGUAGES:
+        answer.set_cookie("lang", request.GET["lang"], max_age=31536000, samesite="Lax", httponly=True)
+    return answer
+
+
+def refused(request: Any, section: str, refusal: Refusal) -> HttpResponse:
+    """A refusal as a page."""
+    body = refusal.body(request.language)
+    sentences = [body["detail"], *body.get("errors", {}).values()]
+    return render(request, section, "refused.html", {"sentences": sentences}, refusal.status)

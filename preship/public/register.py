@@ -1,0 +1,66 @@
+"""已备案检验机构查询 for everybody, its downloads and its feed (M-6.1.2b, M-6.2.2)."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+from preship.codes.lookup import loaded
+from preship.filings.forms import SCOPE
+from preship.public.page import Answer, public
+from preship.register import queries
+from preship.register.export import as_csv
+from preship.register.history import latest
+
+FIELDS = {"name": 200, "number": 40, "country": 3, "scope": 20, "cursor": 40}
+SCOPES = {option.value: option.label for option in SCOPE.options}
+
+
+@public("register", dear="search")
+def search(request: Any) -> Answer:
+    """Filed agencies by name, number, country and scope."""
+    asked = {name: request.GET.get(name, "").strip()[:most] for name, most in FIELDS.items()}
+    found = queries.search(asked["name"], asked["number"], asked["country"], asked["cursor"], scope=asked["scope"])
+    for row in found["rows"]:
+        row["scopes"] = [SCOPES[value] for value in row["scope"] if value in SCOPES]
+    following = urlencode({**asked, "cursor": found["next"]}) if found["next"] else ""
+    countries = [(row.code, row.text) for row in loaded("country").current]
+    context = {"asked": asked, "found": found, "following": following, "countries": countries}
+    return "register.html", context | {"scopes": SCOPES.items()}
+
+
+@public("register")
+def entry(request: Any, number: str) -> Answer:
+    """One filed agency."""
+    found = queries.detail(number)
+    found["scopes"] = [SCOPES[value] for value in found["scope"] if value in SCOPES]
+    return "entry.html", {"entry": found}
+
+
+@public("register", dear="download")
+def sheet(request: Any) -> Answer:
+    """The whole register as CSV."""
+    answer = HttpResponse(as_csv(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="filed-agencies.csv"'
+    return answer
+
+
+@public("register", dear="download")
+def data(request: Any) -> Answer:
+    """The whole register as JSON."""
+    body = orjson.dumps({"rows": queries.every()}, option=orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS)
+    answer = HttpResponse(body, content_type="application/json")
+    answer["Content-Disposition"] = 'attachment; filename="filed-agencies.json"'
+    return answer
+
+
+@public("register", dear="download")
+def feed(request: Any) -> Answer:
+    """What changed last in the register, as an Atom feed."""
+    rows = latest()
+    home = f"{request.scheme}://{request.get_host()}"
+    context = {"rows": rows, "home": home, "language": request.language}
+    body = render_to_string("public/register.atom", context)
+    return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")

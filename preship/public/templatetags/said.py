@@ -1,0 +1,33 @@
+"""What templates need to say something in the reader's language."""
+
+from typing import Any
+
+from django import template
+
+from preship.codes.lookup import label
+from preship.public.words import WORDS
+
+register = template.Library()
+
+
+@register.filter
+def said(text: Any, language: str) -> str:
+    """A text in both languages, as a pair or as JSON has it, in one of them."""
+    if not text:
+        return ""
+    if isinstance(text, dict):
+        return text.get(language) or text["zh"]
+    return text.say(language)
+
+
+@register.simple_tag(takes_context=True)
+def word(context: Any, name: str) -> str:
+    """One of the pages' own words."""
+    return WORDS[name].say(context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def code(context: Any, table: str, value: str) -> str:
+    """The name of a code."""
+    named = label(table, value)
+    return named.say(context["language"]) if named else value

@@ -1,0 +1,28 @@
+"""The public pages' addresses."""
+
+from typing import Any
+
+from django.urls import path, re_path
+
+from preship.public import advice, register
+from preship.public.page import Answer, public
+from preship.public.style import style
+
+
+@public("public")
+def index(request: Any) -> Answer:
+    """What there is to ask."""
+    return "index.html", {}
+
+
+urlpatterns = [
+    path("", index),
+    re_path(r"^style-[0-9a-f]+\.css$", style),
+    path("advice", advice.search),
+    path("advice/<str:code>", advice.cited),
+    path("register", register.search),
+    path("register.csv", register.sheet),
+    path("register.json", register.data),
+    path("register.atom", register.feed),
+    path("register/<str:number>", register.entry),
+]

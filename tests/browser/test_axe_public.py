@@ -1,0 +1,56 @@
+"""axe finds nothing on the public pages, in both languages, by day and by night; nothing in them needs a script."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from preship.public import urls
+from tests.browser.barriers import LOOKS, barriers
+
+PAGES = {
+    "": "/public/",
+    "advice": "/public/advice",
+    "advice by code": "/public/advice?q=8429521200",
+    "advice by short code": "/public/advice?q=84",
+    "advice unknown": "/public/advice?q=8479102100&special=repair",
+    "advice by name": "/public/advice?q=%E6%8C%96%E6%8E%98",
+    "advice of 9 digits": "/public/advice?q=842952120",
+    "advice nothing found": "/public/advice?q=zzzz",
+    "advice/<str:code>": "/public/advice/8708507190?day=2026-11-26&edition=1",
+    "register": "/public/register",
+    "register nothing found": "/public/register?name=%E6%B2%A1%E6%9C%89",
+    "register/<str:number>": "/public/register/{number}",
+    "register/<str:number> of nobody": "/public/register/PSI0000",
+}
+FILES = {"register.csv", "register.json", "register.atom"}
+
+
+@pytest.mark.parametrize("look", range(2))
+@pytest.mark.parametrize("visit", PAGES)
+def test_a_public_page_has_no_barriers(new_context, served, visit, look):
+    """axe runs in the page; the page's own policy allows no script, so the test goes around it."""
+    chosen = LOOKS[look]
+    context = new_context(
+        base_url=served.url, locale=chosen["language"], color_scheme=chosen["color_scheme"], bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto("/public/register")
+    number = page.locator("tbody td a").first.inner_text()
+    page.goto(PAGES[visit].format(number=number))
+    assert barriers(page) == []
+    expect(page.locator("script")).to_have_count(0)
+    expect(page.locator("html")).to_have_attribute("lang", re.compile("zh-CN" if look == 0 else "en"))
+
+
+def test_every_public_address_is_visited():
+    """A new public page without a visit here fails; files are no pages."""
+    addresses = {str(found.pattern) for found in urls.urlpatterns}
+    assert {a for a in addresses if not a.startswith("^style")} == {*FILES, *(set(PAGES) & addresses)}
+
+
+def test_templates_hold_no_script_and_no_inline_style():
+    """The pages work without JavaScript and under a strict policy."""
+    for file in Path("preship/public/templates").rglob("*.html"):
+        assert not re.search(r"<script|\son\w+=|\sstyle=|\|safe|autoescape", file.read_text()), file

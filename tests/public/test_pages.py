@@ -1,0 +1,179 @@
+"""The public pages over HTTP: open, guarded, in two languages, and clear about bad input (M-6.1.2a, M-6.1.2b, M-6.2.2)."""
+
+import csv
+import datetime
+import io
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from django.test import Client
+
+from preship.advice import sources
+from preship.advice.writing import write
+from preship.fields import clock
+from preship.public import pace
+from preship.register.export import harmless
+from preship.register.models import Entry
+from tests.support.filing import filed, profile
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def full_buckets():
+    """No test is slowed by what another one asked."""
+    pace._buckets.clear()
+
+
+@pytest.fixture
+def entry(agency, customs, client_for):
+    """A filed agency's entry."""
+    filed(client_for(agency), client_for(customs))
+    return Entry.objects.get(agency=agency.organisation)
+
+
+def see(path, query=None, status=200, **headers):
+    """A public page as text."""
+    answer = Client(headers={"accept-language": "zh-CN", **headers}).get(path, query)
+    assert answer.status_code == status, answer.content.decode()[:500]
+    return answer.content.decode()
+
+
+def test_advice_by_code_names_outcome_rows_basis_and_link():
+    """M-6.1.2a: outcome, row, basis, papers, what follows, list versions, and the link to cite."""
+    text = see("/public/advice", {"q": "8429521200", "day": "2026-11-26"})
+    words = (
+        "须实施装运前检验",
+        "履带式挖掘机",
+        "质检总局公告2014年第145号",
+        "装运前检验报告",
+        "口岸查验",
+        "目的地检验",
+        "不完整",
+    )
+    for sentence in words:
+        assert sentence in text
+    assert "/public/advice/8429521200?day=2026-11-26&amp;edition=" in text
+
+
+def test_the_cited_link_shows_the_same_answer_after_the_lists_have_changed():
+    """M-6.1.2a: it names code, day, special case and edition; retrieving it answers as of then, and says so."""
+    before = see("/public/advice", {"q": "8429521200", "day": "2026-11-26"})
+    link = before.split('class="cite" href="')[1].split('"')[0].replace("&amp;", "&")
+    given = sources.GIVEN["table2"]
+    about = {"list": "table2", "effective_on": datetime.date(2026, 1, 1), "attested": False, "complete": False}
+    write([], at=clock.now(), by="t", source="s", note_zh="", note_en=given.note.en, **about)
+    later = see("/public/advice", {"q": "8429521200", "day": "2026-11-26"})
+    assert "须实施装运前检验" not in later.split("<article")[1].split("</p>")[1]
+    again = see(link)
+    assert "须实施装运前检验" in again
+    assert "这里是当时的答复" in again
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"q": "842952120"}, "9 位"),
+        ({"q": "8429521200", "day": "昨天"}, "日期不正确"),
+        ({"q": "9999999999"}, "税则中没有这个编码"),
+        ({"q": "没有这种东西"}, "没有找到"),
+        ({"q": "x" * 300}, "没有找到"),
+    ],
+)
+def test_bad_questions_get_clear_answers_and_keep_what_was_typed(query, words):
+    """Bad input: the sentence stands at its field, the form as it was typed."""
+    text = see("/public/advice", query)
+    assert words in text
+    assert f'value="{query["q"][:100]}"' in text
+
+
+def test_an_edition_that_is_none_is_refused():
+    """A forged link shows no answer."""
+    assert "没有这一版清单" in see("/public/advice/8429521200", {"edition": "9999"}, 422)
+
+
+@pytest.mark.parametrize("asked", ["<script>alert(1)</script>", "'\"><img src=x onerror=alert(1)>"])
+def test_what_is_typed_is_never_taken_for_markup(asked):
+    """Autoescaped, and no script would run anyway."""
+    answer = Client().get("/public/advice", {"q": asked})
+    assert "<script>alert" not in answer.content.decode()
+    assert "<img" not in answer.content.decode()
+    assert answer["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
+
+
+def test_the_register_finds_by_two_characters_number_country_and_scope(entry):
+    """M-6.1.2b: two Chinese characters are enough, on both databases."""
+    number = entry.certificate_number
+    for query in (
+        {"name": "特丹"},
+        {"name": "rotterdam"},
+        {"number": number[:9]},
+        {"country": "NLD"},
+        {"scope": profile()["scope"][0]},
+    ):
+        assert number in see("/public/register", query)
+    for query in ({"name": "北海"}, {"country": "DEU"}, {"scope": "nothing"}):
+        assert number not in see("/public/register", query)
+    text = see(f"/public/register/{number}")
+    assert "鹿特丹检验有限公司" in text
+    assert "历史" in text
+
+
+def test_an_entry_that_is_none_is_a_page_of_its_own():
+    """404 as a page, not as JSON."""
+    assert "没有找到该记录" in see("/public/register/PSI0000", status=404)
+
+
+def test_downloads_hold_every_agency_and_no_formula(entry):
+    """M-6.1.2b: CSV and JSON; a name that begins like a formula is none, full-width signs neither."""
+    Entry.objects.update(name_en="=HYPERLINK(1)", name_zh="＝1+1")
+    rows = list(csv.DictReader(io.StringIO(see("/public/register.csv").lstrip("\ufeff"))))
+    assert [row["certificate_number"] for row in rows] == [entry.certificate_number]
+    assert (rows[0]["name_en"], rows[0]["name_zh"]) == ("'=HYPERLINK(1)", "'＝1+1")
+    assert [harmless(text)[0] for text in ("+1", "-1", "@x", "\t=1", " =1", "＠x")] == ["'"] * 6
+    found = Client().get("/public/register.json").json()["rows"]
+    assert [row["certificate_number"] for row in found] == [entry.certificate_number]
+
+
+def test_the_feed_tells_what_changed(entry):
+    """M-6.1.2b: Atom, newest first."""
+    feed = ElementTree.fromstring(Client().get("/public/register.atom").content)
+    space = "{http://www.w3.org/2005/Atom}"
+    titles = [found.findtext(f"{space}title") for found in feed.findall(f"{space}entry")]
+    assert [entry.certificate_number in title for title in titles] == [True]
+
+
+def test_the_language_is_the_browsers_until_a_link_chooses_one():
+    """zh/en by Accept-Language and by link; the choice stays."""
+    client = Client(headers={"accept-language": "en-GB"})
+    assert "Rules for used M&amp;E products" in client.get("/public/advice").content.decode()
+    assert "旧机电业务规则查询" in client.get("/public/advice", {"lang": "zh"}).content.decode()
+    assert "旧机电业务规则查询" in client.get("/public/advice").content.decode()
+
+
+def test_pages_are_small_and_compressed():
+    """Quick on a bad line: an answer and the stylesheet in a few thousand bytes."""
+    answer = Client(headers={"accept-encoding": "gzip"}).get("/public/advice", {"q": "8429521200"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert len(answer.content) < 8000
+
+
+def test_whoever_asks_too_often_waits():
+    """Dear operations have a pace: 20 downloads a minute from one address."""
+    client = Client()
+    answers = [client.get("/public/register.csv").status_code for _ in range(21)]
+    assert answers == [200] * 20 + [429]
+
+
+def test_pages_take_a_constant_number_of_statements(sql_count, entry):
+    """Pinned: advice two (edition, agencies), a name one, the register's page two, an entry two."""
+    client = Client()
+    client.get("/public/advice", {"q": "8429521200"})
+    for path, query, statements in (
+        ("/public/advice", {"q": "8429521200"}, 2),
+        ("/public/advice", {"q": "挖掘"}, 1),
+        ("/public/register", {}, 2),
+        (f"/public/register/{entry.certificate_number}", {}, 2),
+    ):
+        with sql_count(statements):
+            client.get(path, query)

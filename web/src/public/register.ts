@@ -1,9 +1,0 @@
-/** The public register (M-6.1.2b). */
-export interface Filed {
-  certificate_number: string; name_zh: string; name_en: string; country: string; scope: string[]; filed_at: string; changed_at: string | null;
-}
-export interface FiledDetail extends Filed {
-  registered_address: string | null; premises: string | null; telephone: string | null; email: string | null; website: string | null;
-  countries_served: string[] | null; signatories: (string | null)[];
-}
-export interface RegisterQuery { name: string; number: string; country: string }
