@@ -14,19 +14,21 @@ FEW, MANY = 10_000, 1_000_000
 
 
 def main() -> None:
-    """Both databases, one after the other; BENCH_DATABASES names fewer, BENCH_ROUNDS how often each is asked."""
+    """Both databases, one after the other; BENCH_DATABASES names fewer, BENCH_ROUNDS how often each is asked.
+    What BENCH_KEEP, a folder, holds is filled once and measured again and again."""
     rows = int(os.environ.get("BENCH_ROWS") or MANY)
     rounds = int(os.environ.get("BENCH_ROUNDS") or 15)
     wanted = (os.environ.get("BENCH_DATABASES") or "sqlite postgresql").split()
     target = Path(os.environ.get("BENCH_REPORT") or ROOT / "var" / "bench.json")
     target.parent.mkdir(exist_ok=True)
     lines: list[Line] = []
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=target.parent) as folder:
+    kept = os.environ.get("BENCH_KEEP")
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=target.parent) as passing:
         for database in wanted:
             server = os.environ["DATABASE_URL"] if database == "postgresql" else ""
-            sizes = sorted({min(FEW, rows), rows})
+            homes = {size: Path(kept or passing) / f"{database}-{size}" for size in sorted({min(FEW, rows), rows})}
             lines += measured(
-                database, [Installation(Path(folder) / f"{database}-{size}", size, server) for size in sizes], rounds
+                database, [Installation(home, size, server, bool(kept)) for size, home in homes.items()], rounds
             )
     target.write_text(json.dumps([line.json() for line in lines], indent=1, ensure_ascii=False) + "\n")
     print(f"\nwritten to {target}")
@@ -43,7 +45,7 @@ def measured(database: str, installations: list[Installation], rounds: int) -> l
     finally:
         for installation in installations:
             installation.stop()
-    print(f"\n{'':36}{'rows':>10}{'ours ms':>9}{'bare ms':>9}{'ratio':>7}{'growth':>8}")
+    print(f"\n{'':36}{'rows':>10}{'ours ms':>9}{'bare ms':>9}{'ratio':>7}{'cpu':>7}{'growth':>8}{'cpu':>7}")
     for line in lines:
         print(line)
     return lines

@@ -14,13 +14,15 @@ from bench.wire import Load, login, request
 
 BURST = 48  # requests a round to ours, eight at a time
 BARE_BURST = 4 * BURST  # as many as take the bare server about as long: a short look sees more noise
+CPU = " cpu"
 MOVED = 8  # transitions a round
 KEYS = itertools.count(time.time_ns())  # so that a database that was measured before can be measured again
 
 
 @dataclass(slots=True)
 class Line:
-    """One line of the report; `growth` is ours against ours with few rows."""
+    """One line of the report; `growth` is ours against ours with few rows. `cpu` is the ratio of the servers' processor
+    time, `cpu_growth` ours against ours: on SQLite the whole of it, on PostgreSQL without the database."""
 
     name: str
     database: str
@@ -28,6 +30,8 @@ class Line:
     ours_ms: float
     bare_ms: float
     growth: float
+    cpu: float
+    cpu_growth: float
 
     def json(self) -> dict[str, Any]:
         """As var/bench.json keeps it."""
@@ -39,11 +43,14 @@ class Line:
             "limit_ms": round(self.bare_ms, 3),
             "ratio": round(self.ours_ms / self.bare_ms, 2),
             "growth": round(self.growth, 2),
+            "cpu_ratio": round(self.cpu, 2),
+            "cpu_growth": round(self.cpu_growth, 2),
         }
 
     def __str__(self) -> str:
         said = self.json()
-        return f"{self.name:36}{self.rows:>10,}{said['ours_ms']:>9}{said['limit_ms']:>9}{said['ratio']:>7}{said['growth']:>8}"
+        told = f"{self.name:36}{self.rows:>10,}{said['ours_ms']:>9}{said['limit_ms']:>9}{said['ratio']:>7}"
+        return f"{told}{said['cpu_ratio']:>7}{said['growth']:>8}{said['cpu_growth']:>7}"
 
 
 class Pair:
@@ -51,8 +58,10 @@ class Pair:
 
     def __init__(self, installation: Installation) -> None:
         self.rows = installation.rows
-        port = installation.serve(OURS)
-        self.ours, self.bare = Load(port), Load(installation.serve(BARE))
+        port, ours = installation.serve(OURS)
+        self.ours, self.processors = Load(port), {OURS: ours}
+        port_of_bare, self.processors[BARE] = installation.serve(BARE)
+        self.bare = Load(port_of_bare)
         self.headers = {who: login(port, *who, world.PASSWORD) for who in (CUSTOMS, AGENCY)}
         self.waiting = self.submitted()
 
@@ -113,7 +122,7 @@ def compared(database: str, installations: list[Installation], rounds: int) -> l
             note(took, (TRANSITION, pair.rows), pair, *pair.moves(MOVED), turn)
     for pair in pairs:
         pair.close()
-    asked = [(name, pair.rows) for name in names() for pair in pairs if took[name, pair.rows, "ours"]]
+    asked = [(name, pair.rows) for name in names() for pair in pairs if took[name, pair.rows, OURS]]
     return [line(database, name, rows, pairs[0].rows, took) for name, rows in asked]
 
 
@@ -128,10 +137,12 @@ def note(
     """One round of both; the first warms up and does not count."""
     if not mine:
         return
-    ours, bare = pair.ours.run(mine)[0], pair.bare.run(theirs)[0]
-    if turn >= 0:
-        took[*what, "ours"].append(ours)
-        took[*what, "bare"].append(bare)
+    for who, load, requests in ((OURS, pair.ours, mine), (BARE, pair.bare, theirs)):
+        before = pair.processors[who].spent()
+        elapsed = load.run(requests)[0]
+        if turn >= 0:
+            took[*what, who].append(elapsed)
+            took[*what, who + CPU].append((pair.processors[who].spent() - before) / len(requests))
 
 
 def names() -> list[str]:
@@ -141,5 +152,6 @@ def names() -> list[str]:
 
 def line(database: str, name: str, rows: int, few: int, took: dict[tuple[str, int, str], list[float]]) -> Line:
     """The medians of one measure."""
-    ours, bare = median(took[name, rows, "ours"]), median(took[name, rows, "bare"])
-    return Line(name, database, rows, ours, bare, ours / median(took[name, few, "ours"] or [ours]))
+    ours, bare, cpu, bare_cpu = (median(took[name, rows, what]) for what in (OURS, BARE, OURS + CPU, BARE + CPU))
+    first, first_cpu = (median(took[name, few, what] or took[name, rows, what]) for what in (OURS, OURS + CPU))
+    return Line(name, database, rows, ours, bare, ours / first, cpu / bare_cpu, cpu / first_cpu)

@@ -11,22 +11,22 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
+from bench.processor import Processor
+
 ROOT = Path(__file__).resolve().parent.parent
 OURS, BARE = "preship.wsgi:application", "bench.bare:application"
 READY_WITHIN = 60  # seconds; a limit against hanging, not a measure
 
 
 class Installation:
-    """One filled database in `home`; on PostgreSQL a database of its own on `server`."""
+    """One filled database in `home`; on PostgreSQL a database of its own on `server`. One that is to be `kept` is
+    filled once and stays."""
 
-    def __init__(self, home: Path, rows: int, server: str = "") -> None:
-        self.home, self.rows, self.server = home, rows, server
+    def __init__(self, home: Path, rows: int, server: str = "", kept: bool = False) -> None:
+        self.home, self.rows, self.server, self.kept = home, rows, server, kept
         self.processes: list[subprocess.Popen[bytes]] = []
-        home.mkdir(parents=True)
+        self.stamp = home / "filled"
         url = urlunsplit(urlsplit(server)._replace(path=f"/bench_{rows}")) if server else ""
-        if server:
-            self.statement(f"DROP DATABASE IF EXISTS bench_{rows}")
-            self.statement(f"CREATE DATABASE bench_{rows}")
         self.environment = {
             **os.environ,
             "DATABASE_URL": url,
@@ -43,7 +43,13 @@ class Installation:
             connection.execute(sql)
 
     def fill(self) -> None:
-        """Migrate, load the codes and put the commissions in."""
+        """Migrate, load the codes and put the commissions in, unless that was done before."""
+        if self.stamp.exists():
+            return
+        self.home.mkdir(parents=True)
+        if self.server:
+            self.statement(f"DROP DATABASE IF EXISTS bench_{self.rows}")
+            self.statement(f"CREATE DATABASE bench_{self.rows}")
         for command in (
             ("preship", "migrate", "--verbosity", "0"),
             ("preship", "load-codes"),
@@ -55,9 +61,10 @@ class Installation:
             )
             if done.returncode:
                 raise RuntimeError(f"{' '.join(command)}:\n{done.stdout}{done.stderr}")
+        self.stamp.touch()
 
-    def serve(self, application: str) -> int:
-        """Start a server; its port, once it listens."""
+    def serve(self, application: str) -> tuple[int, Processor]:
+        """Start a server; its port, once it listens, and what it takes of the processor."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port: int = probe.getsockname()[1]
@@ -74,11 +81,11 @@ class Installation:
             except OSError:
                 time.sleep(0.05)  # between two looks at a condition
             else:
-                return port
+                return port, Processor(process.pid)
         raise RuntimeError(f"{application} did not come up")
 
     def stop(self) -> None:
-        """End its servers and drop its database."""
+        """End its servers, and drop its database unless it is kept."""
         for process in self.processes:
             os.killpg(process.pid, signal.SIGTERM)
             try:
@@ -87,5 +94,5 @@ class Installation:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
         self.processes.clear()
-        if self.server:
+        if self.server and not self.kept:
             self.statement(f"DROP DATABASE IF EXISTS bench_{self.rows} WITH (FORCE)")

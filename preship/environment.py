@@ -75,7 +75,7 @@ def database(data: Path) -> dict[str, Any]:
 def sqlite(path: Path) -> dict[str, Any]:
     """SQLite as a server's database: write-ahead log, full sync, write lock taken at BEGIN, 20 s patience."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "preship.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {

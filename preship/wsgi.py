@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import close_caches
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import reset_queries
 from whitenoise import WhiteNoise
 
 from preship.request import Request
@@ -14,6 +17,9 @@ from preship.request import Request
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preship.settings")
 django = get_wsgi_application()
 django.request_class = Request
+# Neither is used: no cache is kept open, and statements are only noted down where DEBUG is.
+request_finished.disconnect(close_caches)
+request_started.disconnect(reset_queries)
 
 
 def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
+from django.http.response import ResponseHeaders
 
 from preship.accounts.origin import SAFE, demand_own_page
 from preship.accounts.sessions import COOKIE, actor_of
@@ -26,6 +27,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+HTTPS_ONLY = "max-age=31536000; includeSubDomains"
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -67,9 +69,9 @@ class Actors:
 
     def __init__(self, get_response: Callable[[Any], HttpResponse]) -> None:
         self.get_response = get_response
-        self.headers = dict(HEADERS)
-        if settings.HTTPS:
-            self.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        headers = HEADERS | ({"Strict-Transport-Security": HTTPS_ONLY} if settings.HTTPS else {})
+        self.guards = stored(headers)
+        self.guards_of_api = self.guards | stored({"Cache-Control": "no-store"})
 
     def __call__(self, request: Any) -> HttpResponse:
         """Answer one request."""
@@ -88,10 +90,13 @@ class Actors:
         except Refusal as refusal:
             response = refused(refusal, request.language)
         headers = response.headers
-        for name, value in self.headers.items():
-            headers.setdefault(name, value)
-        if api:
-            headers.setdefault("Cache-Control", "no-store")
         if not response.streaming and response.status_code != 204:
             headers.setdefault("Content-Length", str(len(response.content)))
+        # Not one by one: Django looks at every letter of every header, each time.
+        headers._store = (self.guards_of_api if api else self.guards) | headers._store
         return response
+
+
+def stored(headers: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Headers as Django's ResponseHeaders keeps them once it has looked at them."""
+    return dict(ResponseHeaders(headers)._store)  # type: ignore[attr-defined]

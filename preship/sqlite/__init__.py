@@ -1,0 +1,1 @@
+"""SQLite as this program uses it."""
