@@ -99,4 +99,4 @@ class Actors:
 
 def stored(headers: dict[str, str]) -> dict[str, tuple[str, str]]:
     """Headers as Django's ResponseHeaders keeps them once it has looked at them."""
-    return dict(ResponseHeaders(headers)._store)  # type: ignore[attr-defined]
+    return dict(ResponseHeaders(headers)._store)

@@ -8,13 +8,14 @@ import base64
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
 from django.db import connection
 
 from preship.accounts.actor import Actor
+from preship.accounts.sides import Side
 from preship.cases.frequency import is_many, remember_many
 from preship.cases.listing_sql import CAP, Page, Shape, count_sql, page_sql, postgresql
 from preship.cases.projection import DRAFT, pairs, scope_token
@@ -40,8 +41,18 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Sort:
+    """One order a list may be put in, both ways: by `column`, `id` or a point in time that no row of these sides lacks
+    and that an index of theirs goes by."""
+
+    column: str
+    sides: tuple[str, ...] = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
+
+
+@dataclass(frozen=True)
 class Listing:
-    """A list: its table (a projection.Row), output columns (name → SQL), joins for the page, filters by name.
+    """A list: its table (a projection.Row), output columns (name → SQL), joins for the page, filters by name, orders by
+    the name of the output column.
 
     `instants` names the output columns that are points in time.
     """
@@ -53,9 +64,11 @@ class Listing:
     instants: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     by_time: str = "submitted_at"
+    sorts: Mapping[str, Sort] = field(default_factory=dict)
 
-    def page(self, actor: Actor, query: Mapping[str, str], limit: int = 20) -> dict[str, Any]:
-        """Rows newest first with the cursor of the next page; on the first page the count, capped at 1,000.
+    def page(self, actor: Actor, query: Mapping[str, str], limit: int = 20, most: int = 100) -> dict[str, Any]:
+        """Rows newest first, or as `sort` says (a name of `sorts`, downwards after `-`), with the cursor of the next
+        page; on the first page the count, capped at 1,000, and what this actor may sort by.
 
         Refusal invalid with a problem at each query field that can't be read.
         """
@@ -67,19 +80,20 @@ class Listing:
         column, allowed = scope(actor)
         regional, office = by_office(actor)
         exact = [*office, *exact]
-        timed = any(self.filters[name].how in ("from", "until") for name in asked)
-        after = read_cursor(query.get("cursor", ""), timed)
+        by, up = self.order(actor, query.get("sort", "").strip(), asked)
+        after = read_cursor(query.get("cursor", ""), bool(by))
         shape = Shape(
             self.table,
             column,
             regional + tuple((self.filters[n].column, self.filters[n].how) for n in asked if n not in searched),
             tuple((self.filters[name].column, "cased" if cased(texts[name]) else "words") for name in searched),
             "walk",
-            self.by_time if timed else "",
+            by,
+            up,
         )
         tokens = [token for name in searched for token in self.tokens(name, texts[name])]
         alone = asked == searched and all(self.filters[n].alone and ONE_TOKEN.fullmatch(texts[n]) for n in asked)
-        limit = min(max(limit, 1), 100)
+        limit = min(max(limit, 1), most)
         with connection.cursor() as cursor:
             if tokens:
                 plain, mine = match(tokens, actor, narrow=False), match(tokens, actor, narrow=True)
@@ -92,7 +106,22 @@ class Listing:
                 sql = page_sql(replace(shape, after=bool(after)), self.shown)
                 cursor.execute(sql, [allowed, *exact, *after, *likes, limit + 1])
                 found = cursor.fetchall()
-        return self.answer(found, limit, None if after else count)
+        answer = self.answer(found, limit, None if after else count)
+        return answer if after else answer | {"sorts": self.sorts_of(actor)}
+
+    def order(self, actor: Actor, sort: str, asked: list[str]) -> tuple[str, bool]:
+        """The point in time to go by, if not by id, and whether upwards."""
+        if sort:
+            name = sort.removeprefix("-")
+            if name not in self.sorts_of(actor):
+                raise Refusal("invalid", errors={"sort": Problem("option")})
+            return self.sorts[name].column.removeprefix("id"), sort == name
+        timed = any(self.filters[name].how in ("from", "until") for name in asked)
+        return self.by_time if timed else "", False
+
+    def sorts_of(self, actor: Actor) -> list[str]:
+        """What somebody may sort by."""
+        return [name for name, sort in self.sorts.items() if actor.side in sort.sides]
 
     @property
     def shown(self) -> Page:
@@ -113,7 +142,7 @@ class Listing:
 
     def count(self, cursor: Any, shape: Shape, values: list[Any]) -> int:
         """How many rows there are, counted to one more than the cap."""
-        key = (shape, *map(str, values))
+        key = (replace(shape, by="", up=False), *map(str, values))
         if is_many(key):
             return CAP + 1
         cursor.execute(count_sql(shape), values)

@@ -16,20 +16,28 @@ WORDS = "cases_words"
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a list is asked, without the values: `exact` and `searched` are (column, how) of the filters."""
+    """What a list is asked, without the values: `exact` and `searched` are (column, how) of the filters. It goes by the
+    point in time `by` if there is one, else by id; downwards unless `up`."""
 
     table: str
     scope: str
     exact: tuple[tuple[str, str], ...]
     searched: tuple[tuple[str, str], ...]
     way: str
-    by_time: str = ""
+    by: str = ""
+    up: bool = False
     after: bool = False
 
     @property
+    def newest(self) -> bool:
+        """Whether the newest number comes first."""
+        return not (self.by or self.up)
+
+    @property
     def order(self) -> str:
-        """Newest first: by `by_time` if there is one, else by id."""
-        return f"r.{self.by_time} DESC, r.id DESC" if self.by_time else "r.id DESC"
+        """As ORDER BY says it."""
+        way = "ASC" if self.up else "DESC"
+        return f"r.{self.by} {way}, r.id {way}" if self.by else f"r.id {way}"
 
 
 def postgresql() -> bool:
@@ -57,7 +65,8 @@ def within(shape: Shape) -> str:
     parts = [f"r.{shape.scope} = %s" if shape.scope != "shown_to_customs" else "r.shown_to_customs AND %s"]
     parts += [says(*one) for one in shape.exact]
     if shape.after:
-        parts.append(f"(r.{shape.by_time}, r.id) < (%s, %s)" if shape.by_time else f"{key(shape)} < %s")
+        beyond = ">" if shape.up else "<"
+        parts.append(f"(r.{shape.by}, r.id) {beyond} (%s, %s)" if shape.by else f"{key(shape)} {beyond} %s")
     return " AND ".join(parts)
 
 
@@ -71,7 +80,7 @@ def matching(words: str) -> str:
     return f"{WORDS}.words @> {words}" if postgresql() else f"{WORDS} MATCH {words}"
 
 
-def found(shape: Shape, shown: str, order: str = "", words: str = "%s") -> str:
+def found(shape: Shape, columns: str, order: str = "", words: str = "%s") -> str:
     """The rows of a shape. Parameters: the tokens if it goes by the index, unless `words` says them; those of `within`;
     the searched texts.
 
@@ -81,17 +90,17 @@ def found(shape: Shape, shown: str, order: str = "", words: str = "%s") -> str:
     inside, likes = within(shape), " AND ".join(says(*one) for one in shape.searched)
     rows = f"{shape.table} r"
     if shape.way == "index" and postgresql():
-        one = f"SELECT {shown or 'r.id'} FROM {rows} WHERE r.id = w.id AND {inside} AND {likes} LIMIT 1"
+        one = f"SELECT {columns or 'r.id'} FROM {rows} WHERE r.id = w.id AND {inside} AND {likes} LIMIT 1"
         hits = f"SELECT {WORDS}.id FROM {WORDS} WHERE {matching(words)}"
-        return f"SELECT {shown} FROM ({hits}) w CROSS JOIN LATERAL ({one}) r {order}".rstrip()
+        return f"SELECT {columns} FROM ({hits}) w CROSS JOIN LATERAL ({one}) r {order}".rstrip()
     if shape.way == "index":
-        order = order if shape.by_time else order.replace("r.id", key(shape))
-        joined = f"{WORDS} CROSS JOIN {rows} ON r.id = {WORDS}.rowid"
-        return f"SELECT {shown} FROM {joined} WHERE {matching(words)} AND {inside} AND {likes} {order}".rstrip()
+        order = order if shape.by else order.replace("r.id", key(shape))
+        tables = f"{WORDS} CROSS JOIN {rows} ON r.id = {WORDS}.rowid"
+        return f"SELECT {columns} FROM {tables} WHERE {matching(words)} AND {inside} AND {likes} {order}".rstrip()
     if likes and postgresql():
         walked = f"SELECT r.* FROM {rows} WHERE {inside} ORDER BY {shape.order} OFFSET 0"
-        return f"SELECT {shown} FROM ({walked}) r WHERE {likes} {order}".rstrip()
-    return f"SELECT {shown} FROM {rows} WHERE {inside}{' AND ' if likes else ''}{likes} {order}".rstrip()
+        return f"SELECT {columns} FROM ({walked}) r WHERE {likes} {order}".rstrip()
+    return f"SELECT {columns} FROM {rows} WHERE {inside}{' AND ' if likes else ''}{likes} {order}".rstrip()
 
 
 @functools.lru_cache(1024)
@@ -107,19 +116,33 @@ def conditions(shape: Shape) -> str:
 
 @functools.lru_cache(1024)
 def page_sql(shape: Shape, page: Page) -> str:
-    """One page, newest first, as page_of says."""
-    return page_of(found(shape, "r.*", f"ORDER BY {shape.order}"), shape, page, ordered=True)
+    """One page of a list."""
+    order = f"ORDER BY {shape.order}"
+    if page[1]:
+        return joined(f"{found(shape, 'r.*', order)} LIMIT %s", shape, page)
+    return f"{found(shape, shown(shape, page), order)} LIMIT %s"
 
 
 @functools.lru_cache(1024)
-def page_of(rows: str, shape: Shape, page: Page, *, ordered: bool = False, last: str = "") -> str:
-    """A page of some rows, newest first, then id and time of each row as text and `last`; joins only touch the rows
-    shown."""
-    columns, joins, instants = page
-    shown = [f'{said(sql) if name in instants else sql} AS "{name}"' for name, sql in columns]
-    shown += ["r.id", precisely(f"r.{shape.by_time}") if shape.by_time else "NULL", *([last] if last else [])]
-    limited = rows if ordered else f"{rows} ORDER BY {shape.order}"
-    return f"SELECT {', '.join(shown)} FROM ({limited} LIMIT %s) r {joins} ORDER BY {shape.order}"
+def page_of(source: str, shape: Shape, page: Page, last: str = "") -> str:
+    """One page of the rows of a FROM, as `shown` says."""
+    ordered = f"{source} ORDER BY {shape.order} LIMIT %s"
+    if page[1]:
+        return joined(f"SELECT r.* {ordered}", shape, page, last)
+    return f"SELECT {shown(shape, page, last)} {ordered}"
+
+
+def joined(rows: str, shape: Shape, page: Page, last: str = "") -> str:
+    """A page's rows with what is joined to them; joins touch no other row."""
+    return f"SELECT {shown(shape, page, last)} FROM ({rows}) r {page[1]} ORDER BY {shape.order}"
+
+
+def shown(shape: Shape, page: Page, last: str = "") -> str:
+    """A page's columns, then id and time of each row as text and `last`."""
+    columns, _, instants = page
+    told = [f'{said(sql) if name in instants else sql} AS "{name}"' for name, sql in columns]
+    told += ["r.id", precisely(f"r.{shape.by}") if shape.by else "NULL", *([last] if last else [])]
+    return ", ".join(told)
 
 
 def said(column: str) -> str:

@@ -8,8 +8,6 @@ SQLite is always asked for the newest thousand numbers, and PostgreSQL only for 
 from dataclasses import dataclass, replace
 from typing import Any
 
-import orjson
-
 from preship.cases.frequency import is_dense, is_many, likely_rows, remember_many, share
 from preship.cases.listing_sql import (
     CAP,
@@ -27,6 +25,7 @@ from preship.cases.listing_sql import (
 # Of so many likely rows nobody counts whether they are a thousand; so common a word is walked, not looked up.
 SURELY, COMMON = CAP * 3 // 2, 0.02
 Found = tuple[list[Any], int | None]
+Counted = tuple[list[Any], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,13 @@ class Search:
 
     @property
     def key(self) -> tuple[Any, ...]:
-        """What it is remembered by."""
-        return replace(self.shape, after=False), *map(str, (self.narrow, *self.whole))
+        """What the list is remembered by."""
+        return replace(self.shape, by="", up=False, after=False), *map(str, (self.narrow, *self.whole))
+
+    @property
+    def words(self) -> tuple[str, Any]:
+        """What the words are remembered by, whoever asks."""
+        return self.shape.table, self.plain
 
 
 def search(cursor: Any, asked: Search) -> Found:
@@ -76,10 +80,10 @@ def with_gin(cursor: Any, asked: Search) -> Found:
         common = share(asked.tokens)
         words = literal(asked.narrow if common else asked.plain)
         hits = walked(shape) if common >= COMMON else indexed(shape, words)
-        rows, counted = with_count(cursor, hits, asked)
-        if (counted or 0) > CAP:
+        rows, counted = with_count(cursor, hits, asked, asked.values)
+        if counted > CAP:
             remember_many(asked.key)
-        if common >= COMMON or (counted or 0) <= CAP:
+        if common >= COMMON or counted <= CAP:
             return rows, counted
     return paged(cursor, shape, asked, []), CAP + 1
 
@@ -87,62 +91,54 @@ def with_gin(cursor: Any, asked: Search) -> Found:
 def with_fts5(cursor: Any, asked: Search) -> Found:
     """SQLite: the newest thousand numbers first; they are the answer, or are looked at one by one. Of a common word the
     party's own are asked for at once."""
-    shape, common = asked.shape, (asked.shape.table, asked.plain)
-    if asked.exact and not shape.by_time:
-        return told(cursor, asked)
-    if not is_many(common):
-        numbers = newest(cursor, asked.plain, [], CAP + 1)
-        if len(numbers) <= CAP:
-            few = f"SELECT r.id {by_number(shape)} WHERE {conditions(shape)}"
-            return with_count(cursor, few, asked, orjson.dumps(numbers).decode())
-        remember_many(common, dense(numbers))
+    shape = asked.shape
+    if asked.exact and shape.newest:
+        return alone(cursor, asked)
+    if not is_many(asked.words):
+        few = f"SELECT r.id FROM w CROSS JOIN {shape.table} r ON r.id = w.id WHERE {conditions(shape)}"
+        rows, counted, told = with_words(cursor, few, asked, asked.values)
+        if told <= CAP:
+            return rows, counted
     if not is_many(asked.key):
-        hits = f"{found(replace(shape, way='index', by_time=''), 'r.id', 'ORDER BY r.id DESC')} LIMIT {CAP + 1}"
-        if not shape.by_time:
-            rows, counted = with_count(cursor, hits, asked, asked.narrow)
-            if (counted or 0) > CAP:
+        hits = f"{found(replace(shape, way='index'), 'r.id', 'ORDER BY r.id DESC')} LIMIT {CAP + 1}"
+        if shape.newest:
+            rows, counted = with_count(cursor, hits, asked, [asked.narrow, *asked.values])
+            if counted > CAP:
                 remember_many(asked.key)
             return rows, counted
-        counted = count(cursor, replace(shape, way="index", by_time="", after=False), [asked.narrow, *asked.whole])
+        counted = count(cursor, replace(shape, way="index", by="", up=False, after=False), [asked.narrow, *asked.whole])
         if counted <= CAP:
             return paged(cursor, replace(shape, way="index"), asked, [asked.narrow]), counted
         remember_many(asked.key)
-    walks = shape.by_time or is_dense(common)
+    walks = shape.by or is_dense(asked.words)
     way, front = ("walk", []) if walks else ("index", [asked.narrow])
     return paged(cursor, replace(shape, way=way), asked, front), CAP + 1
 
 
-def told(cursor: Any, asked: Search) -> Found:
-    """SQLite: a search that the word index answers alone; what every tenth row has is walked."""
-    if is_dense(asked.key):
+def alone(cursor: Any, asked: Search) -> Found:
+    """SQLite: a search that the word index answers by itself; what every tenth row has is walked."""
+    if is_dense(asked.words):
         return paged(cursor, asked.shape, asked, []), CAP + 1
-    many = is_many(asked.key)
-    numbers = newest(cursor, asked.plain, asked.after, asked.limit if many or asked.after else CAP + 1)
-    if len(numbers) > CAP:
-        remember_many(asked.key, dense(numbers))
-    sql = page_of(f"SELECT r.* {by_number(asked.shape)}", asked.shape, asked.page)
-    cursor.execute(sql, [orjson.dumps(numbers[: asked.limit]).decode(), asked.limit])
-    return cursor.fetchall(), CAP + 1 if many else len(numbers)
+    if asked.after or is_many(asked.words):
+        return paged(cursor, replace(asked.shape, way="index"), asked, [asked.plain]), CAP + 1
+    rows, counted, _ = with_words(cursor, "SELECT id FROM w", asked, [])
+    return rows, counted
 
 
-def dense(numbers: list[int]) -> bool:
-    """SQLite: whether every tenth row, as the newest are, has the words."""
-    return numbers[0] - numbers[-1] < 10 * CAP
-
-
-def newest(cursor: Any, words: str, after: list[Any], limit: int) -> list[int]:
-    """SQLite: the numbers of the newest rows that have the words."""
-    older = f"AND {WORDS}.rowid < %s" if after else ""
-    cursor.execute(
-        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s {older} ORDER BY rowid DESC LIMIT {int(limit)}",
-        [words, *after],
-    )
-    return [number for (number,) in cursor.fetchall()]
-
-
-def by_number(shape: Shape) -> str:
-    """SQLite: the rows of given numbers."""
-    return f"FROM json_each(%s) j CROSS JOIN {shape.table} r ON r.id = j.value"
+def with_words(cursor: Any, hits: str, asked: Search, values: list[Any]) -> tuple[list[Any], int, int]:
+    """SQLite: as with_count, the hits being found in `w`, the newest thousand numbers that have the words, and how many
+    those are; that there are more is remembered."""
+    words = f"SELECT rowid AS id FROM {WORDS} WHERE {WORDS} MATCH %s ORDER BY rowid DESC LIMIT {CAP + 1}"
+    known = "(SELECT count(*) FROM w), (SELECT max(id) - min(id) FROM w)"
+    rows, counted = with_count(cursor, hits, asked, [asked.plain, *values], f"w AS MATERIALIZED ({words}), ", known)
+    if rows:
+        told, span = rows[0][-3:-1]
+    else:
+        cursor.execute(f"SELECT count(*), max(id) - min(id) FROM ({words})", [asked.plain])
+        told, span = cursor.fetchone()
+    if told > CAP:
+        remember_many(asked.words, dense=span < 10 * CAP)
+    return rows, counted, told
 
 
 def walked(shape: Shape) -> str:
@@ -173,11 +169,14 @@ def paged(cursor: Any, shape: Shape, asked: Search, front: list[Any]) -> list[An
     return list(cursor.fetchall())
 
 
-def with_count(cursor: Any, hits: str, asked: Search, *front: Any) -> Found:
-    """A page of the hits, and how many hits there are, in one statement."""
-    table = asked.shape.table
-    rows = f"SELECT r.*, (SELECT count(*) FROM hits) AS hits FROM hits JOIN {table} r ON r.id = hits.id"
-    sql = f"WITH hits AS MATERIALIZED ({hits}) {page_of(rows, asked.shape, asked.page, last='r.hits')}"
-    cursor.execute(sql, [*front, *asked.values, asked.limit])
-    told = cursor.fetchall()
-    return told, told[0][-1] if told else 0
+def with_count(cursor: Any, hits: str, asked: Search, values: list[Any], before: str = "", known: str = "") -> Counted:
+    """A page of the hits, and how many hits there are, in one statement; `before` it another part of WITH, and `known`
+    what is told of that."""
+    newest = f"(SELECT id FROM hits ORDER BY id DESC LIMIT {asked.limit})" if asked.shape.newest else "hits"
+    join = "JOIN" if postgresql() else "CROSS JOIN"  # SQLite might take the table first
+    source = f"FROM {newest} h {join} {asked.shape.table} r ON r.id = h.id"
+    counted = f"{known}, (SELECT count(*) FROM hits)".removeprefix(", ")
+    page = page_of(source, asked.shape, asked.page, counted)
+    cursor.execute(f"WITH {before}hits AS MATERIALIZED ({hits}) {page}", [*values, asked.limit])
+    rows = cursor.fetchall()
+    return rows, int(rows[0][-1]) if rows else 0

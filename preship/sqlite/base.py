@@ -5,8 +5,6 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-QUESTION_MARKS = base.SQLiteCursorWrapper.convert_query
-
 
 class Cursor(base.SQLiteCursorWrapper):
     """A statement that is carried out again is the very same text, which sqlite3 then finds already prepared."""
@@ -19,7 +17,7 @@ class Cursor(base.SQLiteCursorWrapper):
 @functools.lru_cache(512)
 def said(query: str) -> str:
     """As Django says it."""
-    return str(QUESTION_MARKS(None, query))
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
