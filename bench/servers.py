@@ -43,25 +43,25 @@ class Installation:
             connection.execute(sql)
 
     def fill(self) -> None:
-        """Migrate, load the codes and put the commissions in, unless that was done before."""
-        if self.stamp.exists():
-            return
-        self.home.mkdir(parents=True)
-        if self.server:
-            self.statement(f"DROP DATABASE IF EXISTS bench_{self.rows}")
-            self.statement(f"CREATE DATABASE bench_{self.rows}")
-        for command in (
-            ("preship", "migrate", "--verbosity", "0"),
-            ("preship", "load-codes"),
-            ("preship", "load-rules"),
-            ("bench.fill", str(self.rows)),
-        ):
-            done = subprocess.run(
-                [sys.executable, "-m", *command], cwd=ROOT, env=self.environment, capture_output=True, text=True
-            )
-            if done.returncode:
-                raise RuntimeError(f"{' '.join(command)}:\n{done.stdout}{done.stderr}")
-        self.stamp.touch()
+        """Migrate; load the codes and put the commissions in, unless that was done before."""
+        if not self.stamp.exists():
+            self.home.mkdir(parents=True)
+            if self.server:
+                self.statement(f"DROP DATABASE IF EXISTS bench_{self.rows}")
+                self.statement(f"CREATE DATABASE bench_{self.rows}")
+        self.run("preship", "migrate", "--verbosity", "0")
+        if not self.stamp.exists():
+            self.run("preship", "load-codes")
+            self.run("bench.fill", str(self.rows))
+            self.stamp.touch()
+
+    def run(self, *command: str) -> None:
+        """A module of Python; RuntimeError with what it said where it failed."""
+        done = subprocess.run(
+            [sys.executable, "-m", *command], cwd=ROOT, env=self.environment, capture_output=True, text=True
+        )
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(command)}:\n{done.stdout}{done.stderr}")
 
     def serve(self, application: str) -> tuple[int, Processor]:
         """Start a server; its port, once it listens, and what it takes of the processor."""
