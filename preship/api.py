@@ -12,6 +12,7 @@ from ninja.errors import HttpError, ValidationError
 from preship.accounts.api import router as accounts
 from preship.accounts.operations import demand_declarations
 from preship.advice.api import router as advice
+from preship.annual_reports.api import router as annual_reports
 from preship.cases.api import router as cases
 from preship.cases.pieces_api import router as pieces
 from preship.codes.api import router as codes
@@ -21,14 +22,30 @@ from preship.fields.messages import MESSAGES, Problem
 from preship.fields.refusals import Refusal
 from preship.filings.api import router as filings
 from preship.notices.api import router as notices
+from preship.record.api import router as record
 from preship.register.api import router as register
+from preship.statistics.api import router as statistics
 from preship.traces import places
 
 log = logging.getLogger("preship")
 CODES = {"missing": "required", "extra_forbidden": "undeclared"}
 api = NinjaAPI(title="Preship", version="1", docs_url=None, openapi_url=None, urls_namespace="api")
 # Addresses are tried in this order: lists, which are asked most, come first.
-for router in (commissions, filings, notices, cases, pieces, codes, register, advice, accounts, demo):
+for router in (
+    commissions,
+    filings,
+    notices,
+    cases,
+    pieces,
+    codes,
+    register,
+    advice,
+    accounts,
+    record,
+    statistics,
+    annual_reports,
+    demo,
+):
     api.add_router("", router)
 
 

@@ -33,6 +33,9 @@ INSTALLED_APPS = [
     "preship.filings",
     "preship.commissions",
     "preship.public",
+    "preship.record",
+    "preship.statistics",
+    "preship.annual_reports",
     "preship.demo",
 ]
 MIDDLEWARE = [
@@ -60,6 +63,7 @@ UPLOAD_LIMIT = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = INCOMING
 CERTIFICATE_NUMBER = os.environ.get("PRESHIP_CERTIFICATE_NUMBER", "PSI{year}{sequence:03}{country}")
+ANNUAL_REPORT_DUE = os.environ.get("PRESHIP_ANNUAL_REPORT_DUE", "03-31")
 
 # Work behind the pages (`preship worker`). A worker that shows no sign of life for so long has died.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

@@ -18,6 +18,7 @@ from preship.cases.slots import missing_attachments
 from preship.cases.telling import Tale, tell
 from preship.cases.timing import side_of, take_turn
 from preship.cases.visibility import visible_to
+from preship.cases.watching import show
 from preship.fields import clock
 from preship.fields.refusals import Refusal
 
@@ -195,6 +196,7 @@ def record(context: Context, came_from: str, old: dict[str, Any]) -> None:
             about = {"number": case.number, "reason": event.comment}
             asks = side_of(case.turn) == side
             tell(Tale(case, event, side, organisation, text, about, while_waiting=asks))
+    show(context, event)
 
 
 def snapshot(flow: Flow, step: Transition, case: Case) -> dict[str, Any] | None:

@@ -45,3 +45,9 @@ def agencies() -> list[dict[str, Any]]:
         }
         for entry in Entry.objects.order_by("name_en", "agency_id").defer("profile")
     ]
+
+
+def filed_now() -> list[int]:
+    """The ids of the agencies on file at this moment, in the order in which they came."""
+    rows = Entry.objects.filter(revoked_at=None).order_by("filed_at", "agency_id")
+    return list(rows.values_list("agency_id", flat=True))

@@ -17,6 +17,7 @@ class Crowd:
         self.count = 0
         commissionable(agency.organisation)
         self.full = self.case("commission", 0, "completed")
+        self.case("annual-report", 0, "submitted")
 
     def grow(self, upto):
         """So many rows of everything from now on."""
@@ -36,6 +37,8 @@ class Crowd:
         self.case("commission", 2 * n, "submitted")
         self.case("commission", 2 * n + 1, "returned")
         self.case("announcement", n, "published")
+        self.case("annual-report", n, "submitted")
+        self.year(self.case("annual-campaign", n, "open"))
         self.things(n)
         for user in (self.agency, self.enterprise, self.customs):
             self.colleague(user.organisation, n)
@@ -45,11 +48,12 @@ class Crowd:
         from preship.cases import projection  # noqa: PLC0415
         from preship.cases.flow import FLOWS  # noqa: PLC0415
         from preship.cases.models import Case  # noqa: PLC0415
+        from preship.cases.watching import WATCHERS, Happened  # noqa: PLC0415
 
         flow, now = FLOWS[kind], timezone.now()
         case = Case(kind=kind, state=state, round=1, shown_to_customs=True, submitted_at=now, created_at=now)
         case.number, case.updated_at = f"{flow.prefix}{DAY}{n:06}", now
-        case.agency = None if kind == "announcement" else agency or self.agency.organisation
+        case.agency = None if kind in ("announcement", "annual-campaign") else agency or self.agency.organisation
         case.enterprise = self.enterprise.organisation if kind == "commission" else None
         case.holder = self.customs if agency else None
         case.opened_side = {"announcement": "customs", "commission": "enterprise"}.get(kind, "agency")
@@ -57,12 +61,23 @@ class Crowd:
         case.data = announced if kind == "announcement" else profile()
         if kind == "commission":
             case.data = commission(self.agency.organisation, consignee_name=f"港机进口第{n}公司")
+        if kind.startswith("annual"):
+            case.data = {"year": 1900 + n if n else now.year, "deadline": "2199-03-31"}
         case.title = flow.title(case)
         case.save()
         projection.project(flow, case)
+        happened = Happened(case, "submit", n, now, case.agency_id or self.agency.organisation_id, case.data)
+        for watcher in WATCHERS:
+            watcher(happened)
         if kind == "filing":
             flow.table.objects.filter(id=case.pk).update(certificate_number=f"PSI2025{n:03}NLD")
         return case
+
+    def year(self, campaign):
+        """A campaign's year is taken."""
+        from preship.annual_reports.models import Year  # noqa: PLC0415
+
+        Year.objects.create(year=campaign.data["year"], campaign=campaign)
 
     def things(self, n):
         """The n-th event, file and notices."""

@@ -18,6 +18,8 @@ LISTED = SESSION + 2
 """A first page: its rows, and the capped count."""
 FULL = f"/api/cases/WT{DAY}000000"
 
+REPORT = f"/api/annual-reports/NB{DAY}000000"
+RECORD = "/api/agencies/{agency}/record"
 NEXT = SESSION + 1
 """A further page: its rows."""
 
@@ -43,6 +45,12 @@ LISTS = {
         ),
     ),
     "/api/announcements": ((C,), ({}, {"title": "公告"}, {"number": f"GG{DAY}"}, {"state": "published"})),
+    "/api/annual-reports": (
+        (A, C),
+        ({}, {"number": f"NB{DAY}"}, {"state": "submitted"}, {"agency": "测试"}),
+        ({"from": "2025-01-01", "to": "2199-01-01"},),
+    ),
+    "/api/annual-campaigns": ((C,), ({}, {"number": f"NF{DAY}"}, {"state": "open"})),
     "/api/messages": ((A, E, C), ({}, {"title": "第"}, {"unread": "true"}, {"limit": "100"})),
 }
 """Lists in pages, with the queries tried: SESSION + 2 statements for a first page, NEXT for a further one."""
@@ -77,6 +85,12 @@ OTHERS = (
     (A, "/api/organisation", {}, 4),
     (E, "/api/organisation", {}, 4),
     (C, "/api/customs-users", {}, 2),
+    (C, "/api/statistics/cases", {}, 3),
+    (A, "/api/annual-reports/years", {}, 3),
+    (C, "/api/annual-reports/years", {}, 2),
+    (C, REPORT + "/cases", {"figure": "received", "country": "NLD"}, 4),
+    (C, RECORD, {}, 6),
+    (C, RECORD, {"shelf": "commission"}, 6),
 )
 NOT_LISTS = {
     "/api/session",
@@ -89,6 +103,8 @@ NOT_LISTS = {
     "/api/messages/{message}/attachments/{attachment}",
     "/api/demo/accounts",
     "/api/preferences/{name}",
+    "/api/statistics",
+    "/api/statistics.xlsx",
 }
 
 
@@ -100,7 +116,7 @@ def counted(client_for, agency, enterprise, customs, sql_count):
     def ask(who, address, query, statements=None):
         frequency.freshen()  # its look at the statistics, once a minute, falls outside the count
         with sql_count(statements):
-            answer = desks[who].get(address, query)
+            answer = desks[who].get(address.format(agency=agency.organisation_id), query)
         return body(answer)
 
     ask.crowd = Crowd(agency, enterprise, customs)
@@ -160,6 +176,9 @@ def test_whatever_else_lists_takes_the_same_statements_for_10_and_for_100_rows(c
 
 def test_no_list_is_left_out():
     """A new route says here how many statements it takes, or that it lists nothing."""
-    tried = {address.replace(FULL, "/api/cases/{number}") for _, address, *_ in OTHERS} | set(LISTS)
+    named = {FULL: "/api/cases/{number}", REPORT: "/api/annual-reports/{number}"}
+    tried = {address for _, address, *_ in OTHERS} | set(LISTS)
+    for number, template in named.items():
+        tried = {address.replace(number, template) for address in tried}
     tried = {re.sub(r"/codes/[a-z_]+", "/codes/{table}", address) for address in tried}
     assert tried | NOT_LISTS == {path for method, path, _ in operations(api) if method == "GET"}

@@ -23,12 +23,14 @@ def path(template, place, things):
         message, file = (message, file) if things in place.own.values() else (things.message, file)
         return template.format(message=message, attachment=file)
     number = place.certificate if "filed-agencies" in template else things.case
+    number = things.report or number if "annual-reports" in template else number
     return template.format(
         number=number,
         attachment=things.file,
         message=things.message,
         pk=things.member,
         upload="0" * 32,
+        agency=place.agency,
         table="country",
         challenge="none",
         name="tabs",
@@ -69,7 +71,13 @@ def call(operation, desk, place, things, side):
 
 def open_case(desk, place, kind):
     """An attempt to open a case of a process."""
-    data = {"filing": profile(), "filing-change": profile(name_zh="又一个"), "announcement": WORDING}.get(kind)
+    asked = {"year": 2020, "instructions": "请填报"}
+    data = {
+        "annual-campaign": asked,
+        "filing": profile(),
+        "filing-change": profile(name_zh="又一个"),
+        "announcement": WORDING,
+    }.get(kind)
     return desk.post(
         f"/api/flows/{kind}/cases", {"data": data or {"consignee_name": "某公司"}}, idempotency_key=fresh_key()
     )

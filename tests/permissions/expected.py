@@ -10,6 +10,7 @@ ADMINISTRATOR = ("customs administrator",)
 REVIEWERS = ("customs officer", "customs reviewer")
 PUBLISHERS = ("customs publisher", "customs administrator")
 PUBLIC = ("nobody", *ALL)
+STATISTICIANS = ("customs reviewer", "customs analyst", "customs auditor", "customs administrator")
 
 OPERATIONS = {
     "GET /api/session": PUBLIC,
@@ -60,6 +61,14 @@ OPERATIONS = {
     "GET /api/filings": (*AGENCY, *CUSTOMS),
     "GET /api/filing-changes": (*AGENCY, *CUSTOMS),
     "GET /api/announcements": CUSTOMS,
+    "GET /api/agencies/{agency}/record": CUSTOMS,
+    "GET /api/annual-campaigns": CUSTOMS,
+    "GET /api/annual-reports": (*AGENCY, *CUSTOMS),
+    "GET /api/annual-reports/years": (*AGENCY, *CUSTOMS),
+    "GET /api/annual-reports/{number}/cases": (*AGENCY, *CUSTOMS),
+    "GET /api/statistics": STATISTICIANS,
+    "GET /api/statistics/cases": STATISTICIANS,
+    "GET /api/statistics.xlsx": STATISTICIANS,
     "GET /api/organisation": (*AGENCY, *ENTERPRISE),
     "POST /api/organisation/invitations": MANAGERS,
     "POST /api/organisation/members/{pk}": MANAGERS,
@@ -100,4 +109,13 @@ TRANSITIONS = {
     "announcement publish": PUBLISHERS,
     "announcement discard": PUBLISHERS,
     "announcement withdraw": PUBLISHERS,
+    "annual-campaign create": REVIEWERS,
+    "annual-campaign save": REVIEWERS,
+    "annual-campaign open": REVIEWERS,
+    "annual-campaign discard": REVIEWERS,
+    "annual-report create": (),
+    "annual-report save": AGENCY,
+    "annual-report submit": AGENCY,
+    "annual-report review": REVIEWERS,
+    "annual-report return": REVIEWERS,
 }

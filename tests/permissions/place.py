@@ -3,7 +3,7 @@ them that is theirs and something that is not theirs to see."""
 
 from dataclasses import dataclass, field
 
-from tests.support import commission
+from tests.support import annual, commission
 from tests.support.filing import act, body, filed, profile, put_file, start, submitted
 from tests.support.people import Desk, organisation, person
 
@@ -17,13 +17,15 @@ WORDING = {"title": "关于清关材料的公告", "body": "正文", "audience":
 
 @dataclass
 class Things:
-    """Somebody's: a case that takes files, one of its files, a message, a colleague; all numbers they may list."""
+    """Somebody's: a case that takes files, one of its files, a message, a colleague; all numbers they may list; an annual
+    report, if they have one."""
 
     case: str
     file: int
     message: str
     member: int
     numbers: set
+    report: str = ""
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Place:
     cases: dict = field(default_factory=dict)
     announced: tuple = ()
     certificate: str = ""
+    agency: int = 0
 
 
 def furnish():
@@ -48,32 +51,38 @@ def furnish():
             who = person(side, roles=[role] if role else [], organisation_row=homes[side][0])
             place.desks[f"{side} {role or '-'}"] = Desk(who)
     heads = [{side: Desk(person(side, organisation_row=homes[side][n])) for side in ROLES} for n in (0, 1)]
-    place.own, place.cases, place.certificate = settle(heads[0], heads[0]["customs"])
-    place.others, _, _ = settle(heads[1], heads[0]["customs"])
+    place.own, place.cases, place.certificate = settle(heads[0], heads[0]["customs"], 2023)
+    place.agency = homes["agency"][0].pk
+    place.others, _, _ = settle(heads[1], heads[0]["customs"], 2024)
     place.announced, place.cases["announcement"] = announce(heads[0]["customs"])
     place.others["customs"] = unseen(heads[1]["customs"], place.own["agency"].message)
     return place
 
 
-def settle(heads, officer):
-    """A filed agency with a change under way, whose filing was revoked and is being made anew; an enterprise with a
-    commission that went to it, one that is a draft; and what customs sees of them."""
+def settle(heads, officer, year):
+    """A filed agency with a change and an annual report under way, whose filing was revoked and is being made anew; an
+    enterprise with a commission that went to it, one that is a draft; and what customs sees of them."""
     agency, enterprise = heads["agency"], heads["enterprise"]
     old = filed(agency, officer)
     change = body(start(agency, "filing-change", profile(name_zh="新名称")), 201)
     entrusted = commission.submitted(enterprise, agency.user.organisation)
     commission.accept(agency, entrusted)
     draft = commission.ready(enterprise, agency.user.organisation)
+    report = annual.opened(officer, year, agency)
+    asked = annual.campaign(officer, year=year + 2)
     commission.revoke(agency.user.organisation)
     fresh = submitted(agency)
     body(act(officer, fresh, "supplement", given={"reason": "补"}))
     cases = {"filing": fresh["number"], "filing-change": change["number"], "commission": entrusted["number"]}
+    cases["annual-report"] = report["number"]
     seen = {*cases.values(), old["number"]}
     own = {
         "agency": things(agency, fresh["number"], seen),
         "enterprise": things(enterprise, draft["number"], {entrusted["number"], draft["number"]}),
-        "customs": things(officer, fresh["number"], seen),
+        "customs": things(officer, fresh["number"], seen | {asked["number"]}),
     }
+    cases["annual-campaign"] = asked["number"]
+    own["agency"].report = own["customs"].report = report["number"]
     certificate = body(agency.get("/api/filings", {"state": "accepted"}))["rows"][0]["certificate_number"]
     return own, cases, certificate
 

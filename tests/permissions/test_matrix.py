@@ -25,8 +25,10 @@ SEES = {
     "filing-change": ("agency", "customs"),
     "commission": ("agency", "enterprise", "customs"),
     "announcement": ("customs",),
+    "annual-campaign": ("customs",),
+    "annual-report": ("agency", "customs"),
 }
-LISTS = ("filings", "filing-changes", "commissions", "inbox")
+LISTS = ("filings", "filing-changes", "commissions", "annual-reports", "annual-campaigns", "inbox")
 DECLARED = {f"{method} {path}": view.allowed for method, path, view in operations(api)}
 
 
@@ -124,7 +126,13 @@ def test_a_list_shows_ones_own_and_nobody_elses(place, name):
         hidden = place.others[side].numbers - place.own[side].numbers
         assert not [number for number in hidden if number in content], who
         if name != "inbox":
-            prefix = {"filings": "BA", "filing-changes": "BG", "commissions": "WT"}[name]
+            prefix = {
+                "filings": "BA",
+                "filing-changes": "BG",
+                "commissions": "WT",
+                "annual-reports": "NB",
+                "annual-campaigns": "NF",
+            }[name]
             assert all(n in content for n in place.own[side].numbers if n.startswith(prefix)), who
 
 

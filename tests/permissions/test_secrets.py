@@ -55,7 +55,7 @@ def everywhere(desk, case):
         for number in numbers:
             for message in messages or ["a1"]:
                 names = {"number": number, "attachment": file, "message": message, "table": "country"}
-                names |= {"challenge": "x", "name": "tabs"}
+                names |= {"challenge": "x", "name": "tabs", "agency": 1, "hs_code": "8429521200", "upload": "0" * 32}
                 yield template.format(**names), template
 
 

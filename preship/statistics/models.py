@@ -1,0 +1,89 @@
+"""Narrow rows that figures are counted from, written in the transaction of the transition that they tell."""
+
+from django.db import models
+
+
+class Entrustment(models.Model):
+    """A commission as one agency had it: a row for each agency that it was ever submitted to.
+
+    Days are those of Beijing, ISO, empty while it has not come to that. `current` marks the agency that has or had the
+    case last; `stage` says where it is there (waiting, mending, withdrawn, inspecting, done) and `since` from when.
+    The seconds are those spent in a stage that has ended. What tells about the goods is as submitted last.
+    """
+
+    case_id = models.BigIntegerField()
+    number = models.CharField(max_length=24)
+    agency_id = models.BigIntegerField()
+    enterprise_id = models.BigIntegerField(null=True)
+    current = models.BooleanField(default=True)
+    country = models.CharField(max_length=3, blank=True)
+    customs = models.CharField(max_length=4, blank=True)
+    use = models.CharField(max_length=4, blank=True)
+    received_on = models.CharField(max_length=10)
+    accepted_on = models.CharField(max_length=10, blank=True)
+    completed_on = models.CharField(max_length=10, blank=True)
+    conclusion = models.CharField(max_length=20, blank=True)
+    returns = models.PositiveIntegerField(default=0)
+    stage = models.CharField(max_length=12)
+    since = models.DateTimeField()
+    waiting_s = models.PositiveBigIntegerField(default=0)
+    mending_s = models.PositiveBigIntegerField(default=0)
+    inspecting_s = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("case_id", "agency_id", name="entrusted_once")]
+        indexes = [
+            models.Index("received_on", name="entrusted_received"),
+            models.Index("accepted_on", name="entrusted_accepted"),
+            models.Index("completed_on", name="entrusted_completed"),
+            models.Index("agency_id", "received_on", name="entrusted_a_received"),
+            models.Index("agency_id", "accepted_on", name="entrusted_a_accepted"),
+            models.Index("agency_id", "completed_on", name="entrusted_a_completed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} at {self.agency_id}"
+
+
+class Chapter(models.Model):
+    """An HS chapter among an entrustment's goods."""
+
+    entrustment = models.ForeignKey(Entrustment, models.CASCADE, related_name="chapters")
+    chapter = models.CharField(max_length=2)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("entrustment", "chapter", name="chapter_once")]
+
+    def __str__(self) -> str:
+        return self.chapter
+
+
+class SentBack(models.Model):
+    """A return of a commission by its agency, and why; `agency_id` as in its entrustment."""
+
+    entrustment = models.ForeignKey(Entrustment, models.CASCADE, related_name="sent_back")
+    agency_id = models.BigIntegerField()
+    returned_on = models.CharField(max_length=10)
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [
+            models.Index("returned_on", name="sent_back_on"),
+            models.Index("agency_id", "returned_on", name="sent_back_a_on"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.returned_on}: {self.reason[:40]}"
+
+
+class NotedField(models.Model):
+    """A field that a return notes, without the numbers of rows: `goods.specification`."""
+
+    sent_back = models.ForeignKey(SentBack, models.CASCADE, related_name="fields")
+    field = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("sent_back", "field", name="noted_once")]
+
+    def __str__(self) -> str:
+        return self.field

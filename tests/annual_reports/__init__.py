@@ -1,0 +1,1 @@
+"""Annual reports: campaigns, reports, figures."""

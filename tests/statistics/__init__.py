@@ -1,0 +1,1 @@
+"""Statistics: every figure against a plain count."""
