@@ -25,6 +25,7 @@ from preship.notices.api import router as notices
 from preship.record.api import router as record
 from preship.register.api import router as register
 from preship.statistics.api import router as statistics
+from preship.supervision.api import router as supervision
 from preship.traces import places
 
 log = logging.getLogger("preship")
@@ -35,6 +36,7 @@ for router in (
     commissions,
     filings,
     notices,
+    supervision,
     cases,
     pieces,
     codes,

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "preship.advice",
     "preship.filings",
     "preship.commissions",
+    "preship.supervision",
     "preship.public",
     "preship.record",
     "preship.statistics",
@@ -62,6 +63,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 UPLOAD_LIMIT = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = INCOMING
+NON_RECOGNITION_YEARS = int(os.environ.get("PRESHIP_NON_RECOGNITION_YEARS", "3"))
 CERTIFICATE_NUMBER = os.environ.get("PRESHIP_CERTIFICATE_NUMBER", "PSI{year}{sequence:03}{country}")
 ANNUAL_REPORT_DUE = os.environ.get("PRESHIP_ANNUAL_REPORT_DUE", "03-31")
 

@@ -1,4 +1,4 @@
-"""What filings write into the register, inside their transitions."""
+"""What filings and dispositions write into the register, inside their transitions."""
 
 import datetime
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 from django.conf import settings
 
 from preship.cases.numbers import next_in
+from preship.fields import clock
 from preship.fields.clock import beijing_today
-from preship.register.models import Entry
+from preship.register.models import Disposition, Entry
 
 PUBLIC = ("name_zh", "name_en", "country")
 
@@ -50,3 +51,39 @@ def change(agency: int, profile: dict[str, Any], at: datetime.datetime) -> None:
     entry.version += 1
     entry.changed_at = at
     entry.save()
+
+
+def dispose(
+    agency: int, number: str, kind: str, begins: datetime.datetime | None, ends: datetime.datetime
+) -> Disposition:
+    """Put a disposition in force from `begins` (None, or past: from this moment) to before `ends` (processes.md §6).
+
+    The agency's entry is held first and the clock asked afterwards, so whoever asks for its standing with `lock` has
+    either finished before the disposition begins or sees it.
+    """
+    hold(agency)
+    now = clock.now()
+    begins = max(begins or now, now)
+    return Disposition.objects.create(agency_id=agency, number=number, kind=kind, begins_at=begins, ends_at=ends)
+
+
+def revoke(agency: int, number: str) -> None:
+    """Empty the agency's entry at once and for good; it may file anew (M-6.1.7c)."""
+    hold(agency)
+    now = clock.now()
+    kind = Disposition.REVOCATION
+    Disposition.objects.create(agency_id=agency, number=number, kind=kind, begins_at=now, ends_at=now)
+    Entry.objects.filter(agency_id=agency).update(revoked_at=now)
+
+
+def lift(number: str) -> None:
+    """End a disposition now; one that has not begun never will. What has ended stays as it ended."""
+    row = Disposition.objects.get(number=number)
+    hold(row.agency_id)
+    now = clock.now()
+    Disposition.objects.filter(number=number, lifted_at=None, ends_at__gt=now).update(lifted_at=now)
+
+
+def hold(agency: int) -> None:
+    """Hold the agency's entry until the transaction ends."""
+    Entry.objects.select_for_update().filter(agency_id=agency).first()

@@ -1,6 +1,7 @@
 """Filed agencies as the public sees them (M-2.2, M-6.1.2b)."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from preship.accounts.models import Organisation
 
@@ -27,3 +28,27 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.certificate_number
+
+
+class Disposition(models.Model):
+    """A disposition as it bears on the agency's standing: in force from `begins_at` to before `ends_at`, unless
+    `lifted_at` came first. Whoever asks compares with the moment of asking; no job ever switches one on or off.
+
+    A revocation is over in the moment it is made; what it leaves is the emptied entry.
+    """
+
+    NON_RECOGNITION, REVOCATION, RECTIFICATION = "non-recognition", "revocation", "rectification"
+
+    agency = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    number = models.CharField(max_length=24, unique=True, help_text="the case that made it")
+    kind = models.CharField(max_length=20)
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "ends_at"], name="register_disposed")]
+        constraints = [models.CheckConstraint(condition=Q(begins_at__lte=F("ends_at")), name="disposition_in_order")]
+
+    def __str__(self) -> str:
+        return self.number

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from preship.fields.refusals import Refusal
 from preship.register.history import of_entry
 from preship.register.models import Entry
+from preship.register.standing import shown
 
 CAP = 1000
 SHOWN = ("certificate_number", "name_zh", "name_en", "country", "scope", "filed_at", "changed_at")
@@ -16,7 +17,7 @@ PROFILE = ("registered_address", "premises", "telephone", "email", "website", "s
 
 def search(name: str, number: str, country: str, cursor: str, limit: int = 20, scope: str = "") -> dict[str, Any]:
     """Filed agencies by any part of their name, the beginning of their number, country, and product scope; by
-    certificate number."""
+    certificate number. Each comes with the dispositions in force at this moment (M-6.1.7b, M-6.1.7d)."""
     found = Entry.objects.filter(revoked_at=None)
     if name:
         found = found.filter(Q(name_zh__icontains=name) | Q(name_en__icontains=name))
@@ -29,8 +30,11 @@ def search(name: str, number: str, country: str, cursor: str, limit: int = 20, s
     count = found.order_by()[: CAP + 1].count()
     if cursor:
         found = found.filter(certificate_number__gt=cursor)
-    rows = list(found.order_by("certificate_number").values(*SHOWN)[: limit + 1])
+    rows: list[dict[str, Any]] = list(found.order_by("certificate_number").values("agency_id", *SHOWN)[: limit + 1])
     following = rows[limit - 1]["certificate_number"] if len(rows) > limit else None
+    running = shown(row["agency_id"] for row in rows[:limit])
+    for row in rows:
+        row["dispositions"] = running.get(row.pop("agency_id"), [])
     return {"rows": rows[:limit], "next": following, "count": min(count, CAP), "more": count > CAP}
 
 
@@ -52,5 +56,6 @@ def detail(number: str) -> dict[str, Any]:
         raise Refusal("not_found")
     profile = {name: entry.profile.get(name) for name in PROFILE}
     signatories = [s.get("name") for s in entry.profile.get("signatories", [])]
+    running = shown((entry.agency_id,)).get(entry.agency_id, [])
     about = {name: getattr(entry, name) for name in SHOWN}
-    return {**profile, **about, "signatories": signatories, "history": of_entry(entry)}
+    return {**profile, **about, "signatories": signatories, "dispositions": running, "history": of_entry(entry)}

@@ -1,15 +1,46 @@
-"""The one place that says whether an agency can be commissioned and may file (processes.md §3, §6)."""
+"""The one place that says how an agency stands: can it be commissioned, may it file, what does the public see, is its
+certificate recognised (processes.md §3, §6). Every answer is found at the moment of asking."""
 
+import datetime
+from collections.abc import Iterable
 from typing import Any
 
-from preship.fields.text import Text
-from preship.register.models import Entry
+from django.db.models import F, Q
 
+from preship.fields import clock
+from preship.fields.clock import BEIJING
+from preship.fields.text import Text
+from preship.register.models import Disposition, Entry
+
+NON_RECOGNITION, RECTIFICATION = Disposition.NON_RECOGNITION, Disposition.RECTIFICATION
+LABELS = {
+    NON_RECOGNITION: Text("不予认可装运前检验结果", "Inspection results not recognised"),
+    Disposition.REVOCATION: Text("撤销备案", "Filing revoked"),
+    RECTIFICATION: Text("限期整改", "Rectification within a time limit"),
+}
+"""What the register shows of a disposition (M-6.1.7b, M-6.1.7d)."""
 NOT_FILED = Text("该机构未备案，不能接受委托。", "The agency is not filed and can't be commissioned.")
 REVOKED = Text("该机构备案已撤销，不能接受委托。", "The agency's filing was revoked; it can't be commissioned.")
 ALREADY_FILED = Text(
     "贵机构已备案，如需修改请使用“变更修改”。", "Your agency is filed already; use “change” to alter the filing."
 )
+NOT_COMMISSIONED = {
+    NON_RECOGNITION: Text(
+        "该机构处于“不予认可装运前检验结果”处置期间（至 {day}），不能接受委托。",
+        "The agency's inspection results are not recognised until {day}; it can't be commissioned.",
+    ),
+    RECTIFICATION: Text(
+        "该机构正在限期整改（至 {day}），不能接受委托。",
+        "The agency has to rectify until {day}; it can't be commissioned.",
+    ),
+}
+NOT_FILE = {
+    NON_RECOGNITION: Text(
+        "不予认可处置期间不予重新备案", "While results are not recognised, no new filing is accepted"
+    ),
+    RECTIFICATION: Text("请完成限期整改后重新备案", "Please complete the rectification before filing anew"),
+}
+"""The manual's own words (M-6.1.7b, M-6.1.7d)."""
 
 
 def entry_of(agency: int, lock: bool = False) -> Entry | None:
@@ -18,22 +49,86 @@ def entry_of(agency: int, lock: bool = False) -> Entry | None:
     return rows.filter(agency_id=agency).first()
 
 
+def in_force(agencies: Iterable[int] | None = None) -> dict[int, list[Disposition]]:
+    """The dispositions in force now, by agency (None: of every one), non-recognition first; in one SQL statement."""
+    found: dict[int, list[Disposition]] = {}
+    rows = Disposition.objects.filter(runs_at(clock.now()))
+    if agencies is not None:
+        rows = rows.filter(agency_id__in=set(agencies))
+    for row in rows.order_by("kind", "-ends_at"):
+        found.setdefault(row.agency_id, []).append(row)
+    return found
+
+
+def runs_at(moment: datetime.datetime) -> Q:
+    """The condition that a disposition is in force at an instant: its first belongs to it, its last no more."""
+    return Q(begins_at__lte=moment, ends_at__gt=moment) & (Q(lifted_at=None) | Q(lifted_at__gt=moment))
+
+
+def last_day(row: Disposition) -> str:
+    """The last day (Beijing) on which a disposition is in force, e.g. `2027-02-28`."""
+    return (row.ends_at - datetime.timedelta(microseconds=1)).astimezone(BEIJING).date().isoformat()
+
+
 def why_not(agency: int, lock: bool = False) -> Text | None:
     """Why the agency can't be commissioned at this moment; None if it can. Pass `lock` inside a transition."""
     entry = entry_of(agency, lock)
     if entry is None:
         return NOT_FILED
-    return REVOKED if entry.revoked_at else None
+    return reason(entry, in_force((agency,)).get(agency, []))
+
+
+def reason(entry: Entry, dispositions: list[Disposition]) -> Text | None:
+    """Why an agency with this entry and these dispositions in force can't be commissioned."""
+    if entry.revoked_at:
+        return REVOKED
+    return next((dated(NOT_COMMISSIONED[row.kind], row) for row in dispositions if row.kind in NOT_COMMISSIONED), None)
+
+
+def dated(sentence: Text, row: Disposition) -> Text:
+    """A sentence with the disposition's last day."""
+    return Text(*(part.format(day=last_day(row)) for part in sentence))
 
 
 def why_not_file(agency: int) -> Text | None:
-    """Why the agency may not file now; None if it may."""
+    """Why the agency may not file now; None if it may (M-6.1.7b to d)."""
+    running = {row.kind for row in in_force((agency,)).get(agency, [])}
+    for kind, sentence in NOT_FILE.items():
+        if kind in running:
+            return sentence
     entry = entry_of(agency)
     return ALREADY_FILED if entry is not None and entry.revoked_at is None else None
 
 
+def shown(agencies: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
+    """What the public sees of the dispositions in force now, by agency: kind, label, last day (M-6.1.7b, M-6.1.7d)."""
+    return {
+        agency: [
+            {"kind": row.kind, "label_zh": LABELS[row.kind].zh, "label_en": LABELS[row.kind].en, "until": last_day(row)}
+            for row in rows
+        ]
+        for agency, rows in in_force(agencies).items()
+    }
+
+
+def recognised(agency: int, instant: datetime.datetime) -> bool:
+    """Whether what the agency certified at that instant is recognised: no non-recognition was in force (processes.md §6).
+
+    `instant` is aware. A lift recognises what is certified after it, never what was certified before.
+    """
+    return not Disposition.objects.filter(runs_at(instant), agency_id=agency, kind=NON_RECOGNITION).exists()
+
+
+def overlapping(agency: int, kind: str, begins: datetime.datetime, ends: datetime.datetime) -> Disposition | None:
+    """A disposition of that kind that is or will be in force at some moment from `begins` to before `ends`."""
+    rows = Disposition.objects.filter(agency_id=agency, kind=kind, begins_at__lt=ends, ends_at__gt=begins)
+    alive = Q(lifted_at=None) | Q(lifted_at__gt=begins, lifted_at__gte=F("begins_at"))
+    return rows.filter(alive).first()
+
+
 def agencies() -> list[dict[str, Any]]:
     """Every agency ever filed, with whether it can be commissioned now and why not (检验机构提示, M-2.4)."""
+    running = in_force()
     return [
         {
             "id": str(entry.agency_id),
@@ -41,7 +136,7 @@ def agencies() -> list[dict[str, Any]]:
             "name_en": entry.name_en,
             "country": entry.country,
             "certificate_number": entry.certificate_number,
-            "why": REVOKED if entry.revoked_at else None,
+            "why": reason(entry, running.get(entry.agency_id, [])),
         }
         for entry in Entry.objects.order_by("name_en", "agency_id").defer("profile")
     ]
@@ -51,3 +146,24 @@ def filed_now() -> list[int]:
     """The ids of the agencies on file at this moment, in the order in which they came."""
     rows = Entry.objects.filter(revoked_at=None).order_by("filed_at", "agency_id")
     return list(rows.values_list("agency_id", flat=True))
+
+
+def disposition(number: str) -> Disposition | None:
+    """The disposition that a case made; None if it made none."""
+    return Disposition.objects.filter(number=number).first()
+
+
+def dispositions(numbers: Iterable[str]) -> list[Disposition]:
+    """The dispositions that these cases made, in one SQL statement."""
+    return list(Disposition.objects.filter(number__in=set(numbers)))
+
+
+def phase(row: Disposition, at: datetime.datetime) -> str:
+    """How a disposition stands at an instant: pending, in_force, ended, lifted; a revocation is done."""
+    if row.kind == Disposition.REVOCATION:
+        return "done"
+    if row.lifted_at is not None and row.lifted_at <= at:
+        return "lifted"
+    if at < row.begins_at:
+        return "pending"
+    return "in_force" if at < row.ends_at else "ended"

@@ -5,6 +5,7 @@ from django.utils import timezone
 from tests.support.commission import commission, commissionable, goods
 from tests.support.filing import profile
 from tests.support.people import organisation
+from tests.support.supervision import document
 
 DAY = "20250603"
 
@@ -39,6 +40,8 @@ class Crowd:
         self.case("announcement", n, "published")
         self.case("annual-report", n, "submitted")
         self.year(self.case("annual-campaign", n, "open"))
+        for kind, state in (("feedback", "open"), ("document-check", "open"), ("rectification", "rectifying")):
+            self.case(kind, n, state)
         self.things(n)
         for user in (self.agency, self.enterprise, self.customs):
             self.colleague(user.organisation, n)
@@ -56,13 +59,16 @@ class Crowd:
         case.agency = None if kind in ("announcement", "annual-campaign") else agency or self.agency.organisation
         case.enterprise = self.enterprise.organisation if kind == "commission" else None
         case.holder = self.customs if agency else None
-        case.opened_side = {"announcement": "customs", "commission": "enterprise"}.get(kind, "agency")
+        opened_by = {"filing": "agency", "filing-change": "agency", "commission": "enterprise"}
+        case.opened_side = opened_by.get(kind, "customs")
         announced = {"title": f"第{n}号公告", "body": "正文", "audience": ["all"]}
         case.data = announced if kind == "announcement" else profile()
         if kind == "commission":
             case.data = commission(self.agency.organisation, consignee_name=f"港机进口第{n}公司")
         if kind.startswith("annual"):
             case.data = {"year": 1900 + n if n else now.year, "deadline": "2199-03-31"}
+        if kind in ("feedback", "document-check", "rectification"):
+            case.data = document(kind, self.agency.organisation, content=f"第{n}号问题")
         case.title = flow.title(case)
         case.save()
         projection.project(flow, case)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tests.support import annual, commission
 from tests.support.filing import act, body, filed, profile, put_file, start, submitted
 from tests.support.people import Desk, organisation, person
+from tests.support.supervision import disposed, opened, step
 
 ROLES = {
     "agency": ("manager", "member", ""),
@@ -70,10 +71,10 @@ def settle(heads, officer, year):
     draft = commission.ready(enterprise, agency.user.organisation)
     report = annual.opened(officer, year, agency)
     asked = annual.campaign(officer, year=year + 2)
-    commission.revoke(agency.user.organisation)
+    watched = supervise(officer, agency.user.organisation)
     fresh = submitted(agency)
     body(act(officer, fresh, "supplement", given={"reason": "补"}))
-    cases = {"filing": fresh["number"], "filing-change": change["number"], "commission": entrusted["number"]}
+    cases = {"filing": fresh["number"], "filing-change": change["number"], "commission": entrusted["number"]} | watched
     cases["annual-report"] = report["number"]
     seen = {*cases.values(), old["number"]}
     own = {
@@ -85,6 +86,18 @@ def settle(heads, officer, year):
     own["agency"].report = own["customs"].report = report["number"]
     certificate = body(agency.get("/api/filings", {"state": "accepted"}))["rows"][0]["certificate_number"]
     return own, cases, certificate
+
+
+def supervise(officer, house):
+    """The number of one case of every kind about an agency that it sees; in the end its filing is revoked."""
+    reviewer = Desk(person("customs"))
+    later = {"begins": "2199-01-01", "until": "2199-12-31"}
+    made = {kind: opened(officer, kind, house) for kind in ("feedback", "document-check", "onsite-check")}
+    for kind, given in (("rectification", {}), ("non-recognition", later), ("revocation", {})):
+        made[kind] = disposed(officer, reviewer, kind, house, **given)
+        if kind == "rectification":
+            step(officer, made[kind], "lift")
+    return {kind: case["number"] for kind, case in made.items()}
 
 
 def things(desk, number, numbers):

@@ -27,8 +27,21 @@ SEES = {
     "announcement": ("customs",),
     "annual-campaign": ("customs",),
     "annual-report": ("agency", "customs"),
+    **dict.fromkeys(("feedback", "document-check", "onsite-check"), ("agency", "customs")),
+    **dict.fromkeys(("non-recognition", "revocation", "rectification"), ("agency", "customs")),
 }
-LISTS = ("filings", "filing-changes", "commissions", "annual-reports", "annual-campaigns", "inbox")
+LISTS = {
+    "filings": "BA",
+    "filing-changes": "BG",
+    "commissions": "WT",
+    "feedback": "ZL",
+    "checks": ("WJ", "SD"),
+    "dispositions": ("BR", "CX", "ZG"),
+    "annual-reports": "NB",
+    "annual-campaigns": "NF",
+    "inbox": "",
+}
+"""Lists of cases, and how the numbers of those in them begin."""
 DECLARED = {f"{method} {path}": view.allowed for method, path, view in operations(api)}
 
 
@@ -126,14 +139,7 @@ def test_a_list_shows_ones_own_and_nobody_elses(place, name):
         hidden = place.others[side].numbers - place.own[side].numbers
         assert not [number for number in hidden if number in content], who
         if name != "inbox":
-            prefix = {
-                "filings": "BA",
-                "filing-changes": "BG",
-                "commissions": "WT",
-                "annual-reports": "NB",
-                "annual-campaigns": "NF",
-            }[name]
-            assert all(n in content for n in place.own[side].numbers if n.startswith(prefix)), who
+            assert all(n in content for n in place.own[side].numbers if n.startswith(LISTS[name])), who
 
 
 def test_a_file_is_not_reached_through_another_case(place):

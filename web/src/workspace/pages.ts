@@ -7,7 +7,7 @@ const own: WorkspacePage[] = [
   { name: "message", component: () => import("./Message.vue"), title: () => t("message") },
 ];
 /** Every room's pages; a room registers itself by having a `pages.ts`. */
-const rooms = import.meta.glob<{ pages: WorkspacePage[] }>(["../*/pages.ts", "!./pages.ts"], { eager: true });
+const rooms = import.meta.glob<{ pages: WorkspacePage[] }>(["../*/pages.ts", "../*/*/pages.ts", "!./pages.ts"], { eager: true });
 
 export const pages: readonly WorkspacePage[] = [...own, ...Object.values(rooms).flatMap((room) => room.pages ?? [])];
 
@@ -22,7 +22,10 @@ export function mayOpen(page: WorkspacePage): boolean {
   return !page.roles || page.roles.some(hasRole);
 }
 
-const KINDS: Readonly<Record<string, string>> = { BA: "filing", BG: "filing-change", WT: "commission", GG: "announcement" };
+const KINDS: Readonly<Record<string, string>> = {
+  BA: "filing", BG: "filing-change", WT: "commission", GG: "announcement",
+  ZL: "feedback", WJ: "document-check", SD: "onsite-check", BR: "non-recognition", CX: "revocation", ZG: "rectification",
+};
 
 /** The page that shows a case of this number. */
 export function pageForCase(number: string): WorkspacePage | undefined {

@@ -1,0 +1,31 @@
+"""The rows of a table by which customs writes a draft, the same in every process of the supervision."""
+
+from preship.accounts.sides import Role, Side
+from preship.cases.flow import Slot, State, Transition
+from preship.cases.rules import Rule
+from preship.fields.text import Text
+from preship.supervision import rules
+
+C = Side.CUSTOMS
+OFFICERS = frozenset({Role.OFFICER, Role.REVIEWER})
+DRAFT = State("draft", Text("暂存", "Draft"))
+CASES = "processes.md, common to all"
+
+
+def drafting(*formal: type[Rule]) -> tuple[Transition, ...]:
+    """Create, save and discard of a draft that only customs sees; `formal` are asked even of a draft."""
+    return (
+        Transition("create", Text("新增", "New"), (), "draft", C, OFFICERS, document="draft", rules=formal, clause=CASES),
+        Transition(
+            "save", Text("暂存", "Save draft"), ("draft",), None, C, OFFICERS, document="draft", rules=formal, clause=CASES
+        ),
+        Transition(
+            "discard", Text("删除", "Delete"), ("draft",), None, C, OFFICERS, rules=(rules.NeverSubmitted,),
+            discards=True, tone="danger", clause=CASES,
+        ),
+    )  # fmt: skip
+
+
+def evidence(*states: str) -> Slot:
+    """Files of customs: with the draft, seen by the agency once it is sent; later ones at once."""
+    return Slot("evidence", Text("海关材料", "Files of customs"), C, ("draft", *states), source="practice")

@@ -1,0 +1,80 @@
+"""Commissions under way when a disposition begins: listed to customs, told to their enterprises (processes.md §6)."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from preship.accounts.directory import organisations
+from preship.accounts.sides import Side
+from preship.cases.flow import FLOWS
+from preship.cases.models import Case
+from preship.cases.telling import Tale, tell
+from preship.fields import clock
+from preship.fields.clock import BEIJING
+from preship.fields.describe import spoken
+from preship.fields.text import Text
+from preship.register import standing
+from preship.supervision.models import Affected
+
+REST = Text(
+    "已受理的业务仍可完成，未受理的可撤回并另选机构。",
+    "What it has accepted it may finish; what it has not you may withdraw and give to another.",
+)
+SENTENCES = {
+    "non-recognition": Text(
+        "业务委托 {number}：检验机构的装运前检验结果自 {day} 起不予认可，期间出具的证书不被认可。",
+        "Commission {number}: its agency's results are not recognised from {day} on, nor are certificates issued meanwhile. ",
+    ),
+    "revocation": Text(
+        "业务委托 {number}：检验机构的备案自 {day} 起撤销。",
+        "Commission {number}: its agency's filing is revoked from {day} on. ",
+    ),
+    "rectification": Text(
+        "业务委托 {number}：检验机构自 {day} 起限期整改。",
+        "Commission {number}: its agency has to rectify from {day} on. ",
+    ),
+}
+
+
+def waiting_at(agency: int) -> QuerySet[Case]:
+    """The commissions that wait for an agency or are in its hands: cases with an enterprise whose turn is the agency's."""
+    return Case.objects.filter(agency_id=agency, enterprise__isnull=False, turn=Side.AGENCY).order_by("id")
+
+
+def hit(case: Case) -> None:
+    """Note the commissions under way with a disposition's agency and tell their enterprises, each once.
+
+    The agency's register entry is held meanwhile, so none slips in between; the commissions themselves are not locked:
+    whoever moves one takes the commission first and the entry after it.
+    """
+    made = standing.disposition(case.number)
+    if made is None:
+        raise LookupError(f"{case.number} is not in the register")
+    day = made.begins_at.astimezone(BEIJING).date().isoformat()
+    sentence = Text(*(part + rest for part, rest in zip(SENTENCES[made.kind], REST, strict=True)))
+    for other in waiting_at(made.agency_id):
+        Affected.objects.get_or_create(disposition=case, commission=other, defaults={"told_at": clock.now()})
+        key, said = f"{case.number}:{other.number}", {"number": other.number, "day": day}
+        tell(Tale(other, None, Side.ENTERPRISE, other.enterprise_id, sentence, said, key=key, action="agency_disposed"))
+
+
+def listed(case: Case) -> list[dict[str, Any]]:
+    """The commissions a disposition hit or, until it begins, would hit now."""
+    noted = list(Affected.objects.filter(disposition=case).select_related("commission").order_by("commission_id"))
+    found: list[tuple[Case, Any]] = [(row.commission, row.told_at) for row in noted]
+    made = standing.disposition(case.number)
+    if not found and case.data.get("agency") and (made is None or clock.now() < made.begins_at):
+        found = [(other, None) for other in waiting_at(int(case.data["agency"]))]
+    names = organisations(other.enterprise_id for other, _ in found if other.enterprise_id)
+    return [
+        {
+            "number": other.number,
+            "state": other.state,
+            "state_label": spoken(FLOWS[other.kind].state(other.state).label),
+            "tone": FLOWS[other.kind].state(other.state).tone,
+            "enterprise": names.get(other.enterprise_id or 0),
+            "title": other.title,
+            "told_at": told,
+        }
+        for other, told in found
+    ]
