@@ -10,7 +10,12 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Have a tidy place for files before the first one comes."""
+        """Have a tidy place for files before the first one comes; see to what falls due."""
         from preship.cases import files  # noqa: PLC0415
+        from preship.cases.due import register_duty, turn  # noqa: PLC0415
+        from preship.cases.reminders import remind  # noqa: PLC0415
+        from preship.worker.rounds import register_round  # noqa: PLC0415
 
+        register_duty("reminders", remind)
+        register_round("what is due", every=60, turn=turn)
         files.tidy()

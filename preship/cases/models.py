@@ -54,6 +54,7 @@ class Case(models.Model):
             models.Index("kind", "state", F("id").desc(), condition=Q(shown_to_customs=True), name="case_customs"),
             models.Index("agency", "kind", "state", F("id").desc(), name="case_agency"),
             models.Index("enterprise", "kind", "state", F("id").desc(), name="case_enterprise"),
+            models.Index("due_rank", "id", condition=WAITS, name="case_due"),
             models.Index("turn", "due_rank", "id", condition=DESK, name="desk_all"),
             models.Index("turn", "due_rank", "id", condition=DESK & Q(holder=None), name="desk_free"),
             models.Index("turn", "due_rank", "id", condition=DESK & Q(again=True), name="desk_again"),
@@ -100,6 +101,18 @@ class Return(models.Model):
     by = models.CharField(max_length=100)
     at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+
+
+class Reminder(models.Model):
+    """A deadline that was told of: of which coming of the case to a state, and whether before or after it."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+", db_index=False)
+    entered_seq = models.PositiveIntegerField()
+    moment = models.CharField(max_length=6)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("case", "entered_seq", "moment", name="reminded_once")]
 
 
 class Attachment(models.Model):

@@ -66,4 +66,5 @@ FILING_REVIEW = term("filing_review", "备案审核时限", "Review of a filing"
 CHANGE_REVIEW = term("change_review", "备案变更审核时限", "Review of a change", 20)
 RETURN_ANSWER = term("return_answer", "补充材料时限", "Answer to a return", 30, working=False)
 FEEDBACK_REPLY = term("feedback_reply", "质量反馈回复时限", "Reply to quality feedback", 10)
+NEARING = term("nearing", "临近到期", "A deadline is near", 3)
 DOCUMENT_CHECK = term("document_check", "文件检查提交时限", "Files for a document check", 10)
