@@ -71,4 +71,11 @@ ANNUAL_REPORT_DUE = os.environ.get("PRESHIP_ANNUAL_REPORT_DUE", "03-31")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LEASE = float(os.environ.get("PRESHIP_LEASE", "60"))  # seconds
 
+# What leaves the system: the address in letters, the pauses (seconds) after each failure to send, the SMS gateway.
+ADDRESS = os.environ.get("PRESHIP_URL", "").rstrip("/")
+RETRIES = [float(pause) for pause in os.environ.get("PRESHIP_RETRIES", "60,300,900,3600,7200,14400,28800").split(",")]
+SMS_GATEWAY = os.environ.get("PRESHIP_SMS", "")
+SMS_TIMEOUT = float(os.environ.get("PRESHIP_SMS_TIMEOUT", "10"))  # seconds
+SMS_FILES = DATA / "sms"
+
 globals().update(mail(DATA))

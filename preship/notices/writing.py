@@ -1,11 +1,21 @@
-"""From a transition's tale to a notice that stands in the system."""
+"""From a tale to a notice that stands in the system, and its deliveries."""
+
+from django.db import connection
 
 from preship.cases.telling import Tale
-from preship.notices.models import Notice
+from preship.notices.channels import deliveries
+from preship.notices.models import Delivery, Notice
+
+ADDED = [field for field in Notice._meta.concrete_fields if not field.primary_key]
+INSERT = (
+    f"INSERT INTO {Notice._meta.db_table} ({', '.join(str(f.column) for f in ADDED)}) "  # noqa: S608
+    f"VALUES ({', '.join(['%s'] * len(ADDED))}) ON CONFLICT DO NOTHING RETURNING id"
+)
 
 
 def write(tale: Tale) -> None:
-    """Write the notice of a tale, once for each recipient, in the transaction that tells it.
+    """Write the notice of a tale and what is to be sent of it, once for each recipient, in the transaction that tells
+    it.
 
     Its title is its sentence without the reason (processes.md, common; M-6.1.3f).
     """
@@ -29,4 +39,16 @@ def write(tale: Tale) -> None:
         text_en=texts["en"],
         at=tale.at,
     )
-    Notice.objects.bulk_create([notice], ignore_conflicts=True)
+    if add(notice):
+        Delivery.objects.bulk_create(deliveries(notice, tale.at))
+
+
+def add(notice: Notice) -> bool:
+    """Add a notice; False where its recipient has it already."""
+    values = [field.get_db_prep_save(getattr(notice, field.attname), connection) for field in ADDED]
+    with connection.cursor() as sql:
+        sql.execute(INSERT, values)
+        row = sql.fetchone()
+    if row:
+        notice.pk = row[0]
+    return bool(row)
