@@ -18,6 +18,7 @@ pytest_plugins = [
     "tests.support.statements",
     "tests.support.serving",
     "tests.support.browsing",
+    "tests.support.letterbox",
 ]
 
 

@@ -10,8 +10,10 @@ from preship.accounts.operations import allow
 from preship.accounts.sides import Side
 from preship.cases.api import EVERYBODY, answered, encoded, file_response
 from preship.notices import queries, reading
+from preship.notices.outbox_api import router as outbox
 
 router = Router(tags=["notices"])
+router.add_router("", outbox)
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 
@@ -33,8 +35,11 @@ def inbox(request: Any, title: str = "", unread: bool = False, cursor: str = "",
 @router.get("/messages/unread")
 @allow(*EVERYBODY)
 def unread(request: Any) -> HttpResponse:
-    """How many messages are unread, up to 1,000."""
-    return answered((200, "", encoded(queries.unread_count(request.actor))))
+    """How many messages are unread, up to 1,000; 304 without a body to who knows the number (If-None-Match)."""
+    found = queries.unread_count(request.actor)
+    etag = f'"{found["count"]}{"+" if found["more"] else ""}"'
+    known = etag in [part.strip().removeprefix("W/") for part in request.headers.get("If-None-Match", "").split(",")]
+    return answered((304, etag, b"") if known else (200, etag, encoded(found)))
 
 
 @router.post("/messages/read-all")

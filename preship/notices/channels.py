@@ -2,6 +2,7 @@
 
 import datetime
 import secrets
+from collections.abc import Iterable
 
 from django.db.models import Q
 
@@ -33,10 +34,16 @@ def address_of(user: User, channel: str) -> str:
     return user.mobile
 
 
-def language_of(user: int, organisation: Organisation) -> str:
-    """The language somebody is written to in: their choice, else English abroad and Chinese at home."""
-    said = Reader.objects.filter(user=user).values_list("language", flat=True).first()
-    return said or ("zh" if organisation.country == "CHN" else "en")
+def languages(users: Iterable[User]) -> dict[int, str]:
+    """The language each is written to in, by id: their choice, else English abroad and Chinese at home."""
+    people = {user.pk: user for user in users}
+    said = dict(Reader.objects.filter(user__in=people).values_list("user_id", "language"))
+    return {pk: said.get(pk) or at_home(user.organisation) for pk, user in people.items()}
+
+
+def at_home(organisation: Organisation) -> str:
+    """The language of an organisation's country, as far as we speak it."""
+    return "zh" if organisation.country == "CHN" else "en"
 
 
 def deliveries(notice: Notice, at: datetime.datetime) -> list[Delivery]:

@@ -1,15 +1,19 @@
 """What a delivery says: the newest template of its kind and action, else the notice's own sentence."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 
+from preship.accounts.models import User
 from preship.fields.text import Text
-from preship.notices.models import Notice, Template
+from preship.notices.channels import languages
+from preship.notices.models import Delivery, Notice, Template
 
-MARK = re.compile(r"\{(\w*)\}")
+MARK = re.compile(r"\{(\w+)\}")
 MARKS = ("title", "text", "number", "organisation", "link")
+LONGEST_SMS = 500
 SUBJECT = Text("{title}", "{title}")
 BODY = Text(
     "{organisation}：\n\n{text}\n\n详情请登录系统查看：{link}\n\n"
@@ -57,3 +61,25 @@ def filled(text: str, values: dict[str, str]) -> str:
 def unknown(text: str) -> list[str]:
     """The marks of a text that stand for nothing."""
     return [f"{{{name}}}" for name in MARK.findall(text) if name not in MARKS]
+
+
+class Words:
+    """What deliveries to these people say; each template is looked up once."""
+
+    def __init__(self, people: Iterable[User]) -> None:
+        self.languages = languages(people)
+        self.templates: dict[tuple[str, str], Template | None] = {}
+
+    def of(self, delivery: Delivery) -> Wording:
+        """The texts of a delivery, whose template it then names."""
+        notice, home = delivery.notice, delivery.user.organisation
+        key = notice.kind, notice.action
+        if key not in self.templates:
+            self.templates[key] = newest(*key)
+        delivery.template = self.templates[key]
+        language = self.languages[delivery.user.pk]
+        name = (home.name_en or home.name_zh) if language == "en" else (home.name_zh or home.name_en)
+        values = told(notice, language, name)
+        texts = wording(delivery.template, language)
+        sms = filled(texts.sms, values)[:LONGEST_SMS]
+        return Wording(filled(texts.subject, values), filled(texts.body, values), sms)

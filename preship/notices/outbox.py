@@ -16,8 +16,8 @@ from django.db import transaction
 
 from preship.cases.models import Case
 from preship.fields import clock
-from preship.notices.channels import address_of, language_of
-from preship.notices.letters import filled, newest, told, wording
+from preship.notices.channels import address_of
+from preship.notices.letters import Words
 from preship.notices.models import Channel, Delivery, Notice, Template
 from preship.notices.outcomes import Outcome, later
 from preship.notices.post import Post
@@ -25,7 +25,7 @@ from preship.notices.texting import Texting
 
 State = Delivery.State
 OPEN = (State.CREATED, State.SENDING, State.WAITING)
-BATCH = 20
+BATCH = 50
 
 
 def deliver(channel: str) -> Callable[[threading.Event], bool]:
@@ -60,18 +60,19 @@ def send(claimed: list[Delivery], claim: str, stop: threading.Event) -> None:
     asked to stop, is left for the next turn."""
     enough = time.monotonic() + settings.LEASE / 2
     way = Post() if claimed[0].channel == Channel.EMAIL else Texting()
+    words = Words(delivery.user for delivery in claimed)
     ended: list[tuple[Delivery, Outcome | None]] = []
     try:
         for delivery in claimed:
             if stop.is_set() or time.monotonic() > enough:
                 break
-            ended.append((delivery, tried(delivery, way)))
+            ended.append((delivery, tried(delivery, way, words)))
     finally:
         way.close()
         note(ended, claimed[len(ended) :], claim)
 
 
-def tried(delivery: Delivery, way: Post | Texting) -> Outcome | None:
+def tried(delivery: Delivery, way: Post | Texting, words: Words) -> Outcome | None:
     """The outcome of one try; None where it is not wanted any more, which is asked here and now."""
     to = address_of(delivery.user, delivery.channel)
     if not to:
@@ -80,16 +81,11 @@ def tried(delivery: Delivery, way: Post | Texting) -> Outcome | None:
     if not still(delivery.notice):
         delivery.reason = "moved_on"
         return None
-    home = delivery.user.organisation
-    language = language_of(delivery.user.pk, home)
-    delivery.template = template = newest(delivery.notice.kind, delivery.notice.action)
-    name = (home.name_en or home.name_zh) if language == "en" else (home.name_zh or home.name_en)
-    texts, values = wording(template, language), told(delivery.notice, language, name)
+    said = words.of(delivery)
     try:
         if isinstance(way, Post):
-            subject, body = filled(texts.subject, values), filled(texts.body, values)
-            return way.send(delivery.message_id, to, subject, body)
-        return way.send(delivery.message_id, to, filled(texts.sms, values))
+            return way.send(delivery.message_id, to, said.subject, said.body)
+        return way.send(delivery.message_id, to, said.sms)
     except Exception as fault:  # one letter that breaks us must not keep the others
         return later(f"fault_{type(fault).__name__}"[:40])
 

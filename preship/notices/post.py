@@ -25,7 +25,6 @@ class Post:
                 connection.open()
                 self.connection = connection
             letter = EmailMessage(" ".join(subject.split()), body, None, [to], headers=headers)
-            letter.encoding = "utf-8"
             return DELIVERED if self.connection.send_messages([letter]) == 1 else later("not_taken")
         except smtplib.SMTPRecipientsRefused as refused:
             code = next(iter(refused.recipients.values()))[0]

@@ -3,10 +3,8 @@
 import contextlib
 import itertools
 import re
-import socket
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from tests.manual.hand import Hand
 
@@ -20,31 +18,6 @@ def calling(program):
     wire = program.wire()
     with contextlib.closing(wire.connection):
         yield wire
-
-
-class Letterbox:
-    """Takes in letters over SMTP."""
-
-    def __init__(self):
-        self.letters = []
-
-    async def handle_DATA(self, server, session, envelope):
-        """One letter."""
-        self.letters.append((envelope.rcpt_tos, envelope.content.decode()))
-        return "250 taken"
-
-
-@pytest.fixture(scope="session")
-def letterbox():
-    """The mail server; `.letters` is what it took in."""
-    box = Letterbox()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        box.port = probe.getsockname()[1]
-    server = Controller(box, hostname="127.0.0.1", port=box.port)
-    server.start()
-    yield box
-    server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -28,16 +28,21 @@ def path(template, place, things):
         number=number,
         attachment=things.file,
         message=things.message,
-        pk=things.member,
+        pk=delivery(place, things) if "deliveries" in template else things.member,
         upload="0" * 32,
         agency=place.agency,
         table="country",
         challenge="none",
         name="tabs",
         hs_code="8429521200",
-        kind="{kind}",
-        action="{action}",
+        kind="filing" if "notice-templates" in template else "{kind}",
+        action="supplement" if "notice-templates" in template else "{action}",
     )
+
+
+def delivery(place, things):
+    """A letter on its way; what is another's is none that there is."""
+    return place.delivery if things in place.own.values() else 10**9
 
 
 def call(operation, desk, place, things, side):
@@ -58,7 +63,10 @@ def call(operation, desk, place, things, side):
         return desk.upload(where, SimpleUploadedFile("a.xlsx", b"PK"))
     if operation == "POST /api/commissions/goods/cells":
         return desk.post(where, {"cells": []})
-    if method == "PUT":
+    if "notice-" in operation and method == "POST":
+        bodies = {"channels": {"kinds": {}}, "language": {"language": "zh"}, "{action}": {"version": 0, "texts": {}}}
+        return desk.post(where, bodies.get(template.split("-")[-1].split("/")[-1], {}))
+    if method == "PUT" and "/uploads/" in template:
         return desk.put(where + "?offset=0")
     if method == "GET":
         return desk.get(where)

@@ -57,7 +57,17 @@ def furnish():
     place.others, _, _ = settle(heads[1], heads[0]["customs"], 2024)
     place.announced, place.cases["announcement"] = announce(heads[0]["customs"])
     place.others["customs"] = unseen(heads[1]["customs"], place.own["agency"].message)
+    place.delivery = on_its_way(heads[0]["agency"].user)
     return place
+
+
+def on_its_way(reader):
+    """A letter that is to be sent to somebody about their newest notice."""
+    from preship.notices.models import Delivery, Notice  # noqa: PLC0415
+
+    notice = Notice.objects.filter(organisation=reader.organisation).latest("id")
+    about = {"notice": notice, "user": reader, "channel": "email", "message_id": "0" * 32}
+    return Delivery.objects.create(**about, due_at=notice.at, created_at=notice.at).pk
 
 
 def settle(heads, officer, year):

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_preferences'),
-        ('notices', '0003_once_by_key'),
+        ('notices', '0004_offices'),
     ]
 
     operations = [

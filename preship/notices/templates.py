@@ -1,0 +1,128 @@
+"""Templates as customs sees and rewords them: versions are added, none is ever changed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from preship.accounts.actor import Actor
+from preship.accounts.sides import Side
+from preship.cases.flow import FLOWS
+from preship.fields import clock
+from preship.fields.check import check
+from preship.fields.describe import spoken
+from preship.fields.refusals import Refusal
+from preship.fields.text import Text
+from preship.notices.letters import MARKS, Wording, filled, newest, unknown, wording
+from preship.notices.models import Template
+from preship.notices.template_forms import NoticeTemplate
+
+PARTS = ("subject", "body", "sms")
+FIELDS = tuple(f"{part}_{language}" for part in PARTS for language in ("zh", "en"))
+REMIND = Text("到期提醒", "Reminder")
+SAMPLE = {
+    "number": Text("BA202601050007", "BA202601050007"),
+    "organisation": Text("示例检验有限公司", "Sample Inspection B.V."),
+    "reason": Text("示例原因", "a sample reason"),
+    "link": Text("https://preship.example.org/w/message/n1", "https://preship.example.org/w/message/n1"),
+}
+NO_MARK = Text("{marks} 不是可用的占位符。", "{marks} stands for nothing.")
+
+
+def actions() -> Iterator[tuple[str, str, Text, Text]]:
+    """Everything that leaves the system: kind, action, its label, its own sentence."""
+    for flow in FLOWS.values():
+        for step in flow.transitions:
+            told = [text for side, text in step.tells.items() if side != Side.CUSTOMS]
+            if told:
+                yield flow.kind, step.name, step.label, told[0]
+        if any(state.limit for state in flow.states):
+            yield flow.kind, "remind", REMIND, Text("{number} 即将到期", "{number} is due soon")
+
+
+def listed() -> list[dict[str, Any]]:
+    """One row for each, with the version in use (0: its own sentence). One SQL statement."""
+    versions = {
+        (row["kind"], row["action"]): row["version"]
+        for row in Template.objects.values("kind", "action").annotate(version=Max("version")).order_by()
+    }
+    return [
+        {
+            "kind": kind,
+            "kind_label": spoken(FLOWS[kind].label),
+            "action": action,
+            "action_label": spoken(label),
+            "sentence": spoken(sentence),
+            "version": versions.get((kind, action), 0),
+        }
+        for kind, action, label, sentence in actions()
+    ]
+
+
+def shown(kind: str, action: str) -> dict[str, Any]:
+    """The texts in use, the earlier versions, and the marks there are; Refusal not_found for what tells nobody."""
+    label, _ = found(kind, action)
+    current = newest(kind, action)
+    texts = {language: wording(current, language) for language in ("zh", "en")}
+    history = Template.objects.filter(kind=kind, action=action).order_by("-version").values("version", "by__name", "at")
+    return {
+        "kind": kind,
+        "action": action,
+        "label": {k: f"{FLOWS[kind].label.say(k)} · {label.say(k)}" for k in ("zh", "en")},
+        "version": current.version if current else 0,
+        "texts": {f"{part}_{language}": getattr(texts[language], part) for part in PARTS for language in texts},
+        "marks": [f"{{{mark}}}" for mark in MARKS],
+        "versions": [{"version": row["version"], "by": row["by__name"], "at": row["at"]} for row in history],
+    }
+
+
+def reword(actor: Actor, kind: str, action: str, version: int, texts: dict[str, Any]) -> dict[str, Any]:
+    """Add a version after `version`. Refusal: not_found, invalid, stale where somebody else was faster."""
+    found(kind, action)
+    given = judged(texts)
+    current = newest(kind, action)
+    if (current.version if current else 0) != version:
+        raise Refusal("stale")
+    fresh = Template(kind=kind, action=action, version=version + 1, by_id=actor.user or 0, at=clock.now(), **given)
+    try:
+        with transaction.atomic():
+            fresh.save(force_insert=True)
+    except IntegrityError:
+        raise Refusal("stale") from None
+    return shown(kind, action)
+
+
+def preview(kind: str, action: str, texts: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """The texts as somebody would read them, about an invented case."""
+    _, sentence = found(kind, action)
+    given = judged(texts)
+    answer = {}
+    for language in ("zh", "en"):
+        values = {name: sample.say(language) for name, sample in SAMPLE.items()}
+        values["text"] = filled(sentence.say(language), values)
+        values["title"] = filled(sentence.say(language), {**values, "reason": ""}).rstrip(" :：")
+        said = Wording(*(filled(given[f"{part}_{language}"], values) for part in PARTS))
+        answer[language] = {"subject": said.subject, "body": said.body, "sms": said.sms}
+    return answer
+
+
+def judged(texts: dict[str, Any]) -> dict[str, str]:
+    """The six texts; Refusal invalid at those that are empty, too long, or name a mark that stands for nothing."""
+    checked, problems = check(NoticeTemplate, texts, complete=True)
+    errors: dict[str, Any] = dict(problems)
+    for name in FIELDS:
+        marks = unknown(str(checked.get(name, "")))
+        if marks and name not in errors:
+            errors[name] = Text(*(half.format(marks=" ".join(marks)) for half in NO_MARK))
+    if errors:
+        raise Refusal("invalid", errors=errors)
+    return {name: checked[name] for name in FIELDS}
+
+
+def found(kind: str, action: str) -> tuple[Text, Text]:
+    """Label and sentence of what may be worded; Refusal not_found."""
+    for a_kind, an_action, label, sentence in actions():
+        if (a_kind, an_action) == (kind, action):
+            return label, sentence
+    raise Refusal("not_found")
