@@ -1,4 +1,4 @@
-import { inject, provide, shallowReactive, watch, type InjectionKey } from "vue";
+import { computed, inject, provide, shallowReactive, watch, type InjectionKey } from "vue";
 import { today } from "@/i18n/format";
 import type { FieldDeclaration, Problem } from "./declarations";
 import { formOf, problemText } from "./declarations";
@@ -13,15 +13,24 @@ export interface FormSource {
   readonly errors: Readonly<Record<string, string>>;
   readonly notes: Readonly<Record<string, string>>;
   readonly changed: readonly string[];
+  /** What is worth knowing of values, by field and value. */
+  readonly hints: Hints;
   readonly options: Readonly<Record<string, SelectOption[]>>;
   readonly data: Record<string, unknown>;
 }
+
+/** A remark about a value that is no error. */
+export interface Hint { tone: string; text: string; why: string; href: string }
+
+/** By the field's name and the value: what stands in one row changes nothing for the others. */
+export type Hints = Readonly<Record<string, ReadonlyMap<string, Hint>>>;
 
 /** Shared by a form with its fields and grids; every answer is reactive for that path alone. */
 export interface FormState {
   errorAt(path: string): string | undefined;
   noteAt(path: string): string | undefined;
   changedAt(path: string): boolean;
+  hintFor(field: string, value: unknown): Hint | undefined;
   canEdit(path: string, field?: FieldDeclaration): boolean;
   /** Some part of it is open. */
   canEditWithin(path: string): boolean;
@@ -93,13 +102,20 @@ export function provideFormState(source: FormSource): FormState {
     }
   }
 
+  /** Every changed path and all that it lies in. */
+  const touched = computed(() => new Set(source.changed.flatMap((path) => {
+    const parts = path.split(".");
+    return parts.map((_, at) => parts.slice(0, at + 1).join("."));
+  })));
+
   const state: FormState = {
     errorAt(path) {
       const problem = problems.get(path);
       return problem ? problemText(problem) : answers.get(path);
     },
     noteAt: (path) => source.notes[path],
-    changedAt: (path) => source.changed.some((at) => at === path || at.startsWith(`${path}.`)),
+    changedAt: (path) => touched.value.has(path),
+    hintFor: (field, value) => source.hints[field]?.get(String(value ?? "").trim()),
     canEdit: (path, field) => !field?.readonly && opens(source.editable, path),
     canEditWithin: (path) => opensWithin(source.editable, path),
     optionsFor: (field) => source.options[field],

@@ -16,7 +16,7 @@ interface Vectors {
 /** What the server answered; written by `preship generate`. */
 const vectors = JSON.parse(readFileSync("src/generated/vectors.json", "utf8")) as Vectors;
 /** Said by the server alone: it has the code tables, the files and the state of the case. */
-const SERVER_ONLY = new Set(["unknown_code", "read_only", "file_type", "file_empty", "file_disguised"]);
+const SERVER_ONLY = new Set(["unknown_code", "read_only", "file_type", "file_empty", "file_disguised", "file_torn", "sheet_unreadable", "sheet_too_large"]);
 
 const codesOf = (form: string, data: Data, complete: boolean): Codes =>
   Object.fromEntries(Object.entries(check(form, data, { complete, today: vectors.today })).map(([path, problem]) => [path, problem.code]));

@@ -1,15 +1,7 @@
 import type { Change, Data } from "@/api/types";
+import { isRecord, same } from "@/forms/same";
 
-const isRecord = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
-const empty = (value: unknown) => value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
-
-/** Whether two values say the same; what is absent, null or empty is one thing. */
-export function same(one: unknown, other: unknown): boolean {
-  if (one === other || (empty(one) && empty(other))) return true;
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((item, at) => same(item, other[at]));
-  if (!isRecord(one) || !isRecord(other)) return false;
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((name) => same(one[name], other[name]));
-}
+export { same };
 
 /** What differs, path by path, as preship/cases/diff.py says it: rows are compared place by place. */
 export function changesBetween(old: unknown, now: unknown, path = ""): Change[] {
