@@ -1,19 +1,19 @@
 """The kernel over HTTP: open, see and move cases, put files in, read history."""
 
 import re
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Query, Router
 from pydantic import BaseModel, ConfigDict
 
 from preship.accounts.operations import allow
 from preship.accounts.sides import Side
 from preship.cases import attachments, files
 from preship.cases.holding import colleagues
-from preship.cases.inbox import inbox
+from preship.cases.inbox import inbox, views
 from preship.cases.models import Case
 from preship.cases.once import Answer, once
 from preship.cases.perform import open_case, perform
@@ -172,6 +172,14 @@ def remove(request: Any, number: str, attachment: int) -> HttpResponse:
 
 @router.get("/inbox")
 @allow(*EVERYBODY)
-def waiting_for_me(request: Any) -> HttpResponse:
-    """What waits for this actor (M-2.1)."""
-    return answered((200, "", encoded(inbox(request.actor))))
+def waiting_for_me(request: Any, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> HttpResponse:
+    """What waits for this actor, the most urgent first; query: view (all, overdue, nearing; customs also mine, office,
+    free, again), kind, cursor (M-2.1)."""
+    return answered((200, "", encoded(inbox(request.actor, request.GET, limit))))
+
+
+@router.get("/inbox/views")
+@allow(*EVERYBODY)
+def views_of_my_desk(request: Any) -> HttpResponse:
+    """How much is in each view, counted to 100, and the kinds of case that may wait for this actor."""
+    return answered((200, "", encoded(views(request.actor))))

@@ -1,47 +1,169 @@
-"""What waits for whom (M-2.1): cases in a state from which a transition of this actor leads on."""
+"""The desk (M-2.1): what waits for an actor over all processes, the most urgent first, with age and deadline.
 
+SQL statements: a page one and the count one; the counts of all views one.
+"""
+
+import base64
+import functools
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
+import orjson
+from django.db import connection
 
 from preship.accounts.actor import Actor
-from preship.cases.flow import FLOWS
-from preship.cases.visibility import visible_to
+from preship.accounts.sides import Side
+from preship.cases.desk_sql import CUSTOMS_ONLY, SHOWN, VIEWS, Asked, count_sql, office_sql, page_sql, turns, walks
+from preship.cases.flow import FLOWS, State
+from preship.cases.frequency import is_many, remember_many
+from preship.cases.listing import row_id
+from preship.cases.listing_sql import CAP
+from preship.cases.models import NEVER
+from preship.cases.reminders import nearing
+from preship.cases.timing import days_left, last_day
+from preship.fields import clock
 from preship.fields.describe import spoken
+from preship.fields.messages import Problem
+from preship.fields.refusals import Refusal
 
-SHOWN = 100
-
-
-def waiting(actor: Actor) -> Q:
-    """The condition that a case waits for this actor: a state that ends nothing, with a step of theirs that leads on."""
-    condition = Q(pk__in=[])
-    for flow in FLOWS.values():
-        states = [
-            s.name
-            for s in flow.states
-            if not s.final and any(t.permits(actor) and t.leads_on for t in flow.leaving(s.name))
-        ]
-        if states:
-            condition |= Q(kind=flow.kind, state__in=states)
-    return condition
+BADGE = 99
+"""Views are counted to one more than this."""
 
 
-def inbox(actor: Actor) -> dict[str, Any]:
-    """The newest hundred cases that wait, oldest change first among them, and how many there are up to 1,000."""
-    found = visible_to(actor).filter(waiting(actor))
-    rows = [
-        {
-            "number": case.number,
-            "kind": case.kind,
-            "label": spoken(FLOWS[case.kind].label),
-            "state": case.state,
-            "state_label": spoken(FLOWS[case.kind].state(case.state).label),
-            "tone": FLOWS[case.kind].state(case.state).tone,
-            "title": case.title,
-            "since": case.updated_at,
-            "holder": {"name": case.holder.name} if case.holder else None,
-        }
-        for case in found.select_related("holder").defer("data").order_by("-id")[:SHOWN]
-    ]
-    count = found.order_by()[:1001].count()
-    return {"rows": sorted(rows, key=lambda row: row["since"]), "count": min(count, 1000), "more": count > 1000}
+def inbox(actor: Actor, query: Mapping[str, str], limit: int = 20) -> dict[str, Any]:
+    """A page of what waits, with the cursor of the next; on the first the count, capped at 1,000. Query: view, kind,
+    cursor. Refusal invalid with a problem at each that can't be read."""
+    asked, after = read(actor, query)
+    answer: dict[str, Any] = {"rows": [], "next": None}
+    if not asked.turns:
+        return answer if after else {**answer, "count": 0, "more": False}
+    values = parameters(asked, actor, query)
+    limit = min(max(limit, 1), 100)
+    with connection.cursor() as cursor:
+        if not after:
+            count = counted(cursor, asked, values)
+            answer |= {"count": min(count, CAP), "more": count > CAP}
+        further = replace(asked, after=bool(after))
+        if asked.view == "office":
+            cursor.execute(office_sql(further), [*values, *after, limit + 1])
+        else:
+            walked = [value for _ in walks(further) for value in (*values, *after, limit + 1)]
+            cursor.execute(page_sql(further), [*walked, limit + 1])
+        found = cursor.fetchall()
+    names = [*(name for name, _ in SHOWN), "since"]
+    rows = [dict(zip(names, row, strict=True)) for row in found[:limit]]
+    if len(found) > limit:
+        answer["next"] = write_place(rows[-1])
+    answer["rows"] = [shown(row, actor) for row in rows]
+    return answer
+
+
+def views(actor: Actor) -> dict[str, Any]:
+    """How much is in each view of this actor's desk, in one statement, counted to 100; `kinds` are those it has."""
+    own = turns(actor)
+    names = [name for name in VIEWS if actor.side == Side.CUSTOMS or name not in CUSTOMS_ONLY]
+    kinds = [kind for kind, flow in FLOWS.items() if any(flow.turn(state.name) in own for state in flow.states)]
+    answer: dict[str, Any] = {"kinds": kinds, "views": dict.fromkeys(names, 0), "cap": BADGE}
+    if own:
+        asked = [Asked(actor.side, own, name, regional=bool(actor.office)) for name in names]
+        values = [value for one in asked for value in (*parameters(one, actor, {}), BADGE + 1)]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(count_sql(one) for one in asked)}", values)
+            answer["views"] = dict(zip(names, cursor.fetchone(), strict=True))
+    return answer
+
+
+def read(actor: Actor, query: Mapping[str, str]) -> tuple[Asked, list[Any]]:
+    """The shape of a query and the place where its page begins."""
+    view, kind = query.get("view", "") or "all", query.get("kind", "")
+    wrong = {}
+    if view not in VIEWS or (view in CUSTOMS_ONLY and actor.side != Side.CUSTOMS):
+        wrong["view"] = Problem("option")
+    if kind and kind not in FLOWS:
+        wrong["kind"] = Problem("option")
+    if wrong:
+        raise Refusal("invalid", errors=wrong)
+    return Asked(actor.side, turns(actor), view, bool(kind), bool(actor.office)), read_place(query.get("cursor", ""))
+
+
+def write_place(row: dict[str, Any]) -> str:
+    """Where a page ended, as the cursor of the next one."""
+    return base64.urlsafe_b64encode(orjson.dumps([row["due_rank"], row["id"]])).decode().rstrip("=")
+
+
+def read_place(cursor: str) -> list[Any]:
+    """Where to go on; Refusal invalid if the cursor is none of ours."""
+    if not cursor:
+        return []
+    try:
+        rank, number = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return [row_id(rank), row_id(number)]
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        raise Refusal("invalid", errors={"cursor": Problem("pattern")}) from None
+
+
+def parameters(asked: Asked, actor: Actor, query: Mapping[str, str]) -> list[Any]:
+    """The values of one walk, as desk_sql.conditions orders them."""
+    values: list[Any] = [] if actor.side == Side.CUSTOMS else [actor.organisation]
+    now = int(clock.now().timestamp())
+    seen: dict[str, list[Any]] = {
+        "mine": [actor.user],
+        "office": [actor.organisation],
+        "overdue": [now],
+        "nearing": [now, int(nearing(clock.now()).timestamp())],
+    }
+    values += seen.get(asked.view, [])
+    values += [query["kind"]] if asked.kind else []
+    return [*values, f"%{actor.office}%"] if asked.regional else values
+
+
+def counted(cursor: Any, asked: Asked, values: list[Any]) -> int:
+    """How many there are, to one more than the cap; that there are more is remembered for a minute."""
+    remembered = asked.view in ("all", "free")
+    key = ("desk", asked, *map(str, values))
+    if remembered and is_many(key):
+        return CAP + 1
+    cursor.execute(f"SELECT {count_sql(asked)}", [*values, CAP + 1])
+    count = int(cursor.fetchone()[0])
+    if remembered and count > CAP:
+        remember_many(key)
+    return count
+
+
+def shown(row: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """A row as the page shows it."""
+    flow = FLOWS[row["kind"]]
+    state = flow.state(row["state"])
+    party = "enterprise" if actor.side == Side.AGENCY else "agency"
+    return {
+        "number": row["number"],
+        "kind": row["kind"],
+        "label": spoken(flow.label),
+        "state": row["state"],
+        "state_label": spoken(state.label),
+        "tone": state.tone,
+        "title": row["title"],
+        "party": {"zh": row[f"{party}_zh"] or "", "en": row[f"{party}_en"] or ""},
+        "since": row["since"],
+        "again": bool(row["again"]) and actor.side == Side.CUSTOMS,
+        "round": row["round"],
+        "holder": {"name": row["holder"], "me": row["holder_id"] == actor.user} if row["holder"] else None,
+        "deadline": deadline(row["due_rank"], in_working_days(state), int(clock.now().timestamp()) // 60),
+    }
+
+
+def in_working_days(state: State) -> bool:
+    """Whether a state's limit is counted in working days; a date in the document is not."""
+    limit = state.limit
+    return bool(limit and limit.term and not limit.until and limit.term.working)
+
+
+@functools.lru_cache(4096)
+def deadline(rank: int, working: bool, minute: int) -> dict[str, Any] | None:
+    """The last day and the days left, the same for a minute."""
+    if rank == NEVER:
+        return None
+    day, today = last_day(rank), clock.beijing_today()
+    left = days_left(today, day, working)
+    return {"day": day.isoformat(), "left": left, "working": working, "overdue": today > day}

@@ -14,7 +14,7 @@ from preship.cases.flow import FLOWS
 from preship.cases.models import NEVER, Case
 from preship.cases.telling import Tale, tell
 from preship.cases.terms import NEARING
-from preship.cases.timing import side_of
+from preship.cases.timing import last_day, side_of
 from preship.cases.workdays import beijing_day, end_of, shifted
 from preship.fields import clock
 from preship.fields.text import Text
@@ -90,7 +90,7 @@ def say(case: Case, moment: str) -> None:
     if case.due_at is None or (side != Side.CUSTOMS and organisation is None):
         return
     label, sentence = FLOWS[case.kind].label, SENTENCES[moment]
-    day = beijing_day(case.due_at - datetime.timedelta(seconds=1)).isoformat()
+    day = last_day(case.due_rank).isoformat()
     text = Text(f"{label.zh} {{number}} {sentence.zh}", f"{label.en} {{number}} {sentence.en}")
     about = {"number": case.number, "day": day, "reason": ""}
     key = f"{case.number}:{moment}:{case.entered_seq}"

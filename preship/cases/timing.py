@@ -81,14 +81,13 @@ def deadline_view(flow: Flow, case: Case) -> dict[str, Any] | None:
     limit = flow.state(case.state).limit
     if case.due_at is None or limit is None:
         return None
-    last, today = beijing_day(case.due_at - datetime.timedelta(seconds=1)), clock.beijing_today()
+    last, today = last_day(case.due_rank), clock.beijing_today()
     by_date = bool(limit.until and case.data.get(limit.until)) or limit.term is None
     working = not by_date and bool(case.clock.get("running", {}).get("working", limit.term and limit.term.working))
-    left = used(today, last, working) if today <= last else -used(last, today, working)
     return {
         "due_at": case.due_at,
         "day": last.isoformat(),
-        "left": left,
+        "left": days_left(today, last, working),
         "working": working,
         "overdue": today > last,
         "turn": limit.turn,
@@ -99,6 +98,16 @@ def deadline_view(flow: Flow, case: Case) -> dict[str, Any] | None:
         },
         "uncertain": not certain(last, working),
     }  # fmt: skip
+
+
+def last_day(rank: int) -> datetime.date:
+    """The last day in Beijing of what is due at a Unix second."""
+    return beijing_day(datetime.datetime.fromtimestamp(rank - 1, datetime.UTC))
+
+
+def days_left(today: datetime.date, last: datetime.date, working: bool) -> int:
+    """The counted days from today to the last day; negative where it has passed."""
+    return used(today, last, working) if today <= last else -used(last, today, working)
 
 
 def side_of(turn: str) -> str:

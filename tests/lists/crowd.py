@@ -58,7 +58,7 @@ class Crowd:
         case.number, case.updated_at = f"{flow.prefix}{DAY}{n:06}", now
         case.agency = None if kind in ("announcement", "annual-campaign") else agency or self.agency.organisation
         case.enterprise = self.enterprise.organisation if kind == "commission" else None
-        case.holder = self.customs if agency else None
+        case.holder = self.customs if agency and kind == "filing" else None
         opened_by = {"filing": "agency", "filing-change": "agency", "commission": "enterprise"}
         case.opened_side = opened_by.get(kind, "customs")
         announced = {"title": f"第{n}号公告", "body": "正文", "audience": ["all"]}
@@ -69,7 +69,8 @@ class Crowd:
             case.data = {"year": 1900 + n if n else now.year, "deadline": "2199-03-31"}
         if kind in ("feedback", "document-check", "rectification"):
             case.data = document(kind, self.agency.organisation, content=f"第{n}号问题")
-        case.title = flow.title(case)
+        case.title, case.turn, case.again = flow.title(case), flow.turn(state), True
+        case.due_rank = int(now.timestamp()) + (-86400 if kind == "filing" else 3600)  # overdue, or nearly
         case.save()
         projection.project(flow, case)
         happened = Happened(case, "submit", n, now, case.agency_id or self.agency.organisation_id, case.data)

@@ -50,6 +50,7 @@ OPERATIONS = {
     "PUT /api/cases/{number}/uploads/{upload}": ALL,
     "DELETE /api/cases/{number}/uploads/{upload}": ALL,
     "GET /api/inbox": ALL,
+    "GET /api/inbox/views": ALL,
     "GET /api/commissions": ALL,
     "GET /api/commissions/goods/template": ENTERPRISE,
     "POST /api/commissions/goods/sheet": ENTERPRISE,

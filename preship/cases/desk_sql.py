@@ -1,0 +1,128 @@
+"""The SQL of the desk: what waits, the most urgent first. Texts are built from flows alone; values travel as parameters.
+
+Each turn has its own walk of an index that holds only what waits; the walks of several turns are merged.
+"""
+
+# ruff: noqa: S608 - see above
+import functools
+from dataclasses import dataclass
+
+from preship.accounts.actor import Actor
+from preship.accounts.sides import Side
+from preship.cases.flow import FLOWS
+from preship.cases.listing_sql import said, says
+
+VIEWS = {
+    "all": "",
+    "mine": "c.holder_id = %s",
+    "office": "c.holder_id = %s",
+    "free": "c.holder_id IS NULL",
+    "overdue": "c.due_rank <= %s",
+    "nearing": "c.due_rank > %s AND c.due_rank <= %s",
+    "again": "c.again",
+}
+"""What a view asks of a case; `office` of the one with each colleague in turn."""
+CUSTOMS_ONLY = ("mine", "office", "free", "again")
+SHOWN = (
+    ("number", "c.number"), ("kind", "c.kind"), ("state", "c.state"), ("title", "c.title"), ("round", "c.round"),
+    ("due_rank", "c.due_rank"), ("again", "c.again"), ("holder_id", "c.holder_id"), ("holder", "h.name"),
+    ("agency_zh", "a.name_zh"), ("agency_en", "a.name_en"), ("enterprise_zh", "e.name_zh"),
+    ("enterprise_en", "e.name_en"), ("id", "c.id"),
+)  # fmt: skip
+JOINS = (
+    "LEFT JOIN accounts_user h ON h.id = c.holder_id LEFT JOIN accounts_organisation a ON a.id = c.agency_id "
+    "LEFT JOIN accounts_organisation e ON e.id = c.enterprise_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the desk, without the values: whose turns, which view, by kind, regional, further pages."""
+
+    side: str
+    turns: tuple[str, ...]
+    view: str = "all"
+    kind: bool = False
+    regional: bool = False
+    after: bool = False
+
+
+@functools.lru_cache(256)
+def turns_of(side: str, roles: frozenset[str]) -> tuple[str, ...]:
+    """The turns that are somebody's with these roles."""
+    found = {flow.turn(state.name) for flow in FLOWS.values() for state in flow.states} - {""}
+    if side != Side.CUSTOMS:
+        return (side,) if side in found else ()
+    customs = (turn for turn in found if turn.startswith(Side.CUSTOMS))
+    return tuple(sorted(turn for turn in customs if not roles.isdisjoint(turn.partition(":")[2].split(","))))
+
+
+def turns(actor: Actor) -> tuple[str, ...]:
+    """The turns that are this actor's."""
+    return turns_of(actor.side, actor.roles)
+
+
+def conditions(asked: Asked, turns: tuple[str, ...]) -> str:
+    """The conditions on a case, as the partial indexes say them; parameters: whose, view, kind, office, place."""
+    named = ", ".join(f"'{turn}'" for turn in turns)
+    parts = ["c.shown_to_customs" if asked.side == Side.CUSTOMS else f"c.{asked.side}_id = %s", "NOT (c.turn = '')"]
+    parts.append(f"c.turn = {named}" if len(turns) == 1 else f"c.turn IN ({named})")
+    if VIEWS[asked.view]:
+        parts.append(VIEWS[asked.view])
+    if asked.view == "free":
+        parts.append(f"c.kind IN ({', '.join(repr(kind) for kind in claimed())})")
+    if asked.kind:
+        parts.append("c.kind = %s")
+    if asked.regional:
+        parts.append(says("offices", "office").replace("r.", "c."))
+    if asked.after:
+        parts.append("(c.due_rank, c.id) > (%s, %s)")
+    return " AND ".join(parts)
+
+
+def claimed() -> tuple[str, ...]:
+    """The kinds of case that an officer takes up."""
+    return tuple(sorted(kind for kind, flow in FLOWS.items() if flow.transition("claim"))) or ("",)
+
+
+@functools.lru_cache(512)
+def page_sql(asked: Asked) -> str:
+    """One page: for each walk its parameters and limit, then the limit."""
+    picked = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT c.id, c.due_rank FROM cases_case c WHERE {conditions(asked, walk)} "
+        "ORDER BY c.due_rank, c.id LIMIT %s) w"
+        for walk in walks(asked)
+    )
+    shown = ", ".join(f'{sql} AS "{name}"' for name, sql in SHOWN)
+    since = said("c.updated_at")
+    return (
+        f"SELECT {shown}, {since} AS since FROM (SELECT * FROM ({picked}) w ORDER BY due_rank, id LIMIT %s) p "
+        f"JOIN cases_case c ON c.id = p.id {JOINS} ORDER BY p.due_rank, p.id"
+    )
+
+
+def walks(asked: Asked) -> tuple[tuple[str, ...], ...]:
+    """A walk for each turn; of what somebody holds, one over all turns."""
+    return (asked.turns,) if asked.view in ("mine", "office") else tuple((turn,) for turn in asked.turns)
+
+
+@functools.lru_cache(512)
+def office_sql(asked: Asked) -> str:
+    """One page of what an office's officers hold: parameters as of a page, the organisation instead of the holder."""
+    held = conditions(asked, asked.turns).replace(VIEWS["office"], "c.holder_id = u.id AND u.organisation_id = %s")
+    shown = ", ".join(f'{sql} AS "{name}"' for name, sql in SHOWN)
+    return (
+        f"SELECT {shown}, {said('c.updated_at')} AS since FROM accounts_user u CROSS JOIN cases_case c {JOINS} "
+        f"WHERE {held} ORDER BY c.due_rank, c.id LIMIT %s"
+    )
+
+
+@functools.lru_cache(512)
+def count_sql(asked: Asked) -> str:
+    """How many, counted to a limit, over all turns."""
+    if asked.view == "office":
+        held = conditions(asked, asked.turns).replace(VIEWS["office"], "c.holder_id = u.id AND u.organisation_id = %s")
+        rows = f"SELECT 1 FROM accounts_user u CROSS JOIN cases_case c WHERE {held} LIMIT %s"
+    else:
+        rows = f"SELECT 1 FROM cases_case c WHERE {conditions(asked, asked.turns)} LIMIT %s"
+    return f"(SELECT count(*) FROM ({rows}) n)"
