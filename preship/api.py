@@ -24,6 +24,7 @@ from preship.filings.api import router as filings
 from preship.notices.api import router as notices
 from preship.record.api import router as record
 from preship.register.api import router as register
+from preship.regulations.api import router as regulations
 from preship.statistics.api import router as statistics
 from preship.supervision.api import router as supervision
 from preship.traces import places
@@ -42,6 +43,7 @@ for router in (
     codes,
     register,
     advice,
+    regulations,
     accounts,
     record,
     statistics,

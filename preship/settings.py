@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "preship.register",
     "preship.notices",
     "preship.advice",
+    "preship.regulations",
     "preship.filings",
     "preship.commissions",
     "preship.supervision",

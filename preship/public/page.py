@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
@@ -18,18 +19,18 @@ from preship.public.style import stylesheet
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-NAV = (("advice", "/public/advice"), ("register", "/public/register"))
+NAV = (("advice", "/public/advice"), ("register", "/public/register"), ("regulations", "/public/regulations"))
 LANGUAGES = ("zh", "en")
-Answer = HttpResponse | tuple[str, dict[str, Any]]
+Answer = HttpResponseBase | tuple[str, dict[str, Any]]
 
 
-def public(section: str, dear: str = "") -> Callable[[Callable[..., Answer]], Callable[..., HttpResponse]]:
+def public(section: str, dear: str = "") -> Callable[[Callable[..., Answer]], Callable[..., HttpResponseBase]]:
     """A public page: the view answers (template, context) or a response of its own; `dear` names its limit."""
 
-    def declare(view: Callable[..., Answer]) -> Callable[..., HttpResponse]:
+    def declare(view: Callable[..., Answer]) -> Callable[..., HttpResponseBase]:
         @require_safe
         @functools.wraps(view)
-        def shown(request: Any, *arguments: Any, **keywords: Any) -> HttpResponse:
+        def shown(request: Any, *arguments: Any, **keywords: Any) -> HttpResponseBase:
             settle_language(request)
             try:
                 demand_storable(request)
@@ -38,7 +39,7 @@ def public(section: str, dear: str = "") -> Callable[[Callable[..., Answer]], Ca
                 made = view(request, *arguments, **keywords)
             except Refusal as refusal:
                 return refused(request, section, refusal)
-            return made if isinstance(made, HttpResponse) else render(request, section, *made)
+            return made if isinstance(made, HttpResponseBase) else render(request, section, *made)
 
         return shown
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import path, re_path
 
-from preship.public import advice, register
+from preship.public import advice, register, regulations
 from preship.public.page import Answer, public
 from preship.public.style import style
 
@@ -25,4 +25,7 @@ urlpatterns = [
     path("register.json", register.data),
     path("register.atom", register.feed),
     path("register/<str:number>", register.entry),
+    path("regulations", regulations.search),
+    path("regulations/<str:number>", regulations.one),
+    path("regulations/<str:number>/<int:attachment>", regulations.file),
 ]

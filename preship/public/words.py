@@ -110,6 +110,7 @@ WORDS: dict[str, Text] = {
     "no_regulation": Text("没有符合条件的法规或政策。", "No law or policy matches."),
     "relations": Text("与其他文件的关系", "Relation to other documents"),
     "rests": Text("依据本文件的规则清单", "Rule lists that rest on it"),
+    "this_one": Text("本文件", "this document"),
     "attachments": Text("附件", "Attachments"),
     "no_text": Text("正文未收录。", "The text is not loaded."),
     "note": Text("说明", "Note"),

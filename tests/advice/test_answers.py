@@ -167,5 +167,5 @@ def test_an_answer_takes_one_statement(sql_count):
         desk.get("/api/advice", {"hs_code": "8708507190"})
     with sql_count(1):
         desk.get("/api/advice/search", {"q": "挖掘"})
-    with sql_count(2):  # and the agencies
+    with sql_count(3):  # and the agencies with their dispositions
         desk.get("/api/advice/8429521200")

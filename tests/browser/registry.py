@@ -20,7 +20,7 @@ def routes():
 def workspace_pages():
     """(page, side) for every page of the workspace and every side that may open it."""
     found = set()
-    for file in sorted(SRC.glob("*/pages.ts")):
+    for file in sorted(SRC.rglob("pages.ts")):
         text = re.sub(r"\s+", " ", file.read_text())
         shorthands = dict(re.findall(r"const (\w+)[^=;]*= \[([^\]]*)\]", text))
         for declared in re.split(r"(?=\bname: \")", text)[1:]:

@@ -22,9 +22,13 @@ PAGES = {
     "register": "/public/register",
     "register nothing found": "/public/register?name=%E6%B2%A1%E6%9C%89",
     "register/<str:number>": "/public/register/{number}",
+    "regulations": "/public/regulations",
+    "regulations nothing found": "/public/regulations?text=%E6%B2%A1%E6%9C%89%E6%9C%89&from=2020-01-01",
+    "regulations of no day": "/public/regulations?from=yesterday",
+    "regulations/<str:number>": "/public/regulations/{law}",
     "register/<str:number> of nobody": "/public/register/PSI0000",
 }
-FILES = {"register.csv", "register.json", "register.atom"}
+FILES = {"register.csv", "register.json", "register.atom", "regulations/<str:number>/<int:attachment>"}
 
 
 @pytest.mark.parametrize("look", range(2))
@@ -38,7 +42,9 @@ def test_a_public_page_has_no_barriers(new_context, served, visit, look):
     page = context.new_page()
     page.goto("/public/register")
     number = page.locator("tbody td a").first.inner_text()
-    page.goto(PAGES[visit].format(number=number))
+    page.goto("/public/regulations")
+    law = page.locator("tbody td a").first.get_attribute("href").split("/")[-1]
+    page.goto(PAGES[visit].format(number=number, law=law))
     assert barriers(page) == []
     expect(page.locator("script")).to_have_count(0)
     expect(page.locator("html")).to_have_attribute("lang", re.compile("zh-CN" if look == 0 else "en"))

@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.permissions.place import WORDING
+from tests.permissions.place import LAW, WORDING
 from tests.support.commission import result
 from tests.support.filing import PDF, fresh_key, profile
 
@@ -85,6 +85,7 @@ def open_case(desk, place, kind):
         "filing": profile(),
         "filing-change": profile(name_zh="又一个"),
         "announcement": WORDING,
+        "regulation": LAW,
     }.get(kind)
     return desk.post(
         f"/api/flows/{kind}/cases", {"data": data or {"consignee_name": "某公司"}}, idempotency_key=fresh_key()

@@ -13,6 +13,7 @@ ROLES = {
     "enterprise": ("manager", "member", ""),
     "customs": ("officer", "reviewer", "publisher", "analyst", "auditor", "administrator", ""),
 }
+LAW = {"title": "某公告", "status": "in_force", "source": "test"}
 WORDING = {"title": "关于清关材料的公告", "body": "正文", "audience": ["all"]}
 
 
@@ -56,6 +57,7 @@ def furnish():
     place.agency = homes["agency"][0].pk
     place.others, _, _ = settle(heads[1], heads[0]["customs"], 2024)
     place.announced, place.cases["announcement"] = announce(heads[0]["customs"])
+    place.cases["regulation"] = body(start(heads[0]["customs"], "regulation", LAW), 201)["number"]
     place.others["customs"] = unseen(heads[1]["customs"], place.own["agency"].message)
     place.delivery = on_its_way(heads[0]["agency"].user)
     return place

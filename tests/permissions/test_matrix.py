@@ -29,6 +29,7 @@ SEES = {
     "annual-report": ("agency", "customs"),
     **dict.fromkeys(("feedback", "document-check", "onsite-check"), ("agency", "customs")),
     **dict.fromkeys(("non-recognition", "revocation", "rectification"), ("agency", "customs")),
+    "regulation": ("customs",),
 }
 LISTS = {
     "filings": "BA",

@@ -115,7 +115,7 @@ class Mould:
         self.databases: list[str] = []
         self.program = Program(home / "mould", self.fresh_database())
         self.program.home.mkdir(parents=True)
-        for command in ("migrate", "load-codes", "load-rules", "seed-demo"):
+        for command in ("migrate", "load-codes", "load-rules", "load-regulations", "seed-demo"):
             self.program.run(command)
 
     def cast(self, **switches: str) -> Program:

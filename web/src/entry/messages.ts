@@ -22,6 +22,7 @@ export const t = defineMessages({
   customsAccounts: ["海关账号由管理员开通。", "Customs accounts are made by an administrator."],
   publicAdvice: ["旧机电业务规则查询", "Rules for used goods"],
   publicRegister: ["已备案检验机构查询", "Register of filed agencies"],
+  publicRegulations: ["法规及政策查询", "Laws and policies"],
   demoTitle: ["演示账号", "Demo accounts"],
   demoHint: ["点击即填入账号和密码。", "Choose one to fill in account and password."],
   registerTitle: ["注册：{door}", "Register: {door}"],

@@ -23,7 +23,7 @@ export function mayOpen(page: WorkspacePage): boolean {
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  BA: "filing", BG: "filing-change", WT: "commission", GG: "announcement",
+  BA: "filing", BG: "filing-change", WT: "commission", GG: "announcement", FG: "regulation", GZ: "rule-list",
   ZL: "feedback", WJ: "document-check", SD: "onsite-check", BR: "non-recognition", CX: "revocation", ZG: "rectification",
 };
 

@@ -1,0 +1,36 @@
+"""What a regulation's row and search words are."""
+
+import datetime
+from typing import Any
+
+from preship.cases.models import Case
+from preship.fields.clock import BEIJING
+
+
+def title(case: Case) -> str:
+    """The regulation's title; empty in a draft that has none yet."""
+    return case.data.get("title", "")
+
+
+def columns(case: Case) -> dict[str, Any]:
+    """A regulation's own columns."""
+    names = ("title", "document_number", "issuer", "status", "text")
+    issued, effective = day(case.data.get("issued_on")), day(case.data.get("effective_on"))
+    return {
+        **{name: case.data.get(name, "") for name in names},
+        "related": "\n".join(relation["document_number"] for relation in case.data.get("relations", [])),
+        "issued_on": issued,
+        "effective_on": effective,
+        "ordering": issued or effective or case.created_at.astimezone(BEIJING).date(),
+    }
+
+
+def day(text: str | None) -> datetime.date | None:
+    """A day of a form."""
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def words(case: Case) -> dict[str, str]:
+    """What a regulation is found by: `g` its title and number, `h` these and its text."""
+    head = f"{title(case)} {case.data.get('document_number', '')}"
+    return {"g": head, "h": f"{head} {case.data.get('note', '')} {case.data.get('text', '')}"}

@@ -1,0 +1,7 @@
+import { definePages } from "@/workspace/page";
+import { t } from "./messages";
+
+/** 旧机电业务规则: the query for everybody. */
+export const pages = definePages([
+  { name: "advice", component: () => import("./Advice.vue"), title: () => t("advice"), menu: { group: "public", order: 10, icon: "search" } },
+]);
