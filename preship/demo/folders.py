@@ -65,6 +65,11 @@ def announced_file(title: str, body: str) -> File:
     return "files", "公告附件.pdf", paper(title[:30], [SPECIMEN, "", *body.splitlines()])
 
 
+def answered_file(slot: str, title: str, lines: list[str]) -> File:
+    """A paper with which an agency or customs supports what it says."""
+    return slot, f"{title}.pdf", paper(title, [SPECIMEN, "", *lines])
+
+
 def parties(data: dict[str, Any]) -> list[str]:
     """Who sells to whom, under which contract."""
     return [

@@ -38,6 +38,24 @@ ABOUT: dict[str, dict[str, Any]] = {
         "id_number": "XU0000058", "scope": ["machinery"], "countries_served": ["USA", "CAN", "MEX"],
         "iso17020_no": "SPEC-I-0058", "signatories": ("Marisol Keene", "Curtis Hale"), "staff": (8, 5, 2),
     },
+    "agency6": {
+        "premises": "Mallilaituri 4, Helsinki", "telephone": "+358 9 2345601", "established_on": "2009-02-11",
+        "capital": "200000", "capital_currency": "EUR", "legal_representative": "Kaisa Rautio",
+        "id_number": "XF0000066", "scope": ["machinery", "electrical"], "countries_served": ["FIN", "SWE", "EST"],
+        "iso17020_no": "SPEC-I-0066", "signatories": ("Aino Lehtinen", "Eero Salmi"), "staff": (9, 6, 3),
+    },
+    "agency7": {
+        "premises": "Molo Campione 9, Trieste", "telephone": "+39 040 2345601", "established_on": "2012-11-05",
+        "capital": "250000", "capital_currency": "EUR", "legal_representative": "Lorenzo Dalmasso",
+        "id_number": "XI0000074", "scope": ["machinery"], "countries_served": ["ITA", "SVN", "HRV"],
+        "iso17020_no": "SPEC-I-0074", "signatories": ("Giulia Ferrante",), "staff": (7, 5, 2),
+    },
+    "agency8": {
+        "premises": "Muelle de Muestra 15, Bilbao", "telephone": "+34 94 2345601", "established_on": "2010-07-19",
+        "capital": "180000", "capital_currency": "EUR", "legal_representative": "Ander Zubieta",
+        "id_number": "XE0000082", "scope": ["machinery", "vehicles"], "countries_served": ["ESP", "PRT"],
+        "iso17020_no": "SPEC-I-0082", "signatories": ("Nerea Etxarri", "Iker Olabarri"), "staff": (8, 5, 3),
+    },
 }  # fmt: skip
 DEPARTMENTS = (
     ("机械检验部 Machinery inspection", "旧机电产品现场检验"),

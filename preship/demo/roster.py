@@ -78,6 +78,30 @@ HOUSES = (
         ),
     ),
     House(
+        Side.AGENCY, "FI-900066", "北湾检验有限公司", "Pohjanlahti Tarkastus Oy", "FIN",
+        "Mallilaituri 4, 00150 Helsinki",
+        (
+            Person("agency6", "Aino Lehtinen", MANAGING, "+358401234501"),
+            Person("agency6b", "Eero Salmi", WORKING, "+358401234502"),
+        ),
+    ),
+    House(
+        Side.AGENCY, "IT-900074", "亚德里亚检验有限公司", "Adriamare Ispezioni S.r.l.", "ITA",
+        "Molo Campione 9, 34121 Trieste",
+        (
+            Person("agency7", "Giulia Ferrante", MANAGING, "+393471234501"),
+            Person("agency7b", "Matteo Brun", WORKING, "+393471234502"),
+        ),
+    ),
+    House(
+        Side.AGENCY, "ES-900082", "比斯开检验有限公司", "Vizcaya Inspecciones S.L.", "ESP",
+        "Muelle de Muestra 15, 48009 Bilbao",
+        (
+            Person("agency8", "Nerea Etxarri", MANAGING, "+34612345601"),
+            Person("agency8b", "Iker Olabarri", WORKING, "+34612345602"),
+        ),
+    ),
+    House(
         Side.ENTERPRISE, "91310115MAD0EM0151", "上海申舶再制造机电有限公司", "Shanghai Shenbo Remanufacturing Co., Ltd.",
         "CHN", "上海市浦东新区示范路100号",
         (

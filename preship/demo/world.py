@@ -9,6 +9,7 @@ from preship.demo.deal_stories import deal_stories
 from preship.demo.filing_stories import filing_stories
 from preship.demo.notice_stories import notice_stories
 from preship.demo.people import actors, settle
+from preship.demo.supervision_stories import supervision_stories
 from preship.fields import clock
 
 TOLD = "demo world"
@@ -23,5 +24,5 @@ def make() -> bool:
             return False
         settle()
         book = Book(actors(), clock.beijing_today())
-        tell([*filing_stories(book), *notice_stories(book), *deal_stories(book)])
+        tell([*filing_stories(book), *notice_stories(book), *deal_stories(book), *supervision_stories(book)])
     return True

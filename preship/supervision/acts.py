@@ -33,6 +33,11 @@ def keep_answer(context: Context) -> None:
     answer(context)
 
 
+def settle(context: Context) -> None:
+    """The case is over: nothing waits to be answered any more."""
+    answer(context)
+
+
 def send_back(context: Context) -> None:
     """Keep what was found, and ask the agency to answer it (M-6.1.6d)."""
     keep_answer(context)

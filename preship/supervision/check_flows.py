@@ -43,7 +43,7 @@ def answering(sources: tuple[str, ...], live: tuple[str, ...]) -> tuple[Transiti
             returns=True, clause="M-6.1.6c", tells={A: NOT_PASSED},
         ),
         Transition(
-            "cancel", Text("撤销", "Cancel"), live, "cancelled", C, OFFICERS, form=ReasonInput, tone="danger",
+            "cancel", Text("撤销", "Cancel"), live, "cancelled", C, OFFICERS, form=ReasonInput, apply=acts.settle, tone="danger",
             clause="processes.md §5",
             tells={A: Text("监督检查 {number} 已撤销：{reason}", "Check {number} was cancelled: {reason}")},
         ),

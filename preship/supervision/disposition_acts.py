@@ -36,6 +36,7 @@ def revoke(context: Context) -> None:
 
 def lift(context: Context) -> None:
     """The disposition ends now."""
+    acts.settle(context)
     keeping.lift(context.case.number)
 
 

@@ -60,7 +60,7 @@ def lifting(sources: tuple[str, ...]) -> tuple[Transition, ...]:
             tells={A: Text("处置 {number} 已撤销：{reason}", "Disposition {number} was lifted: {reason}")},
         ),
         Transition(
-            "expire", Text("到期", "End"), sources, "ended", S, rules=(demands.HasEnded,), clause="processes.md §6",
+            "expire", Text("到期", "End"), sources, "ended", S, rules=(demands.HasEnded,), apply=acts.settle, clause="processes.md §6",
             tells={A: Text("处置 {number} 已到期终止", "Disposition {number} has ended")},
         ),
     )  # fmt: skip

@@ -60,7 +60,7 @@ FLOW = register(
                 tells={A: Text("质量反馈 {number} 已办结", "Quality feedback {number} was closed")},
             ),
             Transition(
-                "cancel", Text("撤销", "Cancel"), ("open", "replied"), "cancelled", C, OFFICERS, form=ReasonInput,
+                "cancel", Text("撤销", "Cancel"), ("open", "replied"), "cancelled", C, OFFICERS, form=ReasonInput, apply=acts.settle,
                 tone="danger", clause="processes.md §4",
                 tells={A: Text("质量反馈 {number} 已撤销：{reason}", "Quality feedback {number} was cancelled: {reason}")},
             ),

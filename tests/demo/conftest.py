@@ -12,6 +12,10 @@ LISTS = {
     "filing-change": "/api/filing-changes",
     "commission": "/api/commissions",
     "announcement": "/api/announcements",
+    "feedback": "/api/feedback",
+    "document-check": "/api/checks?kind=document-check",
+    "onsite-check": "/api/checks?kind=onsite-check",
+    **{kind: f"/api/dispositions?kind={kind}" for kind in ("non-recognition", "revocation", "rectification")},
 }
 ROW = re.compile(r"^\| `(?P<account>[a-z0-9]+)` \| (?P<name>[^|]+) \| (?P<roles>[^|]+) \| (?P<organisation>[^|]+) \|$")
 

@@ -15,7 +15,7 @@ from preship.demo.catalogue import articles
 from tests.demo.conftest import LISTS, cases_seen, readme
 from tests.support.people import Desk
 
-OWNERS = (*(f"agency{n}" for n in range(1, 6)), *(f"enterprise{n}" for n in range(1, 4)), "customs3")
+OWNERS = (*(f"agency{n}" for n in range(1, 9)), *(f"enterprise{n}" for n in range(1, 4)), "customs3")
 
 
 def counts():
@@ -59,6 +59,9 @@ def test_agencies_stand_as_the_stories_need_them(desk):
     assert [(row["name_en"], row["open"]) for row in rows] == [
         ("Elbtor Prüfdienst GmbH", True),
         ("Maasoever Inspectie B.V.", True),
+        ("Adriamare Ispezioni S.r.l.", False),
+        ("Pohjanlahti Tarkastus Oy", False),
+        ("Vizcaya Inspecciones S.L.", False),
     ]
     served = {row["enterprise_zh"] for row in desk("agency1").get("/api/commissions", {"limit": 50}).json()["rows"]}
     assert len(served) == 3

@@ -20,8 +20,9 @@ def list_rows() -> Iterator[str]:
     from preship.cases.projection import COPIED, tokens  # noqa: PLC0415
 
     kept = words()
+    tables = {flow.table: {row["id"]: row for row in flow.table.objects.values()} for flow in FLOWS.values()}
     for flow in FLOWS.values():
-        rows = {row["id"]: row for row in flow.table.objects.values()}
+        rows = tables[flow.table]
         for case in Case.objects.filter(kind=flow.kind).select_related("agency", "enterprise"):
             row = rows.pop(case.pk, {})
             case.data = as_shown(case, flow)
@@ -32,6 +33,7 @@ def list_rows() -> Iterator[str]:
             said = flow.words(case)
             if said and kept.pop(case.pk, None) != set(tokens(case, said)):
                 yield f"{case}: its search words are not its document's"
+    for rows in tables.values():
         yield from (f"{row['number']}: a list row without a case" for row in rows.values())
     yield from (f"case {pk}: search words without a case" for pk in kept)
 
@@ -97,6 +99,7 @@ def notices() -> Iterator[str]:
 def leavings() -> Iterator[str]:
     """Keys without an answer, returns and results that do not fit their case's state."""
     from preship.accounts.directory import code_key  # noqa: PLC0415
+    from preship.cases.flow import FLOWS  # noqa: PLC0415
     from preship.cases.models import Case, Key, Return  # noqa: PLC0415
     from preship.commissions.models import CertificateNumber, InspectionResult  # noqa: PLC0415
 
@@ -107,7 +110,9 @@ def leavings() -> Iterator[str]:
     if used != set(CertificateNumber.objects.values_list("case", "key")):
         yield "the certificate numbers taken are not those in the results"
     for case in Case.objects.all():
-        if returned[case.pk] != (case.state == "returned"):
+        flow = FLOWS[case.kind]
+        sent_back = case.state == "returned" or case.state in {t.target for t in flow.transitions if t.returns}
+        if returned[case.pk] > sent_back or (case.state == "returned" and not returned[case.pk]):
             yield f"{case}: {case.state} with {returned[case.pk]} open returns"
         if certified[case.pk] != (case.state == "completed"):
             yield f"{case}: {case.state} with {certified[case.pk]} results in force"
