@@ -11,7 +11,7 @@ from preship.annual_reports import queries
 from preship.cases.api import answered, encoded, visible
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
-from preship.statistics.asking import Scope
+from preship.statistics.asking import Scope, by_office
 from preship.statistics.behind import behind
 from preship.statistics.figures import FIGURES
 
@@ -51,5 +51,5 @@ def cases(request: Any, number: str, figure: str = "received", limit: int = 20) 
         raise Refusal("invalid", errors={"figure": Problem("option")})
     year, query = case.data["year"], request.GET
     parts = tuple((name, query[name][:3]) for name in ("chapter", "country") if query.get(name))
-    scope = Scope(f"{year}-01-01", f"{year}-12-31", (("agency", case.agency_id), *parts))
+    scope = Scope(f"{year}-01-01", f"{year}-12-31", (("agency", case.agency_id), *parts, *by_office(request.actor)))
     return answered((200, "", encoded(behind(figure, scope, query.get("cursor", ""), min(max(limit, 1), 100)))))

@@ -106,7 +106,7 @@ class Report(Form):
 
     groups: ClassVar[tuple[Group, ...]] = (
         Group("request", Text("填报要求", "What is asked for")),
-        Group("figures", Text("系统数据", "What the system knows")),
+        Group("figures", Text("系统数据差异", "Differences from the system's figures")),
         Group("business", Text("业务开展情况", "Business of the year")),
         Group("training", Text("人员培训", "Staff training")),
         Group("nonconformities", Text("不合格情况", "Non-conformities")),

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from preship.cases.models import Sequence
 from preship.cases.numbers import next_in
+from preship.demo.annual_stories import annual_stories
 from preship.demo.book import Book, tell
 from preship.demo.deal_stories import deal_stories
 from preship.demo.filing_stories import filing_stories
@@ -24,5 +25,6 @@ def make() -> bool:
             return False
         settle()
         book = Book(actors(), clock.beijing_today())
-        tell([*filing_stories(book), *notice_stories(book), *deal_stories(book), *supervision_stories(book)])
+        told = [filing_stories, notice_stories, deal_stories, supervision_stories, annual_stories]
+        tell(story for stories in told for story in stories(book))
     return True

@@ -39,6 +39,7 @@ def described(flow: Flow) -> dict[str, Any]:
     """One process: states, slots, transitions with who may do them."""
     return {
         "label": spoken(flow.label),
+        "prefix": flow.prefix,
         "form": flow.form.form_name,
         "states": [{"name": s.name, "label": spoken(s.label), "tone": s.tone, "final": s.final} for s in flow.states],
         "slots": [

@@ -18,6 +18,6 @@ router = Router(tags=["record"])
 def record(request: Any, agency: int, shelf: str = "", cursor: str = "", limit: int = 20) -> HttpResponse:
     """An agency's time line, newest first, with its standing and counts on the first page; query: shelf (filing,
     change, commission, certificate, feedback, check, disposition, report), cursor, limit."""
-    first = {} if cursor else queries.head(agency, request.language)
-    found = queries.lines(agency, shelf, cursor, min(max(limit, 1), 100))
+    first = {} if cursor else queries.head(agency, request.actor, request.language)
+    found = queries.lines(agency, request.actor, shelf, cursor, min(max(limit, 1), 100))
     return answered((200, "", encoded(first | found)))

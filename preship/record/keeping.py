@@ -21,6 +21,7 @@ def keep(happened: Happened) -> None:
         seq=happened.seq,
         action=happened.action,
         to_state=happened.case.state,
+        offices=happened.case.offices,
         note=happened.input.get("certificate_number", ""),
         at=happened.at,
         on=happened.at.astimezone(BEIJING).date().isoformat(),

@@ -18,6 +18,7 @@ class Line(models.Model):
     seq = models.PositiveIntegerField(help_text="of the case's audit event")
     action = models.CharField(max_length=30)
     to_state = models.CharField(max_length=20)
+    offices = models.CharField(max_length=60, blank=True, default="", help_text="as of its case")
     note = models.CharField(max_length=60, blank=True)
     at = models.DateTimeField()
     on = models.CharField(max_length=10)

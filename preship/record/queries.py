@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection
 
+from preship.accounts.actor import Actor
 from preship.accounts.directory import named
 from preship.accounts.models import Organisation
 from preship.accounts.sides import Side
@@ -19,6 +20,7 @@ from preship.record.shelves import SHELVES
 from preship.register.standing import entry_of, why_not
 
 OPEN = Text("已备案，可接受委托", "Filed; can be commissioned")
+OFFICE = "(offices = '' OR offices LIKE %s)"
 COLUMNS = ("id", "kind", "shelf", "number", "action", "to_state", "note", "at", "title", "by", "side", "comment")
 LINES = (
     "SELECT l.id, l.kind, l.shelf, l.number, l.action, l.to_state, l.note, {at}, k.title, e.name, e.side, e.comment "
@@ -28,7 +30,7 @@ LINES = (
 )
 
 
-def head(agency: int, language: str) -> dict[str, Any]:
+def head(agency: int, actor: Actor, language: str) -> dict[str, Any]:
     """The agency, its standing now and how much there is under each shelf, to 1,000; not_found where it is no agency.
 
     SQL statements: four.
@@ -48,11 +50,11 @@ def head(agency: int, language: str) -> dict[str, Any]:
             "changed_at": entry.changed_at if entry else None,
             "country": entry.country if entry else "",
         },
-        "counts": counts(agency),
+        "counts": counts(agency, actor),
     }
 
 
-def counts(agency: int) -> list[dict[str, Any]]:
+def counts(agency: int, actor: Actor) -> list[dict[str, Any]]:
     """How many cases of each shelf customs may see, each counted to 1,000; one statement."""
     parts: list[str] = []
     values: list[Any] = []
@@ -63,6 +65,9 @@ def counts(agency: int) -> list[dict[str, Any]]:
         else:
             rows = f"cases_case WHERE agency_id = %s AND kind IN ({', '.join(['%s'] * len(shelf.kinds))}) AND shown_to_customs"
             values += [agency, *shelf.kinds]
+        if actor.office:
+            rows += f" AND {OFFICE}"
+            values.append(f"%{actor.office}%")
         parts.append(f"SELECT '{name}', count(*) FROM (SELECT 1 FROM {rows} LIMIT {CAP + 1}) c")  # noqa: S608
     with connection.cursor() as sql:
         sql.execute(" UNION ALL ".join(parts), values)
@@ -73,13 +78,19 @@ def counts(agency: int) -> list[dict[str, Any]]:
     ]
 
 
-def lines(agency: int, shelf: str, cursor: str, limit: int) -> dict[str, Any]:
+def lines(agency: int, actor: Actor, shelf: str, cursor: str, limit: int) -> dict[str, Any]:
     """A page of the time line, newest first; one statement. Refusal invalid for a shelf or cursor that is none."""
     if shelf and shelf not in SHELVES:
         raise Refusal("invalid", errors={"shelf": Problem("option")})
     after = read_cursor(cursor, False)
-    where = ["agency_id = %s", *(["shelf = %s"] if shelf else []), *(["id < %s"] if after else [])]
-    values = [agency, *([shelf] if shelf else []), *after, limit + 1]
+    mine = [f"%{actor.office}%"] if actor.office else []
+    where = [
+        "agency_id = %s",
+        *(["shelf = %s"] if shelf else []),
+        *(["id < %s"] if after else []),
+        *([OFFICE] if mine else []),
+    ]
+    values = [agency, *([shelf] if shelf else []), *after, *mine, limit + 1]
     with connection.cursor() as sql:
         sql.execute(LINES.format(at=said("l.at"), where=" AND ".join(where)), values)
         found = [dict(zip(COLUMNS, row, strict=True)) for row in sql.fetchall()]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from preship.accounts.actor import Actor
 from preship.accounts.directory import organisations
 from preship.cases.flow import FLOWS
 from preship.codes.lookup import labels
@@ -19,7 +20,7 @@ MOST_ROWS = 300
 UNNAMED = Text("（未填写）", "(not given)")
 
 
-def table(query: Mapping[str, str]) -> dict[str, Any]:
+def table(query: Mapping[str, str], actor: Actor) -> dict[str, Any]:
     """Every figure of a period, in total and by one dimension, largest first (months in their order).
 
     Refusal invalid at what can't be read. Statements: one for each source and day of figures, twice.
@@ -27,7 +28,7 @@ def table(query: Mapping[str, str]) -> dict[str, Any]:
     dimension = DIMENSIONS.get(query.get("by") or "month")
     if dimension is None:
         raise Refusal("invalid", errors={"by": Problem("option")})
-    scope = read_scope(query, beijing_today())
+    scope = read_scope(query, actor, beijing_today())
     names = [name for name in FIGURES if not dimension.only or name in dimension.only]
     return {
         "from": scope.since,

@@ -27,7 +27,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def figures(request: Any) -> HttpResponse:
     """Figures of a period by one dimension; query: from, to, by (month, agency, country, chapter, customs, use, reason,
     field), agency, country, customs, use, chapter (M-0.4)."""
-    return answered((200, "", encoded(table(request.GET))))
+    return answered((200, "", encoded(table(request.GET, request.actor))))
 
 
 @router.get("/statistics/cases")
@@ -38,7 +38,9 @@ def cases(request: Any, limit: int = 20) -> HttpResponse:
     figure = FIGURES.get(query.get("figure") or "received")
     if figure is None or (figure.source != RETURNS and any(query.get(name) for name in OF_RETURNS)):
         raise Refusal("invalid", errors={"figure": Problem("option")})
-    found = behind(figure.name, read_scope(query, beijing_today()), query.get("cursor", ""), min(max(limit, 1), 100))
+    found = behind(
+        figure.name, read_scope(query, request.actor, beijing_today()), query.get("cursor", ""), min(max(limit, 1), 100)
+    )
     return answered((200, "", encoded(found)))
 
 
@@ -46,7 +48,7 @@ def cases(request: Any, limit: int = 20) -> HttpResponse:
 @allow(Side.CUSTOMS, roles=READERS)
 def export(request: Any) -> HttpResponse:
     """The same figures as a workbook; query as for /statistics."""
-    shown = table(request.GET)
+    shown = table(request.GET, request.actor)
     response = HttpResponse(workbook(shown, request.language), content_type=XLSX)
     response["Content-Disposition"] = (
         f'attachment; filename="statistics-{shown["from"]}-{shown["to"]}-{shown["by"]}.xlsx"'

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+from preship.accounts.actor import Actor
 from preship.fields.formats import date as is_day
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
@@ -19,10 +20,12 @@ NARROWED = {
     "country": "e.country = %s",
     "customs": "e.customs = %s",
     "use": "e.use = %s",
+    "office": "(e.offices = '' OR e.offices LIKE %s)",
     "chapter": "EXISTS (SELECT 1 FROM statistics_chapter x WHERE x.entrustment_id = e.id AND x.chapter = %s)",
     "reason": "s.reason = %s",
     "field": "EXISTS (SELECT 1 FROM statistics_notedfield x WHERE x.sent_back_id = s.id AND x.field = %s)",
 }
+ASKED = tuple(name for name in NARROWED if name != "office")
 OF_RETURNS = ("reason", "field")
 DAY_S = 86400
 Counted = dict[Any, dict[str, int | float | None]]
@@ -42,8 +45,13 @@ class Scope:
         return " AND ".join(parts), [self.since, self.until, *(value for _, value in self.narrowed)]
 
 
-def read_scope(query: Mapping[str, str], today: datetime.date) -> Scope:
-    """What a query asks for: `from` and `to` (default: this year so far) and NARROWED; Refusal invalid at what can't be
+def by_office(actor: Actor) -> tuple[tuple[str, Any], ...]:
+    """What narrows a regional officer's view to what concerns that customs; nothing for everybody else."""
+    return (("office", f"%{actor.office}%"),) if actor.office else ()
+
+
+def read_scope(query: Mapping[str, str], actor: Actor, today: datetime.date) -> Scope:
+    """What a query asks for, within what this actor may see: `from` and `to` (default: this year so far) and NARROWED; Refusal invalid at what can't be
     read."""
     since, until = query.get("from") or f"{today.year}-01-01", query.get("to") or today.isoformat()
     errors = {name: Problem("date") for name, value in (("from", since), ("to", until)) if not is_day(value)}
@@ -55,9 +63,9 @@ def read_scope(query: Mapping[str, str], today: datetime.date) -> Scope:
     if errors:
         raise Refusal("invalid", errors=errors)
     narrowed = tuple(
-        (name, int(agency) if name == "agency" else query[name][:200]) for name in NARROWED if query.get(name)
+        (name, int(agency) if name == "agency" else query[name][:200]) for name in ASKED if query.get(name)
     )
-    return Scope(since, until, narrowed)
+    return Scope(since, until, narrowed + by_office(actor))
 
 
 def count(names: Iterable[str], scope: Scope, by: str = "") -> Counted:

@@ -38,6 +38,7 @@ def submitted(happened: Happened) -> None:
         received_on=day(happened.at),
     )
     row.current, row.stage, row.since = True, "waiting", happened.at
+    row.offices = happened.case.offices
     row.country = happened.data.get("dispatch_country") or ""
     row.customs = happened.data.get("entry_customs") or ""
     row.use = happened.data.get("use") or ""

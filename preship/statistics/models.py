@@ -16,6 +16,7 @@ class Entrustment(models.Model):
     agency_id = models.BigIntegerField()
     enterprise_id = models.BigIntegerField(null=True)
     current = models.BooleanField(default=True)
+    offices = models.CharField(max_length=60, blank=True, default="", help_text="as of its case")
     country = models.CharField(max_length=3, blank=True)
     customs = models.CharField(max_length=4, blank=True)
     use = models.CharField(max_length=4, blank=True)

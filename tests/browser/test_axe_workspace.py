@@ -104,6 +104,16 @@ def visits():
     yield ("commission", "agency"), "agency", "commission/{waiting_commission}", case
     yield ("commission", "agency"), "agency", "commission/{accepted_commission}", case
     yield ("announcements", "customs"), "publisher", "announcements", query
+    yield ("annual-reports", "agency"), "agency", "annual-reports", query
+    yield ("annual-report", "agency"), "agency", "annual-report/{report}", filled_in_wrongly
+    yield ("annual-report-cases", "agency"), "agency", "annual-report-cases/{report}?figure=received", as_it_comes
+    yield ("annual-report-reviews", "customs"), "officer", "annual-report-reviews", query
+    yield ("annual-report", "customs"), "officer", "annual-report/{report}", case
+    yield ("annual-report-cases", "customs"), "officer", "annual-report-cases/{report}?figure=returned", as_it_comes
+    yield ("annual-campaigns", "customs"), "officer", "annual-campaigns", query
+    yield ("annual-campaign", "customs"), "officer", "annual-campaign", as_it_comes
+    yield ("annual-campaign", "customs"), "officer", "annual-campaign/{campaign}", case
+    yield ("agency-record", "customs"), "officer", "agency-record/{agency_id}", as_it_comes
     yield ("announcement", "customs"), "publisher", "announcement", filled_in_wrongly
     yield ("announcement", "customs"), "publisher", "announcement/{announcement}", case
     yield ("announcement", "customs"), "publisher", "announcement/{published}", case

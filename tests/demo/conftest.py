@@ -16,6 +16,8 @@ LISTS = {
     "document-check": "/api/checks?kind=document-check",
     "onsite-check": "/api/checks?kind=onsite-check",
     **{kind: f"/api/dispositions?kind={kind}" for kind in ("non-recognition", "revocation", "rectification")},
+    "annual-report": "/api/annual-reports",
+    "annual-campaign": "/api/annual-campaigns",
 }
 ROW = re.compile(r"^\| `(?P<account>[a-z0-9]+)` \| (?P<name>[^|]+) \| (?P<roles>[^|]+) \| (?P<organisation>[^|]+) \|$")
 

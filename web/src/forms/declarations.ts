@@ -23,7 +23,7 @@ export interface TransitionDeclaration {
   name: string; label: Text; from: string[]; to: string | null; side: Side; roles: string[]; form: string | null;
 }
 export interface FlowDeclaration {
-  label: Text; states: StateDeclaration[]; form: string;
+  label: Text; prefix: string; states: StateDeclaration[]; form: string;
   slots: { name: string; label: Text; required: boolean; side: Side }[];
   transitions: TransitionDeclaration[];
 }
@@ -49,6 +49,11 @@ export function formOf(name: string): FormDeclaration {
 
 export function flowOf(kind: string): FlowDeclaration | undefined {
   return declarations.flows[kind];
+}
+
+/** The kind of case whose numbers begin as this one does. */
+export function kindOfNumber(number: string): string | undefined {
+  return Object.keys(declarations.flows).find((kind) => number.startsWith(declarations.flows[kind]?.prefix ?? "-"));
 }
 
 export function stateOf(kind: string, state: string): StateDeclaration | undefined {

@@ -1,4 +1,5 @@
 import { hasRole, side } from "@/api/session";
+import { kindOfNumber } from "@/forms/declarations";
 import type { WorkspacePage } from "./page";
 import { t } from "./messages";
 
@@ -22,13 +23,8 @@ export function mayOpen(page: WorkspacePage): boolean {
   return !page.roles || page.roles.some(hasRole);
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  BA: "filing", BG: "filing-change", WT: "commission", GG: "announcement", FG: "regulation", GZ: "rule-list",
-  ZL: "feedback", WJ: "document-check", SD: "onsite-check", BR: "non-recognition", CX: "revocation", ZG: "rectification",
-};
-
 /** The page that shows a case of this number. */
 export function pageForCase(number: string): WorkspacePage | undefined {
-  const kind = KINDS[number.slice(0, 2)];
+  const kind = kindOfNumber(number);
   return pages.find((page) => kind !== undefined && page.shows === kind && mayOpen(page));
 }
