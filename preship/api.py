@@ -18,6 +18,7 @@ from preship.cases.pieces_api import router as pieces
 from preship.codes.api import router as codes
 from preship.commissions.api import router as commissions
 from preship.demo.api import router as demo
+from preship.exports.api import router as exports
 from preship.fields.messages import MESSAGES, Problem
 from preship.fields.refusals import Refusal
 from preship.filings.api import router as filings
@@ -40,6 +41,7 @@ for router in (
     supervision,
     cases,
     pieces,
+    exports,
     codes,
     register,
     advice,

@@ -10,6 +10,7 @@ DATA = Path(os.environ.get("PRESHIP_DATA", ROOT / "var")).resolve()
 WEB_DIST = Path(os.environ.get("PRESHIP_WEB", ROOT / "web" / "dist"))
 FILES = DATA / "files"
 INCOMING = FILES / "incoming"
+EXPORTS = DATA / "exports"
 
 DEBUG = False
 SECRET_KEY = secret_key(DATA)
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
     "preship.accounts",
     "preship.codes",
     "preship.cases",
+    "preship.exports",
     "preship.register",
     "preship.notices",
     "preship.advice",

@@ -47,6 +47,15 @@ def actor_of(token: str) -> Actor | None:
     return Actor(user, name, side, roles_in(roles), organisation, token_hash, office_of(side, code))
 
 
+def actor_without_session(user: int) -> Actor | None:
+    """Whom the program acts for in the background; None if they were deactivated meanwhile."""
+    found = User.objects.select_related("organisation").filter(pk=user, active=True).first()
+    if found is None:
+        return None
+    of = found.organisation
+    return Actor(found.pk, found.name, of.side, roles_in(found.roles), of.pk, "", office_of(of.side, of.code))
+
+
 def asked(values: tuple[str, int]) -> Any:
     """The row of WHO. Being a request's first statement, it also finds out whether the kept connection still stands;
     one that was lost is opened anew, so nothing else has to be asked for that on every request."""

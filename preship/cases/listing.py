@@ -157,7 +157,8 @@ class Listing:
         if len(text) > 200:
             raise Refusal("invalid", errors={name: Problem("too_long", {"max": 200})})
         if rule.how == "prefix":
-            return [text, text + "\uffff"]
+            begins = text.upper() if rule.column == "number" else text
+            return [begins, begins + "\uffff"]
         if rule.how == "words":
             return ["%" + text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"]
         if rule.how in ("from", "until"):

@@ -46,6 +46,13 @@ def indexes(prefix: str, *columns: str) -> list[models.Index]:
     return made
 
 
+def sorted_by(prefix: str, name: str, *parties: str) -> list[models.Index]:
+    """Indexes that a list goes by when it is sorted by a point in time: for customs, and for each of `parties`."""
+    short, shown = name.removesuffix("_at"), Q(shown_to_customs=True)
+    made = [models.Index(name, "id", condition=shown, name=f"{prefix}_c_by_{short}")]
+    return made + [models.Index(party, name, "id", name=f"{prefix}_{party[0]}_by_{short}") for party in parties]
+
+
 def project(flow: Flow, case: Case, *, rework: bool = False) -> None:
     """Write the case's list row and its search words; of a `rework` that is not submitted yet, what its document says
     stays as the others know it."""

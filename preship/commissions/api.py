@@ -22,10 +22,8 @@ router = Router(tags=["commissions"])
 @allow(*EVERYBODY)
 def commissions(request: Any, limit: int = 20) -> HttpResponse:
     """Commissions, newest first; query: number, enterprise, consignee_name, agency_name, entry_customs, destination,
-    use, agency, state, from, to, cursor, limit (M-6.1.4a, M-6.2.3a)."""
-    query = request.GET.dict()
-    query["number"] = query.get("number", "").upper()
-    return answered((200, "", encoded(COMMISSIONS.page(request.actor, query, limit))))
+    use, agency, state, from, to, sort, cursor, limit (M-6.1.4a, M-6.2.3a)."""
+    return answered((200, "", encoded(COMMISSIONS.page(request.actor, request.GET.dict(), limit))))
 
 
 @router.get("/agencies/commissionable")

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from preship.accounts.models import Organisation
 from preship.cases.models import Case
-from preship.cases.projection import Row, indexes
+from preship.cases.projection import Row, indexes, sorted_by
 
 NEWEST_ENTRUSTED = (F("submitted_at").desc(), F("id").desc())
 
@@ -31,6 +31,7 @@ class CommissionRow(Row):
             models.Index(*NEWEST_ENTRUSTED, condition=Q(shown_to_customs=True), name="commission_c_entrusted"),
             models.Index("agency_id", *NEWEST_ENTRUSTED, name="commission_a_entrusted"),
             models.Index("enterprise_id", *NEWEST_ENTRUSTED, name="commission_e_entrusted"),
+            *sorted_by("commission", "updated_at", "agency_id", "enterprise_id"),
         ]
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from preship.cases.listing import Filter, Listing
+from preship.accounts.sides import Side
+from preship.cases.listing import Filter, Listing, Sort
+from preship.cases.listing_sheet import STATE, UPDATED, Head, Sheet, declare_sheet
 from preship.fields.text import Text
 from preship.register import standing
 
@@ -35,6 +37,32 @@ COMMISSIONS = Listing(
         "to": Filter("submitted_at", "until"),
     },
     instants=("entrusted_at", "updated_at"),
+    sorts={
+        "number": Sort("id"),
+        "entrusted_at": Sort("submitted_at", (Side.AGENCY, Side.CUSTOMS)),
+        "updated_at": Sort("updated_at"),
+    },
+)
+declare_sheet(
+    "commissions",
+    Sheet(
+        COMMISSIONS,
+        Text("业务委托", "Commissions"),
+        "commission",
+        {
+            "number": Head(Text("业务编号", "Business no.")),
+            "state": STATE,
+            "enterprise_zh": Head(Text("委托企业名称", "Entrusting enterprise")),
+            "consignee_name": Head(Text("收货人姓名", "Name of consignee")),
+            "agency_zh": Head(Text("装运前检验机构", "PSI agency")),
+            "agency_en": Head(Text("装运前检验机构(英文)", "PSI agency (English)")),
+            "entry_customs": Head(Text("入境海关", "Customs of entry"), "code", "customs_district"),
+            "destination": Head(Text("到货地", "Place of arrival"), "code", "admin_division"),
+            "use": Head(Text("用途", "Use"), "code", "product_use"),
+            "entrusted_at": Head(Text("委托时间", "Entrusted at"), "instant"),
+            "updated_at": UPDATED,
+        },
+    ),
 )
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from preship.cases.projection import Row, indexes
+from preship.cases.projection import Row, indexes, sorted_by
 
 
 class FilingRow(Row):
@@ -16,7 +16,11 @@ class FilingRow(Row):
     live = models.BooleanField(default=True)
 
     class Meta:
-        indexes = indexes("filing", "certificate_number")
+        indexes = [
+            *indexes("filing", "certificate_number"),
+            *sorted_by("filing", "submitted_at"),
+            *sorted_by("filing", "updated_at", "agency_id"),
+        ]
         constraints = [models.UniqueConstraint("agency_id", condition=Q(live=True), name="one_live_filing")]
 
 
@@ -30,5 +34,9 @@ class ChangeRow(Row):
     base = models.JSONField(default=dict, help_text="the filed profile as it was when the change was proposed")
 
     class Meta:
-        indexes = indexes("change", "certificate_number")
+        indexes = [
+            *indexes("change", "certificate_number"),
+            *sorted_by("change", "submitted_at"),
+            *sorted_by("change", "updated_at", "agency_id"),
+        ]
         constraints = [models.UniqueConstraint("agency_id", condition=Q(live=True), name="one_live_change")]

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
-from preship.cases.projection import Row
+from preship.cases.projection import Row, sorted_by
 
 
 class AnnouncementRow(Row):
@@ -22,6 +22,7 @@ class AnnouncementRow(Row):
         indexes = [
             models.Index("state", F("id").desc(), name="announcement_state"),
             models.Index("submitted_at", "id", name="announcement_published"),
+            *sorted_by("announcement", "updated_at"),
         ]
 
     def __str__(self) -> str:

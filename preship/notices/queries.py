@@ -9,14 +9,18 @@ from typing import Any
 from django.db import connection
 
 from preship.accounts.actor import Actor
-from preship.cases.listing import CAP, Filter, Listing, instant
+from preship.accounts.sides import Side
+from preship.cases.listing import CAP, Filter, Listing, Sort, instant
+from preship.cases.listing_sheet import STATE, UPDATED, Head, Sheet, declare_sheet
 from preship.cases.listing_sql import says
 from preship.cases.visibility import by_office, scope
 from preship.fields import clock
 from preship.fields.judge import Refused, clean
 from preship.fields.kinds import line
 from preship.fields.refusals import Refusal
+from preship.fields.text import Text
 from preship.notices import place
+from preship.notices.forms import AUDIENCE
 from preship.notices.mailbag import messages
 
 ANNOUNCEMENTS = Listing(
@@ -39,6 +43,26 @@ ANNOUNCEMENTS = Listing(
     },
     instants=("published_at", "updated_at"),
     flags=("pinned",),
+    sorts={"number": Sort("id"), "updated_at": Sort("updated_at")},
+)
+declare_sheet(
+    "announcements",
+    Sheet(
+        ANNOUNCEMENTS,
+        Text("公告", "Announcements"),
+        "announcement",
+        {
+            "number": Head(Text("公告编号", "Announcement no.")),
+            "title": Head(Text("标题", "Title")),
+            "state": STATE,
+            "audience": Head(
+                Text("发布对象", "Audience"), "choices", options={one.value: one.label for one in AUDIENCE.options}
+            ),
+            "published_at": Head(Text("发布时间", "Published"), "instant"),
+            "updated_at": UPDATED,
+        },
+        (Side.CUSTOMS,),
+    ),
 )
 SOUGHT = line(200)
 COLUMNS = ("id", "letter", "ref", "title_zh", "title_en", "at", "pinned", "fresh", "unread", "number")

@@ -126,6 +126,8 @@ NOT_LISTS = {
     "/api/preferences/{name}",
     "/api/statistics",
     "/api/statistics.xlsx",
+    "/api/exports/{export}",
+    "/api/exports/{export}/file",
 }
 
 

@@ -1,10 +1,13 @@
 """How each operation is called: about somebody's own things, or another's."""
 
+import uuid
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.permissions.place import LAW, WORDING
 from tests.support.commission import result
 from tests.support.filing import PDF, fresh_key, profile
+from tests.support.working import work_off
 
 SAMPLES = {
     "agency": ("filing", "save"),
@@ -34,6 +37,7 @@ def path(template, place, things):
         table="country",
         challenge="none",
         name="tabs",
+        export=place.exported,
         hs_code="8429521200",
         kind="filing" if "notice-templates" in template else "{kind}",
         action="supplement" if "notice-templates" in template else "{action}",
@@ -49,6 +53,8 @@ def call(operation, desk, place, things, side):
     """The operation's answer."""
     method, template = operation.split()
     where = path(template, place, things)
+    if "{export}" in template and things in place.own.values():
+        where = where.replace(place.exported, export(desk))
     if operation == "POST /api/flows/{kind}/cases":
         return open_case(desk, place, OPENINGS[side])
     if operation == "POST /api/cases/{number}/actions/{action}":
@@ -66,15 +72,22 @@ def call(operation, desk, place, things, side):
     if "notice-" in operation and method == "POST":
         bodies = {"channels": {"kinds": {}}, "language": {"language": "zh"}, "{action}": {"version": 0, "texts": {}}}
         return desk.post(where, bodies.get(template.split("-")[-1].split("/")[-1], {}))
+    if operation == "POST /api/exports":
+        return desk.post(where, {"list": "commissions"})
     if method == "PUT" and "/uploads/" in template:
         return desk.put(where + "?offset=0")
     if method == "GET":
         return desk.get(where)
     if method == "DELETE":
         return desk.delete(where)
-    if method == "PUT":
-        return desk.put(where, {"value": []})
     return desk.post(where, {"active": True} if template.endswith("/{pk}") else {})
+
+
+def export(desk):
+    """The id of an export of this very person's, which is ready; another one's where they may not have any."""
+    answer = desk.post("/api/exports", {"list": "commissions"})
+    work_off("jobs")
+    return answer.json().get("id", str(uuid.uuid4()))
 
 
 def open_case(desk, place, kind):

@@ -33,7 +33,7 @@ class Things:
 @dataclass
 class Place:
     """Clients by name (“agency manager”, “customs -”, “nobody”); `own` and `others` by side; a case of each process
-    that its sides see; an announcement with a file; a filed agency's certificate."""
+    that its sides see; an announcement with a file; a filed agency's certificate; a stranger's export."""
 
     desks: dict = field(default_factory=dict)
     own: dict = field(default_factory=dict)
@@ -42,6 +42,7 @@ class Place:
     announced: tuple = ()
     certificate: str = ""
     agency: int = 0
+    exported: str = ""
 
 
 def furnish():
@@ -60,6 +61,7 @@ def furnish():
     place.cases["regulation"] = body(start(heads[0]["customs"], "regulation", LAW), 201)["number"]
     place.others["customs"] = unseen(heads[1]["customs"], place.own["agency"].message)
     place.delivery = on_its_way(heads[0]["agency"].user)
+    place.exported = body(heads[1]["agency"].post("/api/exports", {"list": "commissions"}), 201)["id"]
     return place
 
 

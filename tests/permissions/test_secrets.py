@@ -1,6 +1,7 @@
 """Bar 9: an ID number is seen on its case and nowhere else; a password or a captcha's answer nowhere at all."""
 
 import logging
+import uuid
 
 import pytest
 
@@ -56,6 +57,7 @@ def everywhere(desk, case):
             for message in messages or ["a1"]:
                 names = {"number": number, "attachment": file, "message": message, "table": "country"}
                 names |= {"challenge": "x", "name": "tabs", "agency": 1, "hs_code": "8429521200", "upload": "0" * 32}
+                names["export"] = uuid.uuid4()
                 yield template.format(**names), template
 
 
