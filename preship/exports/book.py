@@ -93,6 +93,11 @@ class Book:
         self.book.close()
         self.aside.replace(self.target)
 
+    def drop(self) -> None:
+        """Leave nothing of it."""
+        self.book.close()
+        self.aside.unlink(missing_ok=True)
+
     def about(self, at: datetime.datetime, cut: bool) -> Iterator[tuple[str, str]]:
         """The lines of that page."""
         yield self.say(self.sheet.title), ""

@@ -26,8 +26,8 @@ def write(pk: str) -> None:
         mine.update(state=Export.State.FAILED)
         return
     mine.update(state=Export.State.WRITING)
+    book, cut = Book(export, SHEETS[export.list]), False
     try:
-        book, cut = Book(export, SHEETS[export.list]), False
         for page in pages(export, actor):
             for row in page["rows"]:
                 book.add(row)
@@ -36,6 +36,7 @@ def write(pk: str) -> None:
             mine.update(done=book.rows, **known)
         book.keep(clock.now(), cut)
     except Exception:
+        book.drop()
         mine.update(state=Export.State.FAILED)
         raise
     mine.update(state=Export.State.READY, done=book.rows, cut=cut)

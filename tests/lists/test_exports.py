@@ -66,7 +66,7 @@ def test_an_export_holds_what_the_list_shows(enterprise_desk):
     rows = sheets(enterprise_desk, export)["业务委托"]
     listed = body(enterprise_desk.get("/api/commissions"))["rows"]
     assert column(rows, "业务编号") == [row["number"] for row in listed]
-    assert set(column(rows, "状态")) == {"草稿"}
+    assert set(column(rows, "状态")) == {"暂存"}
     assert set(column(rows, "更新时间(北京时间)")) == {datetime.datetime(2026, 3, 2, 4, 30)}
 
 
@@ -89,9 +89,9 @@ def test_an_export_takes_the_filters_the_sorting_and_the_language(enterprise_des
 def test_an_announcement_names_its_audience(customs):
     """A choice is said in words."""
     desk = Desk(customs)
-    body(start(desk, "announcement", {"title": "公告", "body": "文", "audience": ["agency", "enterprise"]}), 201)
+    body(start(desk, "announcement", {"title": "公告", "body": "文", "audience": ["agencies", "enterprises"]}), 201)
     said = column(sheets(desk, exported(desk, "announcements"))["公告"], "发布对象")
-    assert len(said) == 1 and "," in said[0] and "agency" not in said[0]
+    assert len(said) == 1 and "," in said[0] and "agencies" not in said[0]
 
 
 def test_more_than_an_export_takes_is_said_plainly(enterprise_desk, monkeypatch):

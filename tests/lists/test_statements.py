@@ -126,6 +126,11 @@ NOT_LISTS = {
     "/api/preferences/{name}",
     "/api/statistics",
     "/api/statistics.xlsx",
+    "/api/commissions/goods/template",
+    "/api/advice",
+    "/api/advice/search",
+    "/api/advice/{hs_code}",
+    "/api/cases/{number}/uploads/{upload}",
     "/api/exports/{export}",
     "/api/exports/{export}/file",
 }
