@@ -74,6 +74,8 @@ def call(operation, desk, place, things, side):
         return desk.post(where, bodies.get(template.split("-")[-1].split("/")[-1], {}))
     if operation == "POST /api/exports":
         return desk.post(where, {"list": "commissions"})
+    if operation == "PUT /api/preferences/{name}":
+        return desk.put(where, {"value": []})
     if method == "PUT" and "/uploads/" in template:
         return desk.put(where + "?offset=0")
     if method == "GET":

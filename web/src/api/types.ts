@@ -17,7 +17,7 @@ export interface Session {
 }
 
 /** A keyset page; `count` (up to 1,000, `more` beyond) comes with the first one only. */
-export interface Page<T> { rows: T[]; next: string | null; count?: number; more?: boolean }
+export interface Page<T> { rows: T[]; next: string | null; count?: number; more?: boolean; sorts?: string[] }
 
 export interface Action {
   name: string;

@@ -6,6 +6,8 @@ export interface QueryField {
   options?: { value: string; label: string }[];
   /** Code table of a `code`. */
   table?: string;
+  /** Not among those the manual names: shown on demand, or while something stands in it. */
+  more?: boolean;
 }
 
 /** One column of a list. */
@@ -19,3 +21,18 @@ export interface Column {
 }
 
 export type ListRow = Record<string, unknown>;
+
+/** What a person has said about a list's columns. */
+export interface ColumnsKept { order: string[]; hidden: string[] }
+
+/** The columns as a person wants them; one that came later than their word stands where it was declared. */
+export function arranged(columns: readonly Column[], kept: ColumnsKept): Column[] {
+  const rest = [...columns];
+  const said = kept.order.flatMap((name) => {
+    const at = rest.findIndex((column) => column.name === name);
+    return at < 0 ? [] : rest.splice(at, 1);
+  });
+  for (const column of rest) said.splice(Math.min(columns.indexOf(column), said.length), 0, column);
+  const shown = said.filter(({ name }) => !kept.hidden.includes(name));
+  return shown.length > 0 ? shown : said;
+}

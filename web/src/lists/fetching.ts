@@ -8,6 +8,7 @@ import type { ListRow } from "./columns";
 export function usePages(source: () => string, query: () => Query) {
   const page = shallowRef<Page<ListRow> | null>(null);
   const total = shallowRef<{ count: number; more: boolean } | null>(null);
+  const sorts = shallowRef<string[]>([]);
   const error = shallowRef<unknown>(null);
   const loading = ref(false);
   const trail = ref<string[]>([]);
@@ -23,6 +24,7 @@ export function usePages(source: () => string, query: () => Query) {
       const answer = await get<Page<ListRow>>(source(), { ...query(), cursor }, { signal: mine.signal });
       page.value = answer;
       if (answer.count !== undefined) total.value = { count: answer.count, more: answer.more ?? false };
+      if (answer.sorts) sorts.value = answer.sorts;
       error.value = null;
     } catch (reason) {
       if (!isAbort(reason)) error.value = reason;
@@ -33,7 +35,7 @@ export function usePages(source: () => string, query: () => Query) {
   onScopeDispose(() => running?.abort());
 
   return {
-    page, total, error, loading, trail, load,
+    page, total, sorts, error, loading, trail, load,
     first: () => { trail.value = []; return load(); },
     next: () => {
       const cursor = page.value?.next;
