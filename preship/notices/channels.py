@@ -19,10 +19,10 @@ def chosen(organisation: int, kind: str) -> set[str]:
 
 
 def defaults(kind: str) -> dict[str, bool]:
-    """What holds where nothing was chosen: e-mail always, SMS where customs opens the case (M-6.1.6b, M-6.1.7a,
+    """What holds where nothing was chosen: e-mail always, SMS where customs or the program opens the case (M-6.1.6b, M-6.1.7a,
     M-6.1.8b)."""
     flow = FLOWS.get(kind)
-    return {"email": True, "sms": flow is not None and flow.creation.side == Side.CUSTOMS}
+    return {"email": True, "sms": flow is not None and flow.creation.side in (Side.CUSTOMS, Side.SYSTEM)}
 
 
 def address_of(user: User, channel: str) -> str:

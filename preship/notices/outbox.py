@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from preship.cases.models import Case
 from preship.fields import clock
@@ -142,5 +143,4 @@ def pause(tries: int) -> datetime.timedelta:
 def let_rest(before: datetime.datetime) -> None:
     """Count as delivered what was told before a moment: a world that is told as past sends no letters about it."""
     old = Delivery.objects.filter(state=State.CREATED, created_at__lt=before)
-    for delivery in old.order_by("pk"):
-        Delivery.objects.filter(pk=delivery.pk).update(state=State.DELIVERED, tries=1, ended_at=delivery.created_at)
+    old.update(state=State.DELIVERED, tries=1, ended_at=F("created_at"))

@@ -42,6 +42,9 @@ class Gateway(http.server.ThreadingHTTPServer):
                 lines.write(json.dumps({**message, "new": new, "at": time.time()}, ensure_ascii=False) + "\n")
         return "accepted" if new else "duplicate"
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Whoever asked has gone; that is their business."""
+
     def server_close(self) -> None:
         """Let go of those it never answers."""
         self.ending.set()

@@ -70,6 +70,7 @@ VISITS = {
     "register enterprise": ("/register/:side(agency|enterprise)", "/register/enterprise", registration),
     "join": ("/join/:token?", "/join", invitation),
     "join by a dead link": ("/join/:token?", "/join#nothing", as_it_comes),
+    "mailbox": ("/mailbox", "/mailbox", as_it_comes),
     "verify": ("/verify-email/:token?", "/verify-email#nothing", as_it_comes),
 }
 

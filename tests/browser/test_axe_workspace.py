@@ -76,6 +76,18 @@ def case(page):
         expect(opened).to_have_count(0)
 
 
+def template(page):
+    """A template, tried out, and with an empty text."""
+    yield from as_it_comes(page)
+    page.locator("[data-action=preview]").click()
+    expect(front(page).locator(".preview article")).to_have_count(2)
+    yield "previewed"
+    front(page).locator("[data-path=sms_zh] input").fill("")
+    page.locator("[data-action=save]").click()
+    expect(front(page).locator(".bubble").first).to_be_visible()
+    yield "with errors"
+
+
 ASKING = {"supplement", "refuse", "reject", "return", "record_result", "correct_result", "withdraw", "discard"}
 
 
@@ -103,6 +115,11 @@ def visits():
     yield ("commission", "enterprise"), "enterprise", "commission/{returned_commission}", case
     yield ("commission", "agency"), "agency", "commission/{waiting_commission}", case
     yield ("commission", "agency"), "agency", "commission/{accepted_commission}", case
+    for side in ("agency", "enterprise"):
+        yield ("notice-channels", side), side, "notice-channels", as_it_comes
+    yield ("notice-templates", "customs"), "publisher", "notice-templates", as_it_comes
+    yield ("notice-template", "customs"), "publisher", "notice-template/filing.supplement", template
+    yield ("deliveries", "customs"), "publisher", "deliveries", query
     yield ("announcements", "customs"), "publisher", "announcements", query
     yield ("annual-reports", "agency"), "agency", "annual-reports", query
     yield ("annual-report", "agency"), "agency", "annual-report/{report}", filled_in_wrongly

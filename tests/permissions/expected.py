@@ -36,6 +36,7 @@ OPERATIONS = {
     "GET /api/regulations/{number}/attachments/{attachment}": PUBLIC,
     "GET /api/regulations/managed": CUSTOMS,
     "GET /api/demo/accounts": PUBLIC,
+    "GET /api/demo/mailbox": PUBLIC,
     "POST /api/verify-email/send": ALL,
     "POST /api/password": ALL,
     "GET /api/preferences/{name}": ALL,

@@ -24,6 +24,7 @@ export const t = defineMessages({
   publicRegister: ["已备案检验机构查询", "Register of filed agencies"],
   publicRegulations: ["法规及政策查询", "Laws and policies"],
   demoTitle: ["演示账号", "Demo accounts"],
+  demoMailbox: ["演示邮件和短信在这里", "The demo’s e-mails and texts are here"],
   demoHint: ["点击即填入账号和密码。", "Choose one to fill in account and password."],
   registerTitle: ["注册：{door}", "Register: {door}"],
   registerHint: [

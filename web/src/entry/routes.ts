@@ -6,4 +6,5 @@ export const routes: RouteRecordRaw[] = [
   { path: "/register/:side(agency|enterprise)", component: () => import("./RegisterPage.vue"), props: true },
   { path: "/join/:token?", component: () => import("./JoinPage.vue") },
   { path: "/verify-email/:token?", component: () => import("./VerifyPage.vue") },
+  { path: "/mailbox", component: () => import("@/notices/MailboxPage.vue") },
 ];
