@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.manual.hand import Hand
+from tests.support.working import Worker
 
 PASSWORD = "long enough words"
 NUMBERS = itertools.count(1)
@@ -21,11 +22,37 @@ def calling(program):
 
 
 @pytest.fixture(scope="session")
-def house(mould, letterbox):
+def house(mould, letterbox, gateway):
     """The installation that all of the manual is tried on."""
-    program = mould.cast(PRESHIP_SMTP=f"smtp://127.0.0.1:{letterbox.port}").start()
+    program = mould.cast(PRESHIP_SMTP=letterbox.url, PRESHIP_SMS=gateway.url)
+    program.environment["PRESHIP_URL"] = program.url
+    program.start()
     yield program
     program.kill()
+
+
+@pytest.fixture(scope="session")
+def worker(house):
+    """The worker beside it: what is told arrives by e-mail (`letterbox`) and SMS (`gateway`)."""
+    made = Worker(house)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def reachable(house, letterbox):
+    """`reachable(account)`: somebody who registered confirms their e-mail address with the letter they got."""
+
+    def confirmed(account):
+        address = f"{account}@example.com"
+        letterbox.wait_for(lambda: letterbox.to(address))
+        link = next(link_in(content) for to, content in letterbox.letters if address in to)
+        with calling(house) as wire:
+            wire.get("/api/session")
+            answer = wire.post("/api/verify-email", {"token": link.split("#")[1]})
+        assert answer.status in (200, 204), answer.body.decode()
+
+    return confirmed
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,83 @@
+"""What arrives outside the system: by e-mail from a real mail server, by SMS from the gateway simulator."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.manual.hand import Hand
+from tests.manual.test_filing import applied
+
+
+@pytest.fixture
+def customs(at_desk, officer):
+    """A customs officer."""
+    return at_desk("customs", *officer)
+
+
+@pytest.fixture
+def agency(at_desk, newcomer, reachable):
+    """Somebody of an agency that has never filed, who confirmed their e-mail address; `.account` is theirs."""
+    account = newcomer("agency")
+    reachable(account)
+    hand = at_desk("agency", account)
+    hand.account = account
+    return hand
+
+
+def test_a_supplement_comes_by_letter_and_text(agency, customs, letterbox, gateway, worker):
+    """M-6.1.3f, M-6.1.6b: the manager ticks SMS for 备案申请; customs asks for a supplement; e-mail and SMS arrive, and
+    the link in the letter opens the notice and from there the case."""
+    agency.menu("系统通知", "通知设置")
+    agency.front.get_by_label("备案申请：短信", exact=True).check()
+    agency.front.get_by_label("中文", exact=True).check()
+    agency.told("已保存")
+    agency.press("保存")
+    expect(agency.page.locator(".toast").filter(has_text="已保存")).to_have_count(2)
+    number = applied(agency)
+    customs.menu("备案管理", "备案审核")
+    customs.open(number)
+    customs.press("补充材料")
+    customs.write(退回原因="请补充最新的公司章程")
+    customs.confirm("确定补充材料")
+    customs.state("补充材料")
+
+    letter = letterbox.letter(f"{agency.account}@example.com", "补充材料")
+    assert letter["Subject"] == f"备案申请 {number} 补充材料"
+    assert "请补充最新的公司章程" in letter.get_content()
+    assert gateway.text("13800138000", number) == f"【装运前检验】备案申请 {number} 补充材料。请登录系统查看。"
+    agency.page.goto(re.search(r"https?://\S+", letter.get_content())[0])
+    expect(agency.front).to_contain_text("请补充最新的公司章程")
+    agency.front.get_by_role("button", name=re.compile(number)).or_(
+        agency.front.get_by_role("link", name=re.compile(number))
+    ).first.click()
+    agency.state("补充材料")
+
+
+def test_customs_sees_what_was_sent_and_sends_it_again(agency, customs, at_desk, house, letterbox, gateway, worker):
+    """M-6.1.6b: the administrator finds a letter by its case's number, sees that it arrived, and sends it again."""
+    number = applied(agency)
+    customs.menu("备案管理", "备案审核")
+    customs.open(number)
+    customs.press("受理")
+    customs.state("已受理")
+    address = f"{agency.account}@example.com"
+    letterbox.letter(address, number)
+    administrator: Hand = at_desk("customs", *chief(house))
+    administrator.menu("系统通知", "发送记录")
+    administrator.search(业务编号=number)
+    expect(administrator.line("已送达")).to_have_count(1)
+    administrator.line("已送达").get_by_role("button", name="再次发送").click()
+    administrator.told("已重新排队")
+    again = letterbox.wait_for(lambda: letterbox.to(address)[-2:] if len(letterbox.to(address)) > 2 else None)
+    assert again[0]["Message-ID"] == again[1]["Message-ID"]
+
+
+def chief(house):
+    """(account, password) of customs' administrator in the demo world."""
+    from tests.manual.conftest import calling  # noqa: PLC0415
+
+    with calling(house) as wire:
+        demo = wire.get("/api/demo/accounts").json()
+    account = next(row["account"] for row in demo["rows"] if "administrator" in row["roles"])
+    return account, demo["password"]
