@@ -4,11 +4,16 @@ import { ApiError } from "@/api/errors";
 import { useIntent } from "@/api/intent";
 import { side } from "@/api/session";
 import type { Action, Attachment, CaseJson, Data } from "@/api/types";
+import { flowOf } from "@/forms/declarations";
+import { check } from "@/forms/rules";
+import { settled } from "@/forms/same";
 import { lang } from "@/i18n";
+import { today } from "@/i18n/format";
 import { toast } from "@/ui/toasts";
 import { useTab } from "@/workspace/tab";
 import { t } from "../messages";
 import { offerNext } from "./next";
+import { useAutosave, type Autosave } from "./autosave";
 import { landed, missingSlots, type Sentences } from "./answers";
 import { blankCase } from "./blank";
 import { merged, same } from "./merge";
@@ -33,6 +38,8 @@ export interface CaseTools {
   /** Name of the action under way. */
   readonly busy: Readonly<Ref<string>>;
   readonly form: Ref<FormPart | null>;
+  /** How the draft is saved by itself. */
+  readonly kept: Autosave;
   load(): Promise<void>;
   refresh(): Promise<void>;
   documentOf(of: CaseJson): Data;
@@ -65,7 +72,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
 
   const place = (number: string) => `/api/cases/${encodeURIComponent(number)}`;
   function adopt(next: CaseJson, sent = data.value): void {
-    const document = documentOf(next);
+    const document = settled(data.value, documentOf(next));
     // What was typed while the answer was on its way stays.
     data.value = data.value === sent ? document : merged(sent, data.value, document);
     base.value = document;
@@ -113,6 +120,18 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   }
   tab.onShow(() => void refresh());
   watch(lang, () => void refresh());
+
+  const kept = useAutosave({
+    data,
+    ready() {
+      const now = shown.value;
+      const save = now?.actions.find((action) => action.name === "save" && action.allowed && action.document);
+      return now?.number && now.state === "draft" && save && dirty.value && !busy.value && !newer.value ? now : null;
+    },
+    sound: () => Object.keys(check(flowOf(kind)?.form ?? "", data.value, { complete: false, today: today() })).length === 0,
+    adopt,
+    stale: async () => { await look().catch(() => undefined); },
+  });
 
   async function open(): Promise<void> {
     const sent = data.value;
@@ -164,6 +183,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     busy.value = action.name;
     const from = shown.value?.state;
     try {
+      await kept.settle();
       await send(action, input);
       errors.value = {};
       slotErrors.value = {};
@@ -192,7 +212,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   }
 
   return {
-    kind, shown, data, base, failure, errors, slotErrors, newer, dirty, aside, busy, form,
+    kind, shown, data, base, failure, errors, slotErrors, newer, dirty, aside, busy, form, kept,
     load, refresh, documentOf, act, prepare, takeTheirs, keepMine,
     take(attachment) {
       if (!shown.value) return;

@@ -1,0 +1,120 @@
+"""A case's page while it is filled in: saved by itself, what is missing, what is wrong, and on paper."""
+
+import io
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.barriers import barriers
+from tests.browser.desk import box, front
+from tests.support.commission import commission, goods
+from tests.support.filing import act, body, start
+
+
+@pytest.fixture
+def draft(sit, world, own):
+    """`draft(**data)`: the page of a fresh, nearly complete draft, its case and its owner."""
+
+    def opened(size=None, **data):
+        person = own("enterprise")
+        listed = body(person.caller.get("/api/agencies/commissionable"))["rows"]
+        agency = next(row["id"] for row in listed if row["open"])
+        case = body(start(person.caller, "commission", commission(agency, **data)), 201)
+        world.people[person.account] = person.caller
+        page = sit(person.account, f"/w/commission/{case['number']}", **({"size": size} if size else {}))
+        expect(box(page, "consignee_name")).to_be_editable()
+        return page, case, person.caller
+
+    return opened
+
+
+def safety(page):
+    """What the head says of what is typed."""
+    return front(page).locator(".safety")
+
+
+def test_a_draft_is_saved_by_itself(draft):
+    """M-6.2.3c: typing pauses and the draft is kept, one entry in its history; wrong text waits until it is right."""
+    page, case, caller = draft()
+    box(page, "consignor").fill("新发货人")
+    expect(safety(page)).to_contain_text("已自动保存", timeout=20_000)
+    kept = body(caller.get(f"/api/cases/{case['number']}"))
+    assert kept["data"]["consignor"] == "新发货人"
+    events = body(caller.get(f"/api/cases/{case['number']}/events"))["rows"]
+    assert [event["action"] for event in events] == ["save", "create"]
+    box(page, "consignor").fill("再改")
+    expect(safety(page)).to_have_text("有未保存的修改")
+
+
+def test_two_who_type_lose_nothing(draft):
+    """Bad input, a stale page: a draft that another window changed is not overwritten by itself; both are shown."""
+    page, case, caller = draft()
+    body(act(caller, case, "save", data={**case["data"], "consignor": "别人改的"}))
+    box(page, "consignor").fill("我改的")
+    notice = front(page).locator(".newer")
+    expect(notice).to_contain_text("别人改的", timeout=20_000)
+    expect(notice).to_contain_text("我改的")
+    expect(box(page, "consignor")).to_have_value("我改的")
+    assert body(caller.get(f"/api/cases/{case['number']}"))["data"]["consignor"] == "别人改的"
+
+
+def test_a_lost_answer_is_asked_for_again(draft):
+    """A cut line: the server saved, its answer was lost; the next save repeats it and nothing conflicts."""
+    page, case, caller = draft()
+    lost = []
+
+    def answer(route):
+        if not lost:
+            lost.append(route.fetch().status)
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.route("**/actions/save", answer)
+    box(page, "consignor").fill("第一次")
+    expect(safety(page)).to_contain_text("网络中断", timeout=20_000)
+    box(page, "consignor").fill("第二次")
+    page.locator("[data-action=save]").click()
+    expect(page.locator(".toast").filter(has_text="暂存成功").first).to_be_visible()
+    assert lost == [200]
+    kept = body(caller.get(f"/api/cases/{case['number']}"))
+    assert (kept["data"]["consignor"], kept["version"]) == ("第二次", 3)
+    expect(front(page).locator(".newer")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1366, 1600])
+def test_what_is_missing_and_wrong_is_said_and_led_to(draft, width):
+    """M-3.1, M-3.2: the index marks sections, a refused try lists what is wrong above the form; each leads to its place."""
+    page, _, _ = draft(size={"width": width, "height": 800}, contract_number=None)
+    index = front(page).locator(".index:visible")
+    expect(index).to_have_count(1)
+    expect(index.locator("[data-index=parties]")).to_contain_text("1 处未填")
+    expect(index.locator("[data-index=contact]")).to_contain_text("已填齐")
+    expect(index.locator("[data-index=files]")).to_contain_text("3 处未填")
+    box(page, "contact_mobile").fill("12")
+    page.locator("[data-action=submit]").click()
+    summary = front(page).locator(".summary")
+    expect(summary).to_contain_text("有 5 处需要更正")
+    expect(index.locator("[data-index=contact]")).to_contain_text("1 处有误")
+    assert barriers(page) == []
+    summary.get_by_role("button", name="联系人手机").click()
+    expect(box(page, "contact_mobile")).to_be_focused()
+    page.keyboard.type("13800138000")
+    expect(summary).to_contain_text("有 4 处需要更正")
+    summary.get_by_role("button", name="发票").click()
+    expect(front(page).locator("[data-slot-input=invoice]")).to_be_focused()
+
+
+def test_a_case_on_paper(draft):
+    """Issue: a print view of every case on A4: number and state on each sheet, fields upright, goods as a table across."""
+    page, case, _ = draft(goods=[goods(name=f"旧机{n}") for n in range(60)])
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    sizes = [(round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) for sheet in sheets]
+    assert sizes[0] == (595, 842)
+    assert sizes[1:3] == [(842, 595)] * 2
+    texts = [sheet.extract_text() for sheet in sheets]
+    assert all(case["number"] in text for text in texts)
+    assert "旧机0" in texts[1].replace(" ", "")
+    assert "旧机59" in "".join(texts).replace(" ", "")
+    assert "提交" not in "".join(texts)

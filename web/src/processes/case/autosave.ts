@@ -1,0 +1,107 @@
+import { onScopeDispose, readonly, ref, watch, type Ref } from "vue";
+import { newKey } from "@/api/intent";
+import { send } from "@/api/client";
+import { ApiError } from "@/api/errors";
+import type { CaseJson, Data } from "@/api/types";
+
+export type KeptState = "" | "saving" | "offline" | "wrong";
+export interface Autosave {
+  readonly state: Readonly<Ref<KeptState>>;
+  /** When it was last saved by itself. */
+  readonly at: Readonly<Ref<string>>;
+  /** Waits for a save under way, and repeats one whose answer was lost, so that nothing is built upon a doubt. */
+  settle(): Promise<void>;
+}
+interface Source {
+  data: Ref<Data>;
+  /** The case, where it may be saved by itself now and there is something to save. */
+  ready(): CaseJson | null;
+  /** Whether what is typed could be kept as a draft. */
+  sound(): boolean;
+  adopt(next: CaseJson, sent: Data): void;
+  /** It moved on meanwhile: hold both versions. */
+  stale(): Promise<void>;
+}
+interface Attempt { number: string; version: number; data: Data; key: string }
+
+/** After this long without a keystroke, and no more often than APART: each save is one entry of the audit trail. */
+export const QUIET = 4000;
+export const APART = 60_000;
+
+/** Saves a draft by itself when typing pauses, through the same `save` as the button, and never asks anything. */
+export function useAutosave({ data, ready, sound, adopt, stale }: Source): Autosave {
+  const state = ref<KeptState>("");
+  const at = ref("");
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  let running: Promise<void> | null = null;
+  let unanswered: Attempt | null = null;
+
+  async function attempt(): Promise<void> {
+    const now = ready();
+    if (!unanswered && !now) return;
+    if (!unanswered && !sound()) {
+      state.value = "wrong";
+      return;
+    }
+    const mine: Attempt = unanswered ?? { number: now?.number ?? "", version: now?.version ?? 0, data: data.value, key: newKey() };
+    unanswered = mine;
+    state.value = "saving";
+    last = performance.now();
+    try {
+      const path = `/api/cases/${encodeURIComponent(mine.number)}/actions/save`;
+      const next = await send<CaseJson>("POST", path, { data: mine.data }, { ifMatch: mine.version, key: mine.key });
+      unanswered = null;
+      adopt(next, mine.data);
+      at.value = new Date().toISOString();
+      state.value = "";
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.offline || error.status >= 500) {
+        state.value = "offline";
+        plan(QUIET);
+        return;
+      }
+      unanswered = null;
+      state.value = error.status === 422 ? "wrong" : "";
+      if (error.status === 412 || error.status === 409) await stale();
+    }
+  }
+  function go(): Promise<void> {
+    clearTimeout(timer);
+    running ??= attempt().finally(() => { running = null; });
+    return running;
+  }
+  function plan(soon: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void go(), Math.max(soon, last + APART - performance.now(), 0));
+  }
+  watch(data, () => {
+    if (state.value === "wrong") state.value = "";
+    if (ready()) plan(QUIET);
+  });
+  /** Leaving the window is a pause too. */
+  const hidden = () => {
+    if (document.visibilityState === "hidden" && ready()) void go();
+  };
+  const online = () => {
+    if (unanswered) void go();
+  };
+  document.addEventListener("visibilitychange", hidden);
+  window.addEventListener("online", online);
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", hidden);
+    window.removeEventListener("online", online);
+  });
+
+  return {
+    state: readonly(state),
+    at: readonly(at),
+    async settle() {
+      clearTimeout(timer);
+      if (running) await running;
+      if (unanswered) await go();
+    },
+  };
+}
