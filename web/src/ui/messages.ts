@@ -21,4 +21,5 @@ export const t = defineMessages({
   toLight: ["切换到浅色", "Switch to light"],
   toDark: ["切换到深色", "Switch to dark"],
   listFailed: ["选项加载失败，请再次打开重试", "The list could not be loaded. Open it again to retry"],
+  upFrom: ["返回上一级：{name}", "Up from {name}"],
 });

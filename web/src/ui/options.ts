@@ -1,8 +1,15 @@
+import { session } from "@/api/session";
 import { lang } from "@/i18n";
 import type { CodeRow } from "@/api/codes";
 
 /** One entry of a select as it is shown. */
-export interface SelectOption { value: string; label: string; code?: string; disabled?: boolean; why?: string | null }
+export interface SelectOption {
+  value: string; label: string; code?: string; disabled?: boolean; why?: string | null;
+  /** What it lies in, in words. */
+  within?: string;
+  /** There are entries under it: choosing it leads to them. */
+  more?: boolean;
+}
 
 /** A code table's entry as it is shown. */
 export function fromCode(row: CodeRow): SelectOption {
@@ -10,7 +17,8 @@ export function fromCode(row: CodeRow): SelectOption {
 }
 
 const KEPT = 6;
-const store = (table: string) => `preship.recent.${table}`;
+// Two who share a browser do not share their habits.
+const store = (table: string) => `preship.recent.${session.value?.user?.account ?? ""}.${table}`;
 
 /** The last choices out of a table, newest first. */
 export function recentChoices(table: string): string[] {
