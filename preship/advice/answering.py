@@ -18,9 +18,10 @@ MOST = 50  # rows shown of a short code
 NOT_IN_TARIFF = Text("已收录的税则中没有这个编码，请核对。", "The loaded tariff has no such code; please check it.")
 
 
-def answer(asked: Question) -> dict[str, Any]:
-    """The answer as data. SQL: one statement, once the lists are in memory. Refusal invalid: no such edition."""
-    edition, lists = as_of(asked.day, asked.edition)
+def answer(asked: Question, known_lists: tuple[int, Lists] | None = None) -> dict[str, Any]:
+    """The answer as data. SQL: one statement, once the lists are in memory; none where the caller has them (edition,
+    lists). Refusal invalid: no such edition."""
+    edition, lists = known_lists or as_of(asked.day, asked.edition)
     if asked.edition is not None and asked.edition != edition:
         raise Refusal("invalid", errors={"edition": Said(NO_EDITION)})
     known = in_tariff(asked.code)
@@ -52,7 +53,7 @@ def answer(asked: Question) -> dict[str, Any]:
         "steps": [spoken(step) for step in STEPS.get(outcome, FOLLOWS)],
         "lists": [list_shown(name, held) for name, held in lists.items()],
         "link": link(asked.code, asked.day, asked.special, edition),
-        "current": asked.edition is None or edition == editions_now(),
+        "current": asked.edition is None or known_lists is not None or edition == editions_now(),
     }
 
 

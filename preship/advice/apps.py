@@ -8,3 +8,7 @@ class AdviceConfig(AppConfig):
 
     name = "preship.advice"
     label = "advice"
+
+    def ready(self) -> None:
+        """Make rule lists known to the kernel."""
+        from preship.advice import flow  # noqa: F401, PLC0415

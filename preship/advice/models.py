@@ -1,6 +1,10 @@
 """Versions of rule lists and their rows. A version once written never changes; a mistake is mended by a newer one."""
 
 from django.db import models
+from django.db.models import F
+
+from preship.accounts.models import Organisation, User
+from preship.cases.projection import Row
 
 
 class Version(models.Model):
@@ -50,3 +54,46 @@ class Rule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.code}"
+
+
+class RuleListRow(Row):
+    """A case that brings in a version, in lists."""
+
+    list = models.CharField(max_length=20, blank=True)
+    effective_on = models.CharField(max_length=10, blank=True)
+    complete = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index("state", F("id").desc(), name="rule_list_state")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class GoodsCheck(models.Model):
+    """A whole list of goods that somebody wants checked at once; an organisation's own, and kept for a week."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting"
+        DONE = "done"
+
+    id = models.CharField(max_length=32, primary_key=True)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    by = models.ForeignKey(User, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    day = models.DateField()
+    language = models.CharField(max_length=2)
+    home = models.CharField(max_length=300, help_text="where the links of the answers lead")
+    goods = models.JSONField(default=list, help_text="code, name and line of each row, until it is done")
+    rows = models.PositiveIntegerField()
+    checked = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict, help_text="outcome → rows")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    edition = models.PositiveIntegerField(default=0)
+    result = models.BinaryField(default=b"", help_text="the answers as .xlsx")
+    created_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.id

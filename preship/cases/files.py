@@ -22,10 +22,12 @@ TYPES = {
     "tif": "image/tiff",
     "tiff": "image/tiff",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 SAME = {"jpeg": "jpg", "tiff": "tif", "docx": "zip", "xlsx": "zip"}
 ABANDONED = 3600  # seconds without a further byte
+UNPRINTED = frozenset(range(32)) - frozenset(b"\t\r\n\f")  # what no text has, in whatever encoding
 INLINE = ("application/pdf", "image/jpeg", "image/png")
 
 
@@ -107,6 +109,8 @@ def sniffed(head: bytes) -> set[str]:
     found |= {SAME.get(ending, ending) for ending in found}
     if head.startswith(b"PK\x03\x04"):
         found.add("zip")
+    if not UNPRINTED.intersection(head):
+        found.add("csv")
     return found
 
 

@@ -4,7 +4,7 @@ import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.permissions.place import LAW, WORDING
+from tests.permissions.place import LAW, NEW_LIST, WORDING
 from tests.support.commission import result
 from tests.support.filing import PDF, fresh_key, profile
 from tests.support.working import work_off
@@ -27,7 +27,10 @@ def path(template, place, things):
         return template.format(message=message, attachment=file)
     number = place.certificate if "filed-agencies" in template else things.case
     number = things.report or number if "annual-reports" in template else number
+    if "rule-lists" in template:
+        number = place.cases["rule-list"] if things in place.own.values() else things.case
     return template.format(
+        check=things.check,
         number=number,
         attachment=things.file,
         message=things.message,
@@ -76,6 +79,8 @@ def call(operation, desk, place, things, side):
         return desk.post(where, {"list": "commissions"})
     if operation == "PUT /api/preferences/{name}":
         return desk.put(where, {"value": []})
+    if operation == "POST /api/advice/checks":
+        return desk.upload(where, SimpleUploadedFile("a.csv", b"hs_code\n84\n"))
     if method == "PUT" and "/uploads/" in template:
         return desk.put(where + "?offset=0")
     if method == "GET":
@@ -101,6 +106,7 @@ def open_case(desk, place, kind):
         "filing-change": profile(name_zh="又一个"),
         "announcement": WORDING,
         "regulation": LAW,
+        "rule-list": NEW_LIST,
     }.get(kind)
     return desk.post(
         f"/api/flows/{kind}/cases", {"data": data or {"consignee_name": "某公司"}}, idempotency_key=fresh_key()

@@ -11,6 +11,8 @@ REVIEWERS = ("customs officer", "customs reviewer")
 CONFIRMERS = ("customs reviewer",)
 NOBODY = ()
 PUBLISHERS = ("customs publisher", "customs administrator")
+KEEPERS = ("customs reviewer", "customs publisher")
+KEPT = ("create", "save", "submit", "withdraw", "confirm", "return", "discard")
 PUBLIC = ("nobody", *ALL)
 STATISTICIANS = ("customs reviewer", "customs analyst", "customs auditor", "customs administrator")
 
@@ -31,6 +33,12 @@ OPERATIONS = {
     "GET /api/advice": PUBLIC,
     "GET /api/advice/search": PUBLIC,
     "GET /api/advice/{hs_code}": PUBLIC,
+    "GET /api/advice/versions": PUBLIC,
+    "POST /api/advice/checks": ALL,
+    "GET /api/advice/checks/{check}": ALL,
+    "GET /api/advice/checks/{check}/result": ALL,
+    "GET /api/rule-lists": CUSTOMS,
+    "GET /api/rule-lists/{number}/preview": CUSTOMS,
     "GET /api/regulations": PUBLIC,
     "GET /api/regulations/{number}": PUBLIC,
     "GET /api/regulations/{number}/attachments/{attachment}": PUBLIC,
@@ -127,6 +135,7 @@ TRANSITIONS = {
     "commission return": AGENCY,
     "commission record_result": AGENCY,
     "commission correct_result": AGENCY,
+    **dict.fromkeys((f"rule-list {name}" for name in KEPT), KEEPERS),
     "regulation create": PUBLISHERS,
     "regulation save": PUBLISHERS,
     "regulation publish": PUBLISHERS,

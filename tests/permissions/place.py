@@ -3,6 +3,8 @@ them that is theirs and something that is not theirs to see."""
 
 from dataclasses import dataclass, field
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.support import annual, commission
 from tests.support.filing import act, body, filed, profile, put_file, start, submitted
 from tests.support.people import Desk, organisation, person
@@ -14,6 +16,7 @@ ROLES = {
     "customs": ("officer", "reviewer", "publisher", "analyst", "auditor", "administrator", ""),
 }
 LAW = {"title": "某公告", "status": "in_force", "source": "test"}
+NEW_LIST = {"list": "table2", "effective_on": "2199-01-01", "source": "test"}
 WORDING = {"title": "关于清关材料的公告", "body": "正文", "audience": ["all"]}
 
 
@@ -28,6 +31,7 @@ class Things:
     member: int
     numbers: set
     report: str = ""
+    check: str = ""
 
 
 @dataclass
@@ -58,6 +62,7 @@ def furnish():
     place.agency = homes["agency"][0].pk
     place.others, _, _ = settle(heads[1], heads[0]["customs"], 2024)
     place.announced, place.cases["announcement"] = announce(heads[0]["customs"])
+    place.cases["rule-list"] = body(start(heads[0]["customs"], "rule-list", NEW_LIST), 201)["number"]
     place.cases["regulation"] = body(start(heads[0]["customs"], "regulation", LAW), 201)["number"]
     place.others["customs"] = unseen(heads[1]["customs"], place.own["agency"].message)
     place.delivery = on_its_way(heads[0]["agency"].user)
@@ -119,7 +124,7 @@ def things(desk, number, numbers):
     case = body(desk.get(f"/api/cases/{number}"))
     message = body(desk.get("/api/messages"))["rows"][0]["id"]
     colleague = person(desk.user.organisation.side, organisation_row=desk.user.organisation)
-    return Things(number, case["attachments"][0]["id"], message, colleague.pk, numbers)
+    return Things(number, case["attachments"][0]["id"], message, colleague.pk, numbers, check=checked(desk))
 
 
 def announce(publisher):
@@ -137,4 +142,13 @@ def unseen(stranger, message):
     agency = Desk(person("agency"))
     draft = body(start(agency, "filing", {"name_zh": "未提交"}), 201)
     file = body(put_file(agency, draft, "other"), 201)["id"]
-    return Things(draft["number"], file, message, stranger.user.pk, {draft["number"]})
+    return Things(draft["number"], file, message, stranger.user.pk, {draft["number"]}, check=checked(stranger))
+
+
+def checked(desk):
+    """The id of a finished check of goods."""
+    from preship.advice.checking import check_goods  # noqa: PLC0415 - models exist only once Django is set up
+
+    number = body(desk.upload("/api/advice/checks", SimpleUploadedFile("a.csv", b"hs_code\n84\n")), 201)["id"]
+    check_goods.call(number)
+    return number

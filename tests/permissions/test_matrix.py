@@ -30,6 +30,7 @@ SEES = {
     **dict.fromkeys(("feedback", "document-check", "onsite-check"), ("agency", "customs")),
     **dict.fromkeys(("non-recognition", "revocation", "rectification"), ("agency", "customs")),
     "regulation": ("customs",),
+    "rule-list": ("customs",),
 }
 LISTS = {
     "filings": "BA",

@@ -1,0 +1,128 @@
+"""Reading what people upload as a table, .xlsx or .csv: within limits, whatever hides in the file.
+
+Everything is read as text: a formula is what it shows, or what was typed.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from preship.fields.refusals import Refusal
+from preship.fields.text import Text
+
+UNPACKED = 64 * 2**20  # bytes a workbook may have unpacked
+CELL = 2000  # characters kept of a cell
+NOT_A_TABLE = Text(
+    "无法读取该表格，请上传 .xlsx 或 UTF-8/GB18030 编码的 .csv 文件。",
+    "This table can't be read; please upload .xlsx, or .csv in UTF-8 or GB18030.",
+)
+BOMB = Text("该文件解压后超过 {size} MB，未予处理。", "Unpacked, this file has more than {size} MB; it was not opened.")
+EMPTY = Text("表格里没有数据行。", "The table has no rows.")
+TOO_MANY = Text("表格超过 {most} 行，请分成几个文件。", "The table has more than {most} rows; please split it.")
+WRONG_COLUMN = Text(
+    "没有“{column}”这一列。需要的列：{needed}。找到的列：{found}。",
+    "There is no column “{column}”. Needed: {needed}. Found: {found}.",
+)
+
+
+def refuse(text: Text, **about: Any) -> Refusal:
+    """A refusal at the file."""
+    return Refusal("invalid", errors={"file": Text(*(sentence.format(**about) for sentence in text))})
+
+
+def read(
+    content: BinaryIO, columns: Mapping[str, tuple[str, ...]], needed: tuple[str, ...], most: int
+) -> list[dict[str, str]]:
+    """The rows by column name, with `line`, the line each stands on. `columns`: each name's headings, in any language;
+    what stands in other columns is left out. Refusal invalid at `file`, saying what is wrong."""
+    rows = lines(content)
+    head = next(rows, None)
+    if head is None:
+        raise refuse(EMPTY)
+    found = {heading.strip().lstrip("\ufeff").lower(): place for place, heading in enumerate(head) if heading.strip()}
+    places = {
+        name: found[heading.lower()]
+        for name, headings in columns.items()
+        for heading in headings[::-1]
+        if heading.lower() in found
+    }
+    for name in needed:
+        if name not in places:
+            wanted = "、".join(columns[n][0] for n in needed)
+            raise refuse(WRONG_COLUMN, column=columns[name][0], needed=wanted, found="、".join(head)[:200])
+    made: list[dict[str, str]] = []
+    for number, row in enumerate(rows, start=2):
+        cells = {name: row[at].strip()[:CELL] if at < len(row) else "" for name, at in places.items()}
+        if any(cells.values()):
+            made.append(cells | {"line": str(number)})
+            if len(made) > most:
+                raise refuse(TOO_MANY, most=most)
+    if not made:
+        raise refuse(EMPTY)
+    return made
+
+
+def lines(content: BinaryIO) -> Iterator[list[str]]:
+    """The table's lines as text."""
+    head = content.read(4)
+    content.seek(0)
+    if head.startswith(b"PK"):
+        return workbook(content)
+    return text_table(content.read())
+
+
+def workbook(content: BinaryIO) -> Iterator[list[str]]:
+    """The first sheet's lines."""
+    weigh(content)
+    content.seek(0)
+    try:
+        sheet = CalamineWorkbook.from_filelike(content).get_sheet_by_index(0)
+        for row in sheet.iter_rows():
+            yield [cell_text(cell) for cell in row]
+    except (CalamineError, IndexError, ValueError, OSError):
+        raise refuse(NOT_A_TABLE) from None
+
+
+def weigh(content: BinaryIO) -> None:
+    """Unpack it once, counting: a workbook that says less of itself than it holds is found out as well."""
+    total = 0
+    try:
+        with zipfile.ZipFile(content) as packed:
+            for item in packed.infolist():
+                with packed.open(item) as part:
+                    while chunk := part.read(2**20):
+                        total += len(chunk)
+                        if total > UNPACKED:
+                            raise refuse(BOMB, size=UNPACKED // 2**20)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise refuse(NOT_A_TABLE) from None
+
+
+def cell_text(cell: Any) -> str:
+    """A cell as text; whole numbers without the point that spreadsheets give them."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
+
+
+def text_table(content: bytes) -> Iterator[list[str]]:
+    """The lines of a CSV file in UTF-8, or in GB18030 as Chinese Excel writes it."""
+    if b"\0" in content:
+        raise refuse(NOT_A_TABLE)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = content.decode("gb18030")
+        except UnicodeDecodeError:
+            raise refuse(NOT_A_TABLE) from None
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        yield from csv.reader(io.StringIO(text), delimiter=delimiter)
+    except csv.Error:
+        raise refuse(NOT_A_TABLE) from None

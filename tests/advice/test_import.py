@@ -1,0 +1,178 @@
+"""Customs brings in a rule list: read, previewed, confirmed by a second person (issue 5.1), and what bad files get."""
+
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from preship.advice import importing, sheets
+from preship.advice.models import Rule, Version
+from tests.support.filing import act, body, put_file, start
+from tests.support.people import Desk, person
+
+pytestmark = pytest.mark.django_db
+HEAD = ("HS编码", "名称", "条件", "文件", "文号", "条款", "来源", "生效日期", "失效日期")
+ROW = ("8429521200", "履带式挖掘机", "", "某清单", "某公告2026年第1号", "第1行", "某网站", "", "")
+DAY = "2026-12-01"
+
+
+def workbook(rows, head=HEAD):
+    """An .xlsx of rows."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for n, row in enumerate((head, *rows)):
+            for at, cell in enumerate(row):
+                sheet.write(n, at, cell)
+    return file.getvalue()
+
+
+def text(rows, head=HEAD, encoding="utf-8"):
+    """A .csv of rows."""
+    return "\n".join(",".join(row) for row in (head, *rows)).encode(encoding)
+
+
+@pytest.fixture
+def two(db):
+    """Two publishers of customs."""
+    return Desk(person("customs", roles=["publisher"])), Desk(person("customs", roles=["publisher"]))
+
+
+def drafted(desk, content, name="清单.xlsx", **given):
+    """A draft with its file, as its page shows it."""
+    data = {"list": "table2", "effective_on": DAY, "source": "试验", **given}
+    case = body(start(desk, "rule-list", data), 201)
+    body(put_file(desk, case, "file", name, content), 201)
+    return body(desk.get(f"/api/cases/{case['number']}"))
+
+
+def submit(desk, case):
+    """Submit it as it is."""
+    return act(desk, case, "submit")
+
+
+def confirmed(two, content, **given):
+    """A version in force, through the front door."""
+    case = body(submit(two[0], drafted(two[0], content, **given)))
+    return body(act(two[1], case, "confirm"))
+
+
+def ask(code, day):
+    """The outcome for a code on a day."""
+    return Desk().get("/api/advice", {"hs_code": code, "day": day}).json()["outcome"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("清单.xlsx", workbook([ROW, ("8430100000", *ROW[1:])])),
+        ("清单.csv", text([ROW, ("8430.10.0000", *ROW[1:])])),
+        ("清单.csv", text([ROW, ("8430100000", *ROW[1:])], encoding="gb18030")),
+    ],
+)
+def test_a_version_counts_from_its_day_once_a_second_person_confirmed(two, name, content):
+    """issue 5.1: a case with flow and perform(); the past stays as it was."""
+    case = drafted(two[0], content, name)
+    preview = body(two[0].get(f"/api/rule-lists/{case['number']}/preview"))
+    assert preview["counts"] == {"added": 1, "changed": 1, "ended": 0}
+    case = body(submit(two[0], case))
+    refused = act(two[0], case, "confirm")
+    assert (refused.status_code, "另一人" in refused.json()["detail"]) == (409, True)
+    assert ask("8430100000", DAY) == "unknown"
+    body(act(two[1], case, "confirm"))
+    assert (ask("8430100000", DAY), ask("8430100000", "2026-11-30")) == ("psi", "unknown")
+    version = Version.objects.get(case=case["number"])
+    assert (version.rows, version.complete, version.attested, version.by) == (2, False, False, two[1].user.name)
+
+
+def test_declaration_only_comes_with_complete_lists_alone(two):
+    """domain.md §0: with every deciding list declared complete, and not a day earlier."""
+    code = "8479102100"
+    confirmed(two, workbook([ROW]), complete=True)
+    assert ask(code, DAY) == "unknown"
+    confirmed(two, workbook([("8708507190", *ROW[1:])]), list="prohibited", complete=True)
+    assert (ask(code, DAY), ask(code, "2026-11-30")) == ("declaration", "unknown")
+    assert (ask("8708507190", DAY), ask("8429521200", DAY)) == ("prohibited", "psi")
+
+
+def test_the_preview_tells_added_changed_and_ended(two):
+    """issue 5.1: against the version before."""
+    rows = [ROW, ("8430", *ROW[1:]), ("8431", *ROW[1:])]
+    confirmed(two, workbook(rows))
+    changed = [("8430", "新名称", *ROW[2:]), ("8431", *ROW[1:]), ("8432", *ROW[1:])]
+    case = drafted(two[0], workbook(changed), effective_on="2027-01-01")
+    preview = body(two[0].get(f"/api/rule-lists/{case['number']}/preview"))
+    assert [row["code"] for row in preview["added"]] == ["8432"]
+    assert [(pair["old"]["name_zh"], pair["new"]["name_zh"]) for pair in preview["changed"]] == [
+        ("履带式挖掘机", "新名称")
+    ]
+    assert [row["code"] for row in preview["ended"]] == ["8429521200"]
+
+
+def test_versions_do_not_overlap_unless_one_corrects_the_other(two):
+    """Overlapping versions: the same day or an earlier one is refused with the day; a correction says that it is one."""
+    confirmed(two, workbook([ROW]))
+    for day in (DAY, "2026-11-01"):
+        answer = submit(two[0], drafted(two[0], workbook([ROW]), effective_on=day))
+        assert answer.status_code == 422
+        assert DAY in answer.json()["errors"]["effective_on"]
+    case = confirmed(two, workbook([("8430100000", *ROW[1:])]), corrects=True)
+    assert case["state"] == "confirmed"
+    assert (ask("8430100000", DAY), ask("8429521200", DAY)) == ("psi", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.xlsx", workbook([ROW], head=("编号", *HEAD[1:])), "没有“HS编码”这一列"),
+        ("a.xlsx", workbook([("842952120", *ROW[1:])]), "第 2 行：HS 编码“842952120”"),
+        ("a.xlsx", workbook([("", *ROW[1:])]), "第 2 行：没有 HS 编码"),
+        ("a.xlsx", workbook([ROW, ROW]), "第 3 行与第 2 行"),
+        ("a.xlsx", workbook([(*ROW[:7], "2026-13-01", "")]), "“生效日期”"),
+        ("a.xlsx", workbook([(*ROW[:7], "2027-01-02", "2027-01-01")]), "失效日期早于"),
+        ("a.xlsx", workbook([(*ROW[:6], "", "", "")]), "“来源”没有填写"),
+        ("a.xlsx", workbook([]), "没有数据行"),
+        ("a.csv", "HS编码\n84".encode(), "没有“名称”这一列"),
+        ("a.xlsx", b"PK\x03\x04" + b"x" * 100, "无法读取"),
+    ],
+)
+def test_a_bad_file_is_refused_with_what_is_wrong(two, name, content, words):
+    """Bad input: wrong column, 9 digits, twice the same, bad days, no workbook; nothing is loaded."""
+    before = Rule.objects.count()
+    answer = submit(two[0], drafted(two[0], content, name))
+    assert answer.status_code == 422
+    assert words in answer.json()["errors"]["attachments.file"]
+    assert Rule.objects.count() == before
+
+
+def test_200_000_rows_are_refused(two):
+    """Bad input: more rows than a list has."""
+    content = text([(f"{84000000 + n}", *ROW[1:]) for n in range(200_000)])
+    answer = submit(two[0], drafted(two[0], content, "a.csv"))
+    assert "20000 行" in answer.json()["errors"]["attachments.file"]
+
+
+def test_a_zip_bomb_is_not_unpacked(two):
+    """Bad input: 64 MB at most, counted while unpacking."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * (sheets.UNPACKED + 1))
+    answer = submit(two[0], drafted(two[0], file.getvalue()))
+    assert "超过 64 MB" in answer.json()["errors"]["attachments.file"]
+
+
+def test_formulas_are_text(two):
+    """Bad input: a formula in a cell is never evaluated; what was typed stays text."""
+    row = ("8429521200", "=1+1", *ROW[2:])
+    case = drafted(two[0], text([row]), "a.csv", list="batch")
+    body(act(two[1], body(submit(two[0], case)), "confirm"))
+    assert Rule.objects.get(version__list="batch").name_zh == "=1+1"
+
+
+def test_twenty_problems_are_enough():
+    """A file that is all wrong is told in few words."""
+    made = importing.Draft()
+    for line in range(100):
+        made.blame(importing.NO_CODE, line=line)
+    assert len(made.problems) == importing.MANY_PROBLEMS
