@@ -9,15 +9,16 @@ import pytest
 TESTS = Path(__file__).parent
 BUILT = [
     "M-0.4",
-    *("M-2.1", "M-2.3", "M-2.4", "M-2.8"),
+    "M-0.3",
+    *("M-2.1", "M-2.2", "M-2.3", "M-2.4", "M-2.8"),
     *(f"M-3.{n}" for n in range(1, 6)),
     *(f"M-4.{n}" for n in range(1, 4)),
     *(f"M-5.{n}" for n in range(1, 4)),
-    *("M-6.0", "M-6.1.1", "M-6.1.2b"),
+    *("M-6.0", "M-6.1.1", *(f"M-6.1.2{letter}" for letter in "abc")),
     *(f"M-6.1.3{letter}" for letter in "abcdefg"),
     *(f"M-6.1.4{letter}" for letter in "abcd"),
     *("M-6.1.8a", "M-6.1.8b"),
-    "M-6.2.1",
+    *("M-6.2.1", "M-6.2.2"),
     *(f"M-6.2.3{letter}" for letter in "abcdefg"),
 ]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import path, re_path
 
-from preship.public import advice, register, regulations
+from preship.public import advice, register, regulations, subscription
 from preship.public.page import Answer, public
 from preship.public.style import style
 
@@ -24,6 +24,8 @@ urlpatterns = [
     path("register.csv", register.sheet),
     path("register.json", register.data),
     path("register.atom", register.feed),
+    path("register/subscribe", subscription.subscribe),
+    path("register/subscription/<str:token>", subscription.subscription),
     path("register/<str:number>", register.entry),
     path("regulations", regulations.search),
     path("regulations/<str:number>", regulations.one),

@@ -97,6 +97,15 @@ WORDS: dict[str, Text] = {
     "history": Text("历史", "History"),
     "download": Text("下载", "Download"),
     "feed": Text("变动订阅（Atom）", "Changes (Atom feed)"),
+    "subscribe": Text("邮件订阅变动", "Letters about changes"),
+    "letter_sent": Text(
+        "如该邮箱尚未订阅，确认信已发出：请打开信中的链接并确认。",
+        "If this address is not subscribed yet, a letter is on its way: please open its link and confirm.",
+    ),
+    "confirm_subscription": Text("确认订阅", "Confirm"),
+    "end_subscription": Text("退订", "Unsubscribe"),
+    "confirmed": Text("已订阅。每封信里都有退订链接。", "You are subscribed. Each letter has a link to end it."),
+    "ended": Text("已退订，邮箱地址已删除。", "You are unsubscribed, and the address is forgotten."),
     # regulations
     "title": Text("标题", "Title"),
     "full_text": Text("全文", "Full text"),

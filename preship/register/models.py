@@ -52,3 +52,17 @@ class Disposition(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Subscription(models.Model):
+    """An address that wants letters about changes of the register; unconfirmed ones get none."""
+
+    email = models.EmailField(max_length=254, unique=True)
+    language = models.CharField(max_length=2)
+    home = models.CharField(max_length=300, help_text="where the links of its letters lead")
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    told_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"subscription {self.pk}"

@@ -26,6 +26,8 @@ PAGES = {
     "regulations nothing found": "/public/regulations?text=%E6%B2%A1%E6%9C%89%E6%9C%89&from=2020-01-01",
     "regulations of no day": "/public/regulations?from=yesterday",
     "regulations/<str:number>": "/public/regulations/{law}",
+    "register/subscribe": "/public/register/subscribe",
+    "register/subscription/<str:token>": "/public/register/subscription/1-dead",
     "register/<str:number> of nobody": "/public/register/PSI0000",
 }
 FILES = {"register.csv", "register.json", "register.atom", "regulations/<str:number>/<int:attachment>"}

@@ -48,6 +48,18 @@ def query(page):
     yield "nothing found"
 
 
+def advice(page):
+    """M-6.1.2a: an answer with its lists open, the codes that fit a name, and a code that can't be one."""
+    expect(front(page).get_by_role("article")).to_be_visible()
+    front(page).locator("summary").click()
+    yield "an answer"
+    for asked, shown in (("挖掘", "tbody tr"), ("842952120", ".bubble")):
+        front(page).locator("input[name=q]").fill(asked)
+        front(page).locator("form button[type=submit]").first.click()
+        expect(front(page).locator(shown).first).to_be_visible()
+        yield asked
+
+
 def filled_in_wrongly(page):
     """An empty form, then submitted: bubbles everywhere (M-3.2)."""
     yield from as_it_comes(page)
@@ -98,6 +110,9 @@ def visits():
         yield ("message", side), who, "message/{message}", as_it_comes
         yield ("register", side), who, "register", query
         yield ("filed-agency", side), who, "filed-agency/{certificate}", as_it_comes
+        yield ("advice", side), who, "advice?q=8429521200", advice
+        yield ("regulations", side), who, "regulations", query
+        yield ("regulation", side), who, "regulation/{law}", as_it_comes
         yield ("commissions", side), who, "commissions", query
         yield ("commission", side), who, "commission/{completed_commission}", case
     yield ("filings", "agency"), "agency", "filings", query
@@ -134,6 +149,12 @@ def visits():
     yield ("announcement", "customs"), "publisher", "announcement", filled_in_wrongly
     yield ("announcement", "customs"), "publisher", "announcement/{announcement}", case
     yield ("announcement", "customs"), "publisher", "announcement/{published}", case
+    yield ("managed-regulations", "customs"), "publisher", "managed-regulations", query
+    yield ("regulation-case", "customs"), "publisher", "regulation-case", filled_in_wrongly
+    yield ("regulation-case", "customs"), "publisher", "regulation-case/{law}", case
+    yield ("rule-lists", "customs"), "publisher", "rule-lists", query
+    yield ("rule-list", "customs"), "publisher", "rule-list", filled_in_wrongly
+    yield ("rule-list", "customs"), "publisher", "rule-list/{rule_list}", as_it_comes
 
 
 VISITS = list(visits())

@@ -66,7 +66,9 @@ class Telling:
         sides = {"agency": "agency", "newcomer": "agency", "applicant": "agency", "drafter": "agency"}
         for name, side in {**sides, "enterprise": "enterprise"}.items():
             self.register(side, name)
-        return SimpleNamespace(people=self.people, **self.filings(), **self.commissions(), **self.notices())
+        return SimpleNamespace(
+            people=self.people, **self.filings(), **self.commissions(), **self.notices(), **self.rules()
+        )
 
     def filings(self):
         """A filing on record with a change under way, one returned with notes, one that waits for customs."""
@@ -131,6 +133,18 @@ class Telling:
         found = result(certificate_number="NSI-1", machines=[machine])
         body(act(agency, cases["completed"], "record_result", given=found))
         return {f"{name}_commission": case["number"] for name, case in cases.items()}
+
+    def rules(self):
+        """A law that is published, and a new version of a rule list with its file."""
+        publisher = self.people["publisher"]
+        law = body(publisher.get("/api/regulations"))["rows"][0]["number"]
+        data = {"list": "table2", "effective_on": "2199-01-01", "source": "test"}
+        case = body(start(publisher, "rule-list", data), 201)
+        lines = (
+            "HS编码,名称,文件,文号,来源\n8429521200,履带式挖掘机,某清单,某号,某处\n842952120,九位,某清单,某号,某处\n"
+        )
+        body(put_file(publisher, case, "file", "list.csv", lines.encode()), 201)
+        return {"law": law, "rule_list": case["number"]}
 
     def notices(self):
         """An announcement to everybody, and one not yet published."""
