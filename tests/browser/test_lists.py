@@ -2,9 +2,12 @@
 
 import pytest
 from playwright.sync_api import expect
+from python_calamine import CalamineWorkbook
 
+from tests.browser.barriers import barriers
 from tests.browser.desk import front, tab
 from tests.support.filing import body, start
+from tests.support.working import Worker
 
 ROWS = 22
 
@@ -69,3 +72,103 @@ def test_a_line_opens_its_record(page):
     expect(page.get_by_role("tab", selected=True)).to_contain_text(number)
     tab(page, "业务委托").first.click()
     expect(front(page).locator("tbody tr")).to_have_count(2)
+
+
+def test_a_press_on_a_heading_sorts(page):
+    """Issue 3, lists: by what the server offers, a second press the other way round; F5 keeps it."""
+    list_ = front(page)
+    expect(list_.locator("tbody tr")).to_have_count(20)
+    expect(list_.get_by_role("columnheader", name="用途").get_by_role("button")).to_have_count(0)
+    heading = list_.get_by_role("columnheader", name="业务编号")
+    heading.get_by_role("button").click()
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    heading.get_by_role("button").press("Enter")
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    expect(list_.locator("tbody tr").first).to_contain_text("收货人00号")
+    page.reload()
+    expect(list_.locator("tbody tr").first).to_contain_text("收货人00号")
+
+
+def test_columns_are_chosen_and_stay_chosen(page, sit):
+    """Issue 3, lists: hidden and moved by keyboard alone; kept on the server, so another window shows the same."""
+    list_ = front(page)
+    headings = list_.locator("thead th")
+    expect(headings.nth(0)).to_contain_text("业务编号")
+    list_.get_by_role("button", name="显示列").press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("用途", exact=True).press("Space")
+    dialog.get_by_role("button", name="将“状态”上移").press("Enter")
+    dialog.get_by_role("button", name="确定").press("Enter")
+    expect(headings.nth(0)).to_contain_text("状态")
+    expect(list_.get_by_role("columnheader", name="用途")).to_have_count(0)
+    page.reload()
+    expect(headings.nth(0)).to_contain_text("状态")
+    expect(list_.get_by_role("columnheader", name="用途")).to_have_count(0)
+    list_.get_by_role("button", name="显示列").click()
+    dialog.get_by_role("button", name="恢复默认").click()
+    dialog.get_by_role("button", name="确定").click()
+    expect(headings.nth(0)).to_contain_text("业务编号")
+
+
+def test_a_search_is_saved_and_chosen_again(page):
+    """Issue 3, lists: conditions kept under a name, found again after F5, and deleted."""
+    list_ = front(page)
+    list_.locator("[data-query=consignee_name]").fill("收货人07")
+    list_.get_by_role("button", name="查询", exact=True).click()
+    expect(list_.locator("tbody tr")).to_have_count(1)
+    list_.get_by_role("button", name="常用条件").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="保存当前条件").click()
+    expect(dialog.get_by_role("alert")).to_have_text("请填写名称")
+    dialog.get_by_label("名称").fill("七号")
+    dialog.get_by_label("名称").press("Enter")
+    expect(dialog.get_by_role("listitem")).to_contain_text("收货人姓名：收货人07")
+    page.keyboard.press("Escape")
+    list_.get_by_role("button", name="重置").click()
+    expect(list_.locator("tbody tr")).to_have_count(20)
+    page.reload()
+    list_.get_by_role("button", name="常用条件").click()
+    dialog.get_by_role("button", name="七号").first.click()
+    expect(list_.locator("tbody tr")).to_have_count(1)
+    list_.get_by_role("button", name="常用条件").click()
+    dialog.get_by_role("button", name="删除“七号”").click()
+    expect(dialog.get_by_role("listitem")).to_have_count(0)
+
+
+def test_nothing_found_says_what_to_do(page):
+    """Issue 3, lists: an empty list offers the way back to all."""
+    list_ = front(page)
+    list_.locator("[data-query=consignee_name]").fill("没有这个名字")
+    list_.get_by_role("button", name="查询", exact=True).click()
+    list_.get_by_role("button", name="清除条件，显示全部").click()
+    expect(list_.locator("tbody tr")).to_have_count(20)
+
+
+def test_the_filtered_list_is_taken_along(page, served):
+    """Issue 3, lists: an export tells how far it is and ends with the file, which holds what was filtered."""
+    worker = Worker(served)
+    try:
+        list_ = front(page)
+        list_.locator("[data-query=consignee_name]").fill("收货人1")
+        list_.get_by_role("button", name="查询", exact=True).click()
+        expect(list_.locator("tbody tr")).to_have_count(10)
+        list_.get_by_role("button", name="导出").click()
+        expect(list_.get_by_text("导出完成，共 10 条")).to_be_visible(timeout=60_000)
+        with page.expect_download() as downloading:
+            list_.get_by_role("link", name="下载文件").click()
+        rows = CalamineWorkbook.from_path(downloading.value.path()).get_sheet_by_index(0).to_python()
+        assert len(rows) == 11
+        assert all("收货人1" in row[rows[0].index("收货人姓名")] for row in rows[1:])
+    finally:
+        worker.stop()
+
+
+def test_the_dialogs_of_a_list_have_no_barrier(page):
+    """axe finds nothing in the columns' and the saved searches' dialogs."""
+    list_ = front(page)
+    for button in ("显示列", "常用条件"):
+        list_.get_by_role("button", name=button).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        assert barriers(page) == []
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)

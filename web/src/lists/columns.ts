@@ -18,12 +18,19 @@ export interface Column {
   kind?: "text" | "link" | "state" | "code" | "day" | "instant" | "number";
   table?: string;
   width?: string;
+  /** Hidden until somebody wants to see it. */
+  optional?: boolean;
 }
 
 export type ListRow = Record<string, unknown>;
 
 /** What a person has said about a list's columns. */
 export interface ColumnsKept { order: string[]; hidden: string[] }
+
+/** The columns of a list as long as nobody has said anything. */
+export function asDeclared(columns: readonly Column[]): ColumnsKept {
+  return { order: [], hidden: columns.filter(({ optional }) => optional).map(({ name }) => name) };
+}
 
 /** The columns as a person wants them; one that came later than their word stands where it was declared. */
 export function arranged(columns: readonly Column[], kept: ColumnsKept): Column[] {
