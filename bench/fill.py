@@ -29,6 +29,7 @@ from preship.commissions.acts import both  # noqa: E402
 from preship.register.models import Entry  # noqa: E402
 
 POSTGRESQL = connection.vendor == "postgresql"
+AT = "TIMESTAMPTZ '2026-11-02 02:00:00+00'" if POSTGRESQL else "'2026-11-02 02:00:00'"
 CHUNK = 20_000
 TABLES = {
     "cases_case": (
@@ -58,6 +59,7 @@ def main(rows: int) -> None:
             given.update(one.number[:-6] for one in chunk)
             for place, table in enumerate(TABLES):
                 write(table, [row for one in chunk if (row := MAKERS[place](one))])
+    desk(max(rows // 10, 100))
     Sequence.objects.bulk_create(Sequence(name=name, last=last) for name, last in given.items())
     print(f"{rows} commissions in {time.monotonic() - started:.0f} s", flush=True)
 
@@ -87,6 +89,21 @@ def people() -> tuple[list[world.Party], list[world.Party]]:
     if agencies[0].id != world.FIRST_AGENCY:
         raise RuntimeError("this database is not a fresh one")
     return enterprises, agencies
+
+
+def desk(count: int) -> None:
+    """So many filings that wait for customs, one due each minute, every third in the officer's hands."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_case (kind, number, state, version, round, opened_side, agency_id, holder_id, "
+            "shown_to_customs, title, data, event_count, head, created_at, updated_at, submitted_at, turn, due_rank, "
+            "entered_seq) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s) "
+            "SELECT 'filing', 'BA' || (20260101000000 + i), 'submitted', 2, 1, 'agency', %s + i %% %s, "
+            "CASE WHEN i %% 3 = 0 THEN 1 END, true, 'x', '{}', 0, '', at, at, at, 'customs:officer,reviewer', "
+            f"1800000000 + i * 60, 1 FROM n CROSS JOIN (SELECT {AT} AS at) moment",
+            [count, world.FIRST_AGENCY, world.AGENCIES],
+        )
+        cursor.execute("ANALYZE")
 
 
 def party(side: str, n: int, zh: str, en: str, password: str) -> world.Party:

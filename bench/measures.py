@@ -8,6 +8,7 @@ from bench.world import BRAND, CITIES, FIRST_AGENCY, LAST_DAY, RARE
 
 TABLE = "commissions_commissionrow"
 TRANSITION = "transition accept"
+INBOX = "inbox"
 ROW = (
     *("number", "state", "consignee_name", "enterprise_zh", "agency_zh", "agency_en", "entry_customs", "destination"),
     "use",
@@ -16,6 +17,15 @@ INSTANTS = {"entrusted_at": "submitted_at", "updated_at": "updated_at"}
 CUSTOMS, AGENCY = ("customs", "officer"), ("agency", "agency0")
 ALL, OWN = "r.shown_to_customs", f"r.agency_id = {FIRST_AGENCY}"
 CITY = CITIES[0]
+
+
+DESK = (
+    "SELECT c.number, c.kind, c.state, c.title, c.due_rank, c.again, h.name AS holder, a.name_zh, a.name_en "
+    "FROM cases_case c LEFT JOIN accounts_user h ON h.id = c.holder_id "
+    "LEFT JOIN accounts_organisation a ON a.id = c.agency_id WHERE c.shown_to_customs AND NOT (c.turn = '') "
+    "AND c.turn = 'customs:officer,reviewer' ORDER BY c.due_rank, c.id LIMIT 20"
+)
+"""The most urgent of what waits for an officer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +47,16 @@ class Measure:
 
     def path(self, rows: int) -> str:
         """The request's address; a deep page begins in the middle of all."""
+        if self.name == INBOX:
+            return "/api/inbox"
         cursor = base64.urlsafe_b64encode(b"[%d]" % (rows // 2)).decode().rstrip("=")
         query = self.query | ({"cursor": cursor} if self.deep else {})
         return "/api/commissions" + ("?" + urlencode(query, quote_via=quote) if query else "")
 
     def sql(self, vendor: str, rows: int) -> str:
         """The page's twenty rows, by whichever statement was measured to be the quickest."""
+        if self.name == INBOX:
+            return DESK
         postgresql = vendor == "postgresql"
         shown = [f"r.{name}" for name in ROW]
         # SQLite keeps an instant as text; of PostgreSQL's orjson makes the same.
@@ -91,5 +105,6 @@ MEASURES = (
     Measure("search of a rare word", CUSTOMS, ALL, {"consignee_name": RARE}, ("c", "consignee_name", RARE), rare=True),
     Measure("search of a frequent word", CUSTOMS, ALL, {"enterprise": CITY}, ("e", "enterprise_zh", CITY)),
     Measure("search of a word in a hundred", CUSTOMS, ALL, {"consignee_name": BRAND}, ("c", "consignee_name", BRAND)),
+    Measure(INBOX, CUSTOMS, ""),
     Measure("search of one agency", AGENCY, OWN, {"enterprise": CITY}, ("e", "enterprise_zh", CITY)),
 )

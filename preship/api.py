@@ -15,6 +15,7 @@ from preship.advice.api import router as advice
 from preship.annual_reports.api import router as annual_reports
 from preship.cases.api import router as cases
 from preship.cases.pieces_api import router as pieces
+from preship.cases.reasons import router as reasons
 from preship.codes.api import router as codes
 from preship.commissions.api import router as commissions
 from preship.demo.api import router as demo
@@ -40,6 +41,7 @@ for router in (
     notices,
     supervision,
     cases,
+    reasons,
     pieces,
     exports,
     codes,

@@ -35,6 +35,9 @@ JOINS = (
 )
 
 
+SINCE = "coalesce(c.entered_at, c.updated_at)"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked of the desk, without the values: whose turns, which view, by kind, regional, further pages."""
@@ -94,7 +97,7 @@ def page_sql(asked: Asked) -> str:
         for walk in walks(asked)
     )
     shown = ", ".join(f'{sql} AS "{name}"' for name, sql in SHOWN)
-    since = said("c.updated_at")
+    since = said(SINCE)
     return (
         f"SELECT {shown}, {since} AS since FROM (SELECT * FROM ({picked}) w ORDER BY due_rank, id LIMIT %s) p "
         f"JOIN cases_case c ON c.id = p.id {JOINS} ORDER BY p.due_rank, p.id"
@@ -112,7 +115,7 @@ def office_sql(asked: Asked) -> str:
     held = conditions(asked, asked.turns).replace(VIEWS["office"], "c.holder_id = u.id AND u.organisation_id = %s")
     shown = ", ".join(f'{sql} AS "{name}"' for name, sql in SHOWN)
     return (
-        f"SELECT {shown}, {said('c.updated_at')} AS since FROM accounts_user u CROSS JOIN cases_case c {JOINS} "
+        f"SELECT {shown}, {said(SINCE)} AS since FROM accounts_user u CROSS JOIN cases_case c {JOINS} "
         f"WHERE {held} ORDER BY c.due_rank, c.id LIMIT %s"
     )
 

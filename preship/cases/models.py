@@ -42,6 +42,7 @@ class Case(models.Model):
         default=NEVER, db_default=NEVER, help_text="due_at in Unix seconds, as the desk sorts"
     )
     entered_seq = models.PositiveIntegerField(default=0, db_default=0, help_text="the event that came to this state")
+    entered_at = models.DateTimeField(null=True, help_text="when it came to this state; the desk's “waiting since”")
     again = models.BooleanField(default=False, db_default=False, help_text="it has come back to customs")
     offices = models.CharField(
         max_length=60, default="", db_default="", help_text="the regional customs it concerns, e.g. `02 22`; empty: all"
@@ -101,6 +102,19 @@ class Return(models.Model):
     by = models.CharField(max_length=100)
     at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+
+
+class ReturnReason(models.Model):
+    """A reason for a return that officers give again and again, in both languages."""
+
+    kind = models.CharField(max_length=20)
+    zh = models.CharField(max_length=500)
+    en = models.CharField(max_length=500)
+    by = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index("kind", "id", name="reason_kind")]
 
 
 class Reminder(models.Model):

@@ -153,7 +153,7 @@ def offices_of(flow: Flow, case: Case) -> str:
 
 MOVED = (
     "state", "version", "round", "agency_id", "enterprise_id", "shown_to_customs", "holder_id", "title", "data",
-    "updated_at", "submitted_at", "turn", "due_at", "due_rank", "entered_seq", "again", "offices", "clock",
+    "updated_at", "submitted_at", "turn", "due_at", "due_rank", "entered_seq", "entered_at", "again", "offices", "clock",
 )  # fmt: skip
 """What a transition writes into the case's row."""
 

@@ -31,7 +31,7 @@ def take_turn(flow: Flow, case: Case, came_from: str, at: datetime.datetime, seq
         turns[side] = turns.get(side, 0) + 1
         kept["turns"] = turns
         case.again = side == Side.CUSTOMS and turns[side] > 1
-    case.entered_seq = seq
+    case.entered_seq, case.entered_at = seq, at
     if limit:
         start(kept, limit, at)
     fall_due(case, due(limit, case, kept) if limit else None)

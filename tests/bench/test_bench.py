@@ -30,7 +30,7 @@ def test_the_bench_runs_and_both_servers_answer_the_same_rows(report):
     """Issue 2, acceptance, `make bench`: the run itself refuses to measure unless both answer the same rows."""
     lines, printed = report
     names = {line["name"] for line in lines}
-    assert {name.split()[0] for name in names} == {"list", "page", "search", "transition"}
+    assert {name.split()[0] for name in names} == {"inbox", "list", "page", "search", "transition"}
     assert any(name.startswith("list filtered") for name in names)
     for name in names:
         assert name in printed

@@ -87,11 +87,12 @@ class Crowd:
         Year.objects.create(year=campaign.data["year"], campaign=campaign)
 
     def things(self, n):
-        """The n-th event, file and notices."""
-        from preship.cases.models import Attachment, CaseEvent  # noqa: PLC0415
+        """The n-th event, file, notices and reason."""
+        from preship.cases.models import Attachment, CaseEvent, ReturnReason  # noqa: PLC0415
         from preship.notices.models import Notice  # noqa: PLC0415
 
         now, number = timezone.now(), self.full.number
+        ReturnReason.objects.create(kind="filing", zh=f"第{n}条", en=f"No. {n}", by="某人", at=now)
         act = {"number": number, "seq": n, "at": now, "name": "某人", "side": "enterprise", "action": "submit"}
         CaseEvent.objects.create(**act, from_state="draft", to_state="submitted", user=self.enterprise)
         file = {"name": f"{n}.pdf", "size": 1, "content_type": "application/pdf", "sha256": "0" * 64, "at": now}

@@ -41,6 +41,7 @@ def path(template, place, things):
         challenge="none",
         name="tabs",
         export=place.exported,
+        reason="0",
         hs_code="8429521200",
         kind="filing" if "notice-templates" in template else "{kind}",
         action="supplement" if "notice-templates" in template else "{action}",

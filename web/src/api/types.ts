@@ -47,10 +47,17 @@ export interface Slot { name: string; label: Text; required: boolean; can_upload
 /** One field that differs, by its dotted path. */
 export interface Change { path: string; label?: Text; old: unknown; new: unknown }
 
+/** Until when whose turn it is, and which setting says so; `left` in the unit it is counted in, negative when overdue. */
+export interface Deadline {
+  day: string; left: number; working: boolean; overdue: boolean; turn: Side; uncertain: boolean;
+  setting: { name: string; label: Text; days: number } | null;
+}
+
 export interface CaseJson {
   number: string; kind: string; state: string; state_label: Text; tone: Tone; final: boolean; version: number; round: number;
   created_at: string; submitted_at: string | null; updated_at: string;
   agency: Organisation | null; enterprise: Organisation | null; holder: { name: string } | null;
+  deadline?: Deadline | null;
   data: Data;
   computed: {
     quantity?: { unit: string; label: Text; total: string }[];

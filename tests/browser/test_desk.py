@@ -1,0 +1,107 @@
+"""The desk in the browser, by keyboard alone: take up, send back with kept reasons, get it back (M-2.1; issue 4, 3)."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.barriers import assert_open
+from tests.browser.desk import front, tab
+from tests.support.filing import act, body, profile, submitted
+
+KEPT = ("认可证书已过期。", "The accreditation has expired.")
+
+
+@pytest.fixture
+def applied(own):
+    """A fresh agency's filing under review: (the agency, the case)."""
+    agency = own("agency")
+    return agency, submitted(agency.caller)
+
+
+def view(page, name):
+    """One of the views above the list."""
+    return front(page).locator(f"[data-view={name}]")
+
+
+def row(page, number):
+    """A case's row."""
+    return front(page).locator(f"tr[data-key='{number}']")
+
+
+def test_an_officer_works_off_the_desk_by_keyboard(sit, world, applied):
+    """Issue 4 (3): unclaimed, taken up, returned with several kept reasons, back with a badge, deadline at each step."""
+    agency, case = applied
+    number = case["number"]
+    officer = world.people["officer"]
+    for zh, en in (KEPT, ("章程不完整。", "The articles are incomplete.")):
+        body(officer.post("/api/return-reasons", {"kind": "filing", "zh": zh, "en": en}), 201)
+    page = sit("officer", "/w/desk")
+    view(page, "free").focus()
+    page.keyboard.press("Enter")
+    expect(view(page, "free")).to_have_attribute("aria-pressed", "true")
+    expect(row(page, number)).to_contain_text("剩 20 个工作日")
+    row(page, number).get_by_role("button", name=f"领取 {number}").focus()
+    page.keyboard.press("Enter")
+    expect(front(page).locator("header")).to_contain_text("备案审核时限：20 个工作日")
+    front(page).locator("[data-action=supplement]").focus()
+    page.keyboard.press("Enter")
+    page.locator(".reasons summary").focus()
+    page.keyboard.press("Enter")
+    for box in page.locator(".reasons input[type=checkbox]").all()[-2:]:
+        box.focus()
+        page.keyboard.press("Space")
+    page.get_by_role("button", name="填入所选 2 条").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".dock textarea").first).to_have_value(re.compile(f"{KEPT[0]} {re.escape(KEPT[1])}\n章程"))
+    page.get_by_role("button", name="确定补充材料").focus()
+    page.keyboard.press("Enter")
+    expect(front(page).locator("header")).to_contain_text("对方须于")
+
+    mine = body(agency.caller.get(f"/api/cases/{number}"))
+    assert KEPT[1] in mine["returned"]["reason"]
+    body(act(agency.caller, mine, "submit", data=profile()))
+    tab(page, "待办事项").click()
+    view(page, "again").click()
+    expect(row(page, number)).to_contain_text("再次提交")
+    expect(row(page, number)).to_contain_text("我")
+
+
+def test_who_comes_second_is_told_who_was_first(sit, world, own, applied):
+    """Issue 4 (3): the desk still showed it free."""
+    _, case = applied
+    page = sit("officer", "/w/desk?view=free")
+    expect(row(page, case["number"])).to_be_visible()
+    body(act(world.people["reviewer"], case, "claim"))
+    row(page, case["number"]).get_by_role("button", name=f"领取 {case['number']}").click()
+    expect(page.get_by_role("status").filter(has_text="领取")).to_contain_text("已由")
+
+
+def test_an_agency_sees_what_is_asked_of_it_and_until_when(sit, world, applied):
+    """M-2.1: on the first page and on the desk."""
+    agency, case = applied
+    body(act(world.people["officer"], case, "supplement", given={"reason": "请补充"}))
+    world.people[agency.account] = agency.caller
+    page = sit(agency.account, "/w/home")
+    expect(page.locator(".inbox")).to_contain_text("剩 30 天")
+    page.goto("/w/desk")
+    expect(row(page, case["number"])).to_contain_text("剩 30 天")
+    expect(front(page).locator("[data-view]")).to_have_count(3)
+
+
+def test_the_desk_has_no_barriers(sit, applied):
+    """axe: with rows, with none, and with the window in which a colleague is chosen."""
+    page = sit("officer", "/w/desk")
+
+    def states():
+        expect(row(page, applied[1]["number"])).to_be_visible()
+        yield "as it comes"
+        view(page, "overdue").click()
+        yield "another view"
+        view(page, "all").click()
+        front(page).get_by_role("button", name=applied[1]["number"], exact=True).click()
+        page.locator("[data-action=hand_over]").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        yield "handing over"
+
+    assert_open(page, states())
