@@ -152,7 +152,7 @@ def visits():
     yield ("managed-regulations", "customs"), "publisher", "managed-regulations", query
     yield ("regulation-case", "customs"), "publisher", "regulation-case", filled_in_wrongly
     yield ("regulation-case", "customs"), "publisher", "regulation-case/{law}", case
-    yield ("rule-lists", "customs"), "publisher", "rule-lists", query
+    yield ("rule-lists", "customs"), "publisher", "rule-lists", as_it_comes
     yield ("rule-list", "customs"), "publisher", "rule-list", filled_in_wrongly
     yield ("rule-list", "customs"), "publisher", "rule-list/{rule_list}", as_it_comes
 

@@ -86,7 +86,7 @@ def test_rules_in_the_workspace(at_desk, newcomer, side):
     hand.front.get_by_role("button", name=CODE, exact=True).click()
     answer = hand.front.get_by_role("article")
     expect(answer).to_contain_text("须实施装运前检验")
-    expect(answer.get_by_role("link", name=re.compile("/public/advice/"))).to_be_visible()
+    expect(answer.locator("a[href*='/public/advice/']")).to_be_visible()
 
 
 @pytest.mark.parametrize("side", ["agency", "enterprise"])
