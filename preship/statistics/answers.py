@@ -1,6 +1,7 @@
 """Figures with their names, as pages and the export show them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from preship.accounts.actor import Actor
@@ -30,7 +31,9 @@ def table(query: Mapping[str, str], actor: Actor) -> dict[str, Any]:
         raise Refusal("invalid", errors={"by": Problem("option")})
     scope = read_scope(query, actor, beijing_today())
     names = [name for name in FIGURES if not dimension.only or name in dimension.only]
+    card = {"average": average(names, scope)} if any(name == "agency" for name, _ in scope.narrowed) else {}
     return {
+        **card,
         "from": scope.since,
         "to": scope.until,
         "by": dimension.name,
@@ -40,6 +43,16 @@ def table(query: Mapping[str, str], actor: Actor) -> dict[str, Any]:
         "total": count(names, scope)[None],
         "rows": rows(dimension, count(names, scope, dimension.name)),
     }
+
+
+def average(names: list[str], scope: Scope) -> dict[str, Any]:
+    """What an agency's figures stand beside: of counts the mean over the agencies that have any figure in the period, of
+    times the mean over all cases; the scope's agency left out of it as a condition, not as an agency."""
+    wide = replace(scope, narrowed=tuple(pair for pair in scope.narrowed if pair[0] != "agency"))
+    agencies = count(names, wide, "agency")
+    whole = count([name for name in names if FIGURES[name].seconds], wide)[None]
+    sums = {name: sum(values[name] for values in agencies.values()) for name in names if name not in whole}
+    return whole | {name: round(total / len(agencies), 1) if agencies else 0 for name, total in sums.items()}
 
 
 def described(name: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from preship.statistics.asking import OF_RETURNS, read_scope
 from preship.statistics.behind import behind
 from preship.statistics.export import workbook
 from preship.statistics.figures import FIGURES, RETURNS
+from preship.statistics.processes import processes
 
 router = Router(tags=["statistics"])
 READERS = (Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR, Role.AUDITOR)
@@ -42,6 +43,15 @@ def cases(request: Any, limit: int = 20) -> HttpResponse:
         figure.name, read_scope(query, request.actor, beijing_today()), query.get("cursor", ""), min(max(limit, 1), 100)
     )
     return answered((200, "", encoded(found)))
+
+
+@router.get("/statistics/processes")
+@allow(Side.CUSTOMS, roles=READERS)
+def others(request: Any) -> HttpResponse:
+    """Acts of the other processes in a period and what is overdue now; query: from, to, agency."""
+    query = {name: request.GET.get(name, "") for name in ("from", "to", "agency")}
+    found = processes(read_scope(query, request.actor, beijing_today()))
+    return answered((200, "", encoded({"rows": found})))
 
 
 @router.get("/statistics.xlsx")

@@ -58,6 +58,10 @@ def advice(page):
         front(page).locator("form button[type=submit]").first.click()
         expect(front(page).locator(shown).first).to_be_visible()
         yield asked
+def charted(page):
+    """The chart is drawn."""
+    expect(front(page).locator(".chart svg")).to_be_visible()
+    yield from as_it_comes(page)
 
 
 def filled_in_wrongly(page):
@@ -145,6 +149,13 @@ def visits():
     yield ("annual-campaigns", "customs"), "officer", "annual-campaigns", query
     yield ("annual-campaign", "customs"), "officer", "annual-campaign", as_it_comes
     yield ("annual-campaign", "customs"), "officer", "annual-campaign/{campaign}", case
+    yield ("statistics", "customs"), "analyst", "statistics?from=2020-01-01&to=2099-12-31&by=chapter", charted
+    yield (
+        ("statistics-cases", "customs"),
+        "analyst",
+        "statistics-cases?figure=returned&from=2020-01-01&to=2099-12-31",
+        as_it_comes,
+    )
     yield ("agency-record", "customs"), "officer", "agency-record/{agency_id}", as_it_comes
     yield ("announcement", "customs"), "publisher", "announcement", filled_in_wrongly
     yield ("announcement", "customs"), "publisher", "announcement/{announcement}", case

@@ -134,6 +134,7 @@ NOT_LISTS = {
     "/api/cases/{number}/uploads/{upload}",
     "/api/exports/{export}",
     "/api/exports/{export}/file",
+    "/api/statistics/processes",
 }
 
 

@@ -94,6 +94,7 @@ OPERATIONS = {
     "GET /api/statistics": STATISTICIANS,
     "GET /api/statistics/cases": STATISTICIANS,
     "GET /api/statistics.xlsx": STATISTICIANS,
+    "GET /api/statistics/processes": STATISTICIANS,
     "GET /api/notice-channels": (*AGENCY, *ENTERPRISE),
     "POST /api/notice-channels": MANAGERS,
     "POST /api/notice-language": (*AGENCY, *ENTERPRISE),

@@ -1,13 +1,16 @@
 """Statistics over HTTP: what is asked, what is refused, what is exported (M-0.4)."""
 
+import datetime
 import io
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from preship.fields import clock
 from tests.support.commission import completed, inspector, send_back, submitted
-from tests.support.filing import body
-from tests.support.people import Desk, person
+from tests.support.filing import act, body, filed
+from tests.support.filing import submitted as submitted_filing
+from tests.support.people import Desk, organisation, person
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +97,43 @@ def test_asking_takes_the_same_statements_whatever_there_is(analyst, trader, sur
         analyst.get("/api/statistics")
     with sql_count(10):
         analyst.get("/api/statistics", {"by": "agency"})
+
+
+def test_an_agencys_card_stands_beside_the_average(analyst, trader, surveyor):
+    """M-0.4, scorecard: its own figures, and the mean of all agencies that have any."""
+    other = Desk(inspector())
+    completed(trader, surveyor)
+    completed(trader, surveyor)
+    completed(trader, other)
+    shown = body(analyst.get("/api/statistics", {"agency": surveyor.user.organisation_id}))
+    assert (shown["total"]["received"], shown["average"]["received"]) == (2, 1.5)
+    assert shown["average"]["inspecting"] == 0.0
+    assert "average" not in body(analyst.get("/api/statistics"))
+
+
+def test_the_other_processes_and_what_is_overdue(analyst, customs):
+    """M-0.4: filings by what became of them; what is past its deadline at this moment; two statements."""
+    officer = Desk(customs)
+    desks = [Desk(person("agency")) for _ in range(3)]
+    filed(desks[0], officer)
+    for desk in desks[1:]:
+        case = submitted_filing(desk)
+    body(act(officer, case, "refuse", given={"reason": "x"}))
+    rows = {row["kind"]: row for row in body(analyst.get("/api/statistics/processes"))["rows"]}
+    assert {a["action"]: a["count"] for a in rows["filing"]["acts"]} == {"submit": 3, "accept": 1, "refuse": 1}
+    assert rows["filing"]["overdue"] == 0
+    with clock.at(clock.now() + datetime.timedelta(days=90)):
+        later = body(Desk(analyst.user).get("/api/statistics/processes", {"from": "1999-01-01", "to": "1999-12-31"}))
+    assert [(row["kind"], row["overdue"], row["acts"]) for row in later["rows"]] == [("filing", 1, [])]
+
+
+def test_a_regional_office_counts_what_concerns_it(trader, surveyor):
+    """Offices: an analyst of a regional customs counts and lists only what concerns that customs; headquarters all."""
+    home = {code: organisation("customs", code=code) for code in ("5100", "2200", "0000")}
+    completed(trader, surveyor)  # enters at 2248
+    for code, seen in (("5100", 0), ("2200", 1), ("0000", 1)):
+        desk = Desk(person("customs", roles=["analyst"], organisation_row=home[code]))
+        assert body(desk.get("/api/statistics"))["total"]["received"] == seen
+        assert body(desk.get("/api/statistics/cases", {"figure": "received"}))["count"] == seen
+        rows = body(desk.get(f"/api/agencies/{surveyor.user.organisation_id}/record"))["rows"]
+        assert bool(rows) == bool(seen)

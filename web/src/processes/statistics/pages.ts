@@ -1,0 +1,14 @@
+import { definePages } from "@/workspace/page";
+import { t } from "./messages";
+
+/** 统计分析 for customs (M-0.4). */
+export const pages = definePages([
+  {
+    name: "statistics", component: () => import("./Statistics.vue"), title: () => t("statistics"), sides: ["customs"],
+    roles: ["analyst", "reviewer", "administrator", "auditor"], menu: { group: "supervision", order: 90, icon: "list" },
+  },
+  {
+    name: "statistics-cases", component: () => import("./Cases.vue"), title: () => t("cases"), sides: ["customs"],
+    roles: ["analyst", "reviewer", "administrator", "auditor"],
+  },
+]);
