@@ -1,10 +1,12 @@
 """The list of commissions (M-6.1.4a, M-6.2.3a) and the agencies to choose from (M-2.4)."""
 
+import datetime
 from typing import Any
 
 from preship.accounts.sides import Side
 from preship.cases.listing import Filter, Listing, Sort
 from preship.cases.listing_sheet import STATE, UPDATED, Head, Sheet, declare_sheet
+from preship.commissions.models import InspectionResult
 from preship.fields.text import Text
 from preship.register import standing
 
@@ -76,3 +78,9 @@ def opened(agency: dict[str, Any], language: str) -> dict[str, Any]:
     """One agency with its reason said in `language`."""
     why: Text | None = agency["why"]
     return {**agency, "open": why is None, "why": why.say(language) if why else None}
+
+
+def conclusions(case: int) -> dict[datetime.datetime, dict[str, str]]:
+    """Of a commission: when a result was entered or corrected → its conclusion and certificate number."""
+    rows = InspectionResult.objects.filter(case=case).values("at", "conclusion", "certificate_number")
+    return {row.pop("at"): row for row in rows}

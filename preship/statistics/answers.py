@@ -51,7 +51,7 @@ def average(names: list[str], scope: Scope) -> dict[str, Any]:
     wide = replace(scope, narrowed=tuple(pair for pair in scope.narrowed if pair[0] != "agency"))
     agencies = count(names, wide, "agency")
     whole = count([name for name in names if FIGURES[name].seconds], wide)[None]
-    sums = {name: sum(values[name] for values in agencies.values()) for name in names if name not in whole}
+    sums = {name: sum(values[name] or 0 for values in agencies.values()) for name in names if name not in whole}
     return whole | {name: round(total / len(agencies), 1) if agencies else 0 for name, total in sums.items()}
 
 

@@ -58,6 +58,8 @@ def advice(page):
         front(page).locator("form button[type=submit]").first.click()
         expect(front(page).locator(shown).first).to_be_visible()
         yield asked
+
+
 def charted(page):
     """The chart is drawn."""
     expect(front(page).locator(".chart svg")).to_be_visible()
