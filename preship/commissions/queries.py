@@ -82,5 +82,5 @@ def opened(agency: dict[str, Any], language: str) -> dict[str, Any]:
 
 def conclusions(case: int) -> dict[datetime.datetime, dict[str, str]]:
     """Of a commission: when a result was entered or corrected → its conclusion and certificate number."""
-    rows = InspectionResult.objects.filter(case=case).values("at", "conclusion", "certificate_number")
-    return {row.pop("at"): row for row in rows}
+    rows = InspectionResult.objects.filter(case=case)
+    return {row.at: {"conclusion": row.conclusion, "certificate_number": row.certificate_number} for row in rows}
