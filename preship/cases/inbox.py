@@ -55,7 +55,8 @@ def inbox(actor: Actor, query: Mapping[str, str], limit: int = 20) -> dict[str, 
     rows = [dict(zip(names, row, strict=True)) for row in found[:limit]]
     if len(found) > limit:
         answer["next"] = write_place(rows[-1])
-    answer["rows"] = [shown(row, actor) for row in rows]
+    minute = int(clock.now().timestamp()) // 60
+    answer["rows"] = [shown(row, actor, minute) for row in rows]
     return answer
 
 
@@ -106,14 +107,12 @@ def read_place(cursor: str) -> list[Any]:
 def parameters(asked: Asked, actor: Actor, query: Mapping[str, str]) -> list[Any]:
     """The values of one walk, as desk_sql.conditions orders them."""
     values: list[Any] = [] if actor.side == Side.CUSTOMS else [actor.organisation]
-    now = int(clock.now().timestamp())
-    seen: dict[str, list[Any]] = {
-        "mine": [actor.user],
-        "office": [actor.organisation],
-        "overdue": [now],
-        "nearing": [now, int(nearing(clock.now()).timestamp())],
-    }
-    values += seen.get(asked.view, [])
+    now = clock.now()
+    if asked.view in ("mine", "office"):
+        values.append(actor.user if asked.view == "mine" else actor.organisation)
+    elif asked.view in ("overdue", "nearing"):
+        values.append(int(now.timestamp()))
+        values += [int(nearing(now).timestamp())] if asked.view == "nearing" else []
     values += [query["kind"]] if asked.kind else []
     return [*values, f"%{actor.office}%"] if asked.regional else values
 
@@ -131,25 +130,29 @@ def counted(cursor: Any, asked: Asked, values: list[Any]) -> int:
     return count
 
 
-def shown(row: dict[str, Any], actor: Actor) -> dict[str, Any]:
+@functools.lru_cache(1024)
+def words(kind: str, state: str) -> tuple[dict[str, Any], bool]:
+    """What every case of a kind in a state is called, and whether its limit is counted in working days."""
+    flow = FLOWS[kind]
+    at = flow.state(state)
+    labels = {"label": spoken(flow.label), "state_label": spoken(at.label), "tone": at.tone}
+    return {"kind": kind, "state": state, **labels}, in_working_days(at)
+
+
+def shown(row: dict[str, Any], actor: Actor, minute: int) -> dict[str, Any]:
     """A row as the page shows it."""
-    flow = FLOWS[row["kind"]]
-    state = flow.state(row["state"])
+    called, working = words(row["kind"], row["state"])
     party = "enterprise" if actor.side == Side.AGENCY else "agency"
     return {
         "number": row["number"],
-        "kind": row["kind"],
-        "label": spoken(flow.label),
-        "state": row["state"],
-        "state_label": spoken(state.label),
-        "tone": state.tone,
+        **called,
         "title": row["title"],
         "party": {"zh": row[f"{party}_zh"] or "", "en": row[f"{party}_en"] or ""},
         "since": row["since"],
         "again": bool(row["again"]) and actor.side == Side.CUSTOMS,
         "round": row["round"],
         "holder": {"name": row["holder"], "me": row["holder_id"] == actor.user} if row["holder"] else None,
-        "deadline": deadline(row["due_rank"], in_working_days(state), int(clock.now().timestamp()) // 60),
+        "deadline": deadline(row["due_rank"], working, minute),
     }
 
 

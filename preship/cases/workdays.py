@@ -1,6 +1,7 @@
 """Working days and calendar days of Beijing, as a limit counts them: the day of an event itself is never counted."""
 
 import datetime
+import functools
 
 from chinese_calendar import is_workday
 from chinese_calendar.constants import holidays
@@ -22,6 +23,7 @@ def end_of(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day + DAY, datetime.time(), BEIJING).astimezone(datetime.UTC)
 
 
+@functools.lru_cache(4096)
 def counts(day: datetime.date, working: bool) -> bool:
     """Whether a day is counted. Beyond the years that are known every Monday to Friday is a working day."""
     if not working:
