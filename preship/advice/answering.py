@@ -11,10 +11,13 @@ from preship.advice.lists import LISTS
 from preship.advice.memory import Held, Lists, as_of, editions
 from preship.advice.rows import RuleRow
 from preship.advice.wording import CHANGES, FOLLOWS, OUTCOMES, PAPERS, SPECIAL, SPECIAL_BASIS, STEPS
+from preship.codes.lookup import loaded
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
 
 MOST = 50  # rows shown of a short code
+KEPT = 5000  # short answers in memory
+_brief: dict[Any, dict[str, Any]] = {}
 NOT_IN_TARIFF = Text("已收录的税则中没有这个编码，请核对。", "The loaded tariff has no such code; please check it.")
 
 
@@ -58,10 +61,18 @@ def answer(asked: Question, known_lists: tuple[int, Lists] | None = None) -> dic
 
 
 def brief(asked: Question) -> dict[str, Any]:
-    """What a goods grid needs: outcome, sentence, first citation and link."""
-    whole = answer(asked)
-    names = ("hs_code", "day", "edition", "outcome", "tone", "label", "sentence", "in_tariff", "link")
-    return {**{name: whole[name] for name in names}, "rows": whole["rows"][:3]}
+    """What a goods grid needs: outcome, sentence, first citations and link; made once an edition. SQL: one statement."""
+    edition, lists = as_of(asked.day, asked.edition)
+    key = (asked, edition, loaded("hs").version, *(held.about.token for held in lists.values()))
+    found = _brief.get(key)
+    if found is None:
+        whole = answer(asked, (edition, lists))
+        names = ("hs_code", "day", "edition", "outcome", "tone", "label", "sentence", "in_tariff", "link")
+        found = {**{name: whole[name] for name in names}, "rows": whole["rows"][:3]}
+        while len(_brief) >= KEPT:
+            _brief.pop(next(iter(_brief)), None)
+        _brief[key] = found
+    return found
 
 
 def prohibited(hs_code: str, day: datetime.date) -> str | None:
