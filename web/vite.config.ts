@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
+import { messages } from "./build/messages.ts";
 import { oldest } from "./build/oldest.ts";
 import { weight } from "./build/weight.ts";
 
 // Chrome 109 is the last one on Windows 7 (M-1.2).
 export default defineConfig({
-  plugins: [vue(), oldest(), weight()],
+  plugins: [vue(), messages(), oldest(), weight()],
   base: "/",
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
@@ -18,5 +19,5 @@ export default defineConfig({
     reportCompressedSize: true,
   },
   server: { proxy: { "/api": "http://127.0.0.1:8000" } },
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts"], restoreMocks: true },
+  test: { environment: "happy-dom", include: ["src/**/*.test.ts", "build/**/*.test.ts"], restoreMocks: true },
 });

@@ -1,10 +1,21 @@
 """What pages there are, read from where the browser side registers them, so that none can be forgotten."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 SRC = Path(__file__).resolve().parents[2] / "web" / "src"
 SIDES = ("agency", "enterprise", "customs")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the workspace, as `pages.ts` declares it."""
+
+    name: str
+    sides: tuple[str, ...]
+    roles: tuple[str, ...]
+    in_menu: bool
 
 
 def routes():
@@ -18,14 +29,18 @@ def routes():
 
 
 def workspace_pages():
-    """(page, side) for every page of the workspace and every side that may open it."""
-    found = set()
+    """Every page of the workspace by name."""
+    found = {}
     for file in sorted(SRC.rglob("pages.ts")):
         text = re.sub(r"\s+", " ", file.read_text())
         shorthands = dict(re.findall(r"const (\w+)[^=;]*= \[([^\]]*)\]", text))
+
+        def named(declared, key, known=shorthands):
+            given = re.search(rf"\b{key}: (?:\[([^\]]*)\]|(\w+))", declared)
+            return tuple(re.findall(r'"(\w+)"', (given[1] or known.get(given[2] or "", "")) if given else ""))
+
         for declared in re.split(r"(?=\bname: \")", text)[1:]:
             name = re.match(r'name: "([^"]+)"', declared)[1]
-            given = re.search(r"\bsides: (?:\[([^\]]*)\]|(\w+))", declared)
-            words = (given[1] or shorthands.get(given[2] or "", "")) if given else ""
-            found |= {(name, side) for side in re.findall(r'"(\w+)"', words) or SIDES}
+            sides = named(declared, "sides") or SIDES
+            found[name] = Page(name, sides, named(declared, "roles"), "menu: {" in declared)
     return found

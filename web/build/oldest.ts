@@ -1,31 +1,51 @@
 import type { Plugin } from "vite";
 
 /**
- * Chrome 109 is the oldest browser (M-1.2). Vite lowers syntax to it; this looks for what can't be lowered.
- * JavaScript's own newer methods are refused by `lib: ES2022` in our code already.
+ * Chrome 109 is the oldest browser (M-1.2). Vite lowers syntax to it; this looks for what can't be lowered: in what is left of
+ * every module, and once more in the files themselves.
  */
 const NEWER_SCRIPT =
-  /\b(?:toSorted|toReversed|toSpliced|withResolvers|groupBy|fromAsync|isWellFormed|startViewTransition|showPopover|togglePopover|requestClose|CloseWatcher|moveBefore|setHTMLUnsafe|parseHTMLUnsafe|scrollend)\b|\bAbortSignal\.any\b|\bURL\.(?:canParse|parse)\b|\bIterator\.from\b|\bRegExp\.escape\b|\bPromise\.try\b|:popover-open/g;
+  /\b(?:toSorted|toReversed|toSpliced|withResolvers|groupBy|fromAsync|isWellFormed|toWellFormed|startViewTransition|showPopover|hidePopover|togglePopover|requestClose|CloseWatcher|moveBefore|setHTMLUnsafe|parseHTMLUnsafe|scrollend)\b|\bAbortSignal\.any\b|\bURL\.(?:canParse|parse)\b|\bIterator\.from\b|\bRegExp\.escape\b|\bPromise\.try\b|\b(?:isSubsetOf|isSupersetOf|isDisjointFrom|symmetricDifference)\b|:popover-open/g;
 const NEWER_STYLE =
-  /color-mix\(|light-dark\(|ok(?:lch|lab)\(|\bl(?:ch|ab)\(|@starting-style|@scope|@position-try|\bsubgrid\b|field-sizing|anchor\(|text-wrap|:user-(?:in)?valid|:popover-open|:dir\(|transition-behavior|interpolate-size|\blinear\(|\bround\(|::details-content/g;
-/** What libraries name without needing it: Vue wraps an array's methods, vue-router and floating-ui ask first. */
-const ASKED_FIRST = new Set(["toSorted", "toReversed", "toSpliced", "startViewTransition", ":popover-open"]);
+  /color-mix\(|light-dark\(|ok(?:lch|lab)\(|\bl(?:ch|ab)\(|@starting-style|@scope|@position-try|\bsubgrid\b|field-sizing|\banchor\(|text-wrap|:user-(?:in)?valid|:popover-open|:dir\(|transition-behavior|interpolate-size|\blinear\(|\bround\(|::details-content|overflow-clip-margin: *(?:content|padding)-box|\bcontrast-color\(|@view-transition|scrollbar-color|\bcalc-size\(|reading-flow/g;
 
-const SRC = /\/src\/.+\.(?:ts|vue|css)(?:\?|$)/;
+/** What these libraries name without needing it: Vue wraps an array's methods, the router and floating-ui ask first. */
+const ASKED_FIRST: readonly [library: RegExp, names: readonly string[]][] = [
+  [/\/node_modules\/@vue\/reactivity\//, ["toSorted", "toReversed", "toSpliced"]],
+  [/\/node_modules\/vue-router\//, ["startViewTransition"]],
+  [/\/node_modules\/(?:@floating-ui|reka-ui)\//, [":popover-open"]],
+];
+const ANYBODYS = new Set(ASKED_FIRST.flatMap(([, names]) => names));
+
+/** Names in a script or style sheet that Chrome 109 has not. */
+export function newer(text: string, style: boolean): string[] {
+  return [...new Set(text.match(style ? NEWER_STYLE : NEWER_SCRIPT) ?? [])];
+}
+/** The same for a script module, without what its library asks for before using it. */
+export function newerIn(id: string, text: string): string[] {
+  const known = new Set(ASKED_FIRST.flatMap(([library, names]) => (library.test(id) ? names : [])));
+  return newer(text, false).filter((name) => !known.has(name));
+}
 
 export function oldest(): Plugin {
+  const refuse = (where: string, found: string[]) => `${where} uses ${found.join(", ")}, newer than Chrome 109`;
   return {
     name: "nothing-newer-than-chrome-109",
     apply: "build",
     transform(code, id) {
-      const found = SRC.test(id) && !id.includes("node_modules") ? code.match(id.includes("css") ? NEWER_STYLE : NEWER_SCRIPT) : null;
-      if (found) this.error(`${id} uses ${[...new Set(found)].join(", ")}, newer than Chrome 109`);
+      const found = /\.css(?:\?|$)|[?&]type=style/.test(id) ? newer(code, true) : [];
+      if (found.length > 0) this.error(refuse(id, found));
     },
     generateBundle(_, bundle) {
       for (const [file, made] of Object.entries(bundle)) {
-        const text = made.type === "chunk" ? made.code : file.endsWith(".css") ? String(made.source) : "";
-        const found = (text.match(file.endsWith(".css") ? NEWER_STYLE : NEWER_SCRIPT) ?? []).filter((name) => file.endsWith(".css") || !ASKED_FIRST.has(name));
-        if (found.length > 0) this.error(`${file} uses ${[...new Set(found)].join(", ")}, newer than Chrome 109`);
+        const style = file.endsWith(".css");
+        if (made.type !== "chunk" && !style) continue;
+        for (const [id, { code }] of Object.entries(made.type === "chunk" ? made.modules : {})) {
+          const uses = newerIn(id, code ?? "");
+          if (uses.length > 0) this.error(refuse(id, uses));
+        }
+        const found = newer(made.type === "chunk" ? made.code : String(made.source), style).filter((name) => style || !ANYBODYS.has(name));
+        if (found.length > 0) this.error(refuse(file, found));
       }
     },
   };

@@ -1,5 +1,6 @@
 import { lang } from "@/i18n";
 import { ApiError } from "./errors";
+import { lineBroke, lineWorks } from "./line";
 import { t } from "./messages";
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
@@ -83,8 +84,10 @@ export async function request<T>(method: string, path: string, options: Options 
     status = response.status;
     etag = response.headers.get("ETag");
     text = await response.text();
+    lineWorks();
   } catch (cause) {
     if (options.signal?.aborted) throw new DOMException("stopped", "AbortError");
+    lineBroke();
     throw Object.assign(new ApiError(0, "offline", t("offline")), { cause });
   }
   if (status >= 200 && status < 300) {

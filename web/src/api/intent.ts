@@ -2,6 +2,7 @@ import { readonly, ref, type Ref } from "vue";
 import { toast } from "@/ui/toasts";
 import { send } from "./client";
 import { ApiError } from "./errors";
+import { lineBack } from "./line";
 import { t } from "./messages";
 
 export interface Intent {
@@ -16,14 +17,19 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** Whether to try again: the user says so, or the line is back. */
 function askRetry(error: ApiError): Promise<boolean> {
   return new Promise((resolve) => {
-    toast(error.detail, {
+    const takeAway = toast(error.detail, {
       tone: "bad",
       sticky: true,
       action: { label: t("retry"), run: () => resolve(true) },
       dismissLabel: t("giveUp"),
       onDismiss: () => resolve(false),
+    });
+    void lineBack().then(() => {
+      takeAway();
+      resolve(true);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 interface Room { t: { all: Record<string, readonly [string, string]> } }
-const rooms = import.meta.glob<Room>(["../*/messages.ts", "../*/*/messages.ts"], { eager: true });
+const rooms = import.meta.glob<Room>(["../**/messages.ts", "../*/*/messages.ts"], { eager: true });
 const sources = import.meta.glob<string>(["../**/*.vue", "../**/*.ts", "!../**/messages.ts", "!../**/*.test.ts"], {
   eager: true, query: "?raw", import: "default",
 });

@@ -1,9 +1,9 @@
-/** The keyboard of M-3.3 to M-3.5, kept away from input methods. */
+import { composing, pressed } from "./keys";
+import { shortcuts } from "./shortcuts";
 
-/** True while an input method composes: Enter then ends the composition and must do nothing else. */
-export function composing(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229;
-}
+/** The keyboard of M-3.3 to M-3.5, kept away from input methods. */
+export { composing };
+const { next, nextFromText } = shortcuts.shortcuts;
 
 const BOXES = "input:not([type=hidden]):not([type=file]), select, textarea";
 
@@ -35,10 +35,9 @@ export function step(root: HTMLElement, from: Element, by: 1 | -1 = 1): boolean 
  * `"none"` when the key is not ours: composing, a button, a line break in a textarea.
  */
 export function enterMoves(event: KeyboardEvent, root: HTMLElement): "moved" | "last" | "none" {
-  if (event.key !== "Enter" || event.defaultPrevented || composing(event) || event.shiftKey || event.altKey) return "none";
   const target = event.target as HTMLElement;
   if (!target.matches(BOXES)) return "none";
-  if (target instanceof HTMLTextAreaElement && !event.ctrlKey) return "none";
+  if (!pressed(event, nextFromText) && (target instanceof HTMLTextAreaElement || !pressed(event, next))) return "none";
   event.preventDefault();
   return step(root, target) ? "moved" : "last";
 }

@@ -12,12 +12,18 @@ export interface Toast extends ToastOptions { id: number; text: string }
 
 /** What is shown now, oldest first. */
 export const toasts = shallowReactive<Toast[]>([]);
+export interface Told { id: number; text: string; tone: NonNullable<ToastOptions["tone"]>; at: string }
+/** What was shown, newest first, to be read again; it goes with the page. */
+export const told = shallowReactive<Told[]>([]);
+const MOST = 30;
 let last = 0;
 
 /** Shows a short message; returns how to take it away. */
 export function toast(text: string, options: ToastOptions = {}): () => void {
   last += 1;
   const item: Toast = { id: last, text, ...options };
+  told.unshift({ id: last, text, tone: options.tone ?? "neutral", at: new Date().toISOString() });
+  told.splice(MOST);
   const same = toasts.findIndex((other) => other.text === text && !other.sticky && !item.sticky);
   if (same >= 0) toasts.splice(same, 1);
   toasts.push(item);

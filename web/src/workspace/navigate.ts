@@ -1,4 +1,4 @@
-import { confirm } from "@/ui/confirm";
+import { confirmWith } from "@/ui/confirm";
 import { t } from "./messages";
 import { pageOf } from "./pages";
 import * as strip from "./tabs";
@@ -26,7 +26,9 @@ export const navigate = {
     const first = dirty[0];
     if (first) {
       const text = dirty.length === 1 ? t("unsavedText", { title: titleOf(first) }) : t("unsavedMany", { n: dirty.length });
-      if (!(await confirm({ title: t("unsaved"), text, action: t("closeAnyway"), tone: "danger" }))) return false;
+      const answer = await confirmWith({ title: t("unsaved"), text, action: t("closeAnyway"), tone: "danger", option: t("keepDraft") });
+      if (!answer) return false;
+      for (const tab of dirty) strip.alter(tab.key, { keepsDraft: answer.ticked });
     }
     const before = strip.active.value.key;
     const now = strip.remove(keys);
@@ -38,6 +40,12 @@ export const navigate = {
   },
   closeAll(): Promise<boolean> {
     return navigate.close(strip.tabs.map((tab) => tab.key));
+  },
+  /** To the tab that many places to the right; round the ends. */
+  step(by: number): void {
+    const at = strip.tabs.findIndex((tab) => tab.key === strip.active.value.key);
+    const next = strip.tabs[(at + by + strip.tabs.length) % strip.tabs.length];
+    if (next) way?.push(strip.addressOf(next));
   },
   reopen(): void {
     const place = strip.takeLastClosed();

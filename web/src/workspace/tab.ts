@@ -18,6 +18,8 @@ export interface Tab {
   open(page: string, id?: string | null, query?: Record<string, string>): void;
   /** False when the user kept it open. */
   close(): Promise<boolean>;
+  /** False once the tab is being closed and what is unsaved shall go with it. */
+  keepsDraft(): boolean;
   /** Called when the tab comes to the front again. */
   onShow(act: () => void): void;
 }
@@ -47,6 +49,7 @@ export function makeTab(record: strip.TabRecord): Tab {
     },
     open: (page, id = null, query = {}) => navigate.to(strip.addressOf({ page, id, query })),
     close: () => navigate.close([record.key]),
+    keepsDraft: () => record.keepsDraft,
     onShow(act) {
       watch(isActive, (now) => {
         if (now) act();

@@ -11,14 +11,18 @@ export interface TabRecord {
   dirty: boolean;
   /** Shown at least once since the page was loaded: only then is it mounted. */
   mounted: boolean;
+  /** Closed with what is unsaved left in this browser. */
+  keepsDraft: boolean;
 }
 export type Place = Pick<TabRecord, "page" | "id" | "query">;
+/** The strip as it is kept: without home. */
+export interface KeptStrip { tabs: (Place & { title?: string })[]; closed?: Place[] }
 
 const HOME = "home";
 let lastKey = 0;
 const newTab = (place: Place, title = ""): TabRecord => {
   lastKey += 1;
-  return { key: place.page === HOME ? HOME : `tab${lastKey}`, ...place, title, dirty: false, mounted: false };
+  return { key: place.page === HOME ? HOME : `tab${lastKey}`, ...place, title, dirty: false, mounted: false, keepsDraft: true };
 };
 const home = () => newTab({ page: HOME, id: null, query: {} });
 const list = reactive<TabRecord[]>([home()]);
@@ -33,28 +37,53 @@ export const lastClosed = readonly(closed);
 export const dirtyTabs = computed(() => list.filter((tab) => tab.dirty));
 
 const store = () => `preship.tabs.${account}`;
+export function kept(): KeptStrip {
+  return { tabs: list.slice(1).map(({ page, id, query, title }) => ({ page, id, query, title })) };
+}
 function save(): void {
   if (!account) return;
-  const strip = JSON.stringify({
-    tabs: list.slice(1).map(({ page, id, query, title }) => ({ page, id, query, title })),
-    active: list.indexOf(active.value),
-  });
-  sessionStorage.setItem(store(), strip);
-  localStorage.setItem(store(), strip);
+  localStorage.setItem(store(), JSON.stringify(kept()));
+  sessionStorage.setItem(store(), JSON.stringify({ ...kept(), closed: closed.value }));
 }
 
-/** Brings back the strip of this account: of this window, or the one it had last. */
-export function restore(forAccount: string): void {
+/** Brings back the strip of this account; true where this window has one of its own, else it may be an old one. */
+export function restore(forAccount: string): boolean {
   account = forAccount;
   list.splice(0, list.length, home());
   closed.value = [];
   activeKey.value = HOME;
+  const own = sessionStorage.getItem(store());
   try {
-    const kept = JSON.parse(sessionStorage.getItem(store()) ?? localStorage.getItem(store()) ?? "{}") as { tabs?: (Place & { title?: string })[] };
-    for (const { page, id, query, title } of kept.tabs ?? []) list.push(newTab({ page, id, query }, title));
+    const strip = JSON.parse(own ?? localStorage.getItem(store()) ?? "{}") as Partial<KeptStrip>;
+    for (const { page, id, query, title } of strip.tabs ?? []) list.push(newTab({ page, id, query }, title));
+    closed.value = strip.closed ?? [];
   } catch {
     localStorage.removeItem(store());
   }
+  return own !== null;
+}
+
+/** Lays out a strip that was kept elsewhere; what is open here already stays as it is. */
+export function bring(strip: KeptStrip): void {
+  const open = list.filter((tab) => tab.mounted || tab.key === HOME);
+  const wanted = strip.tabs.map(({ page, id, query, title }) => find(page, id) ?? newTab({ page, id, query }, title));
+  list.splice(0, list.length, ...new Set([...open.slice(0, 1), ...wanted, ...open]));
+  save();
+}
+
+/** Leaves nothing of the strip in this browser; the server has it. */
+export function forget(): void {
+  localStorage.removeItem(store());
+  sessionStorage.removeItem(store());
+  account = "";
+}
+
+/** Puts a tab where another stands; home stays first. */
+export function move(key: string, to: number): void {
+  const from = list.findIndex((tab) => tab.key === key);
+  if (from < 1 || to < 1 || to >= list.length || from === to) return;
+  list.splice(to, 0, ...list.splice(from, 1));
+  save();
 }
 
 export function find(page: string, id: string | null): TabRecord | undefined {
@@ -75,7 +104,7 @@ export function show(place: Place): TabRecord {
 }
 
 /** Changes a tab in place: its instance stays. */
-export function alter(key: string, change: Partial<Pick<TabRecord, "id" | "query" | "title" | "dirty">>): void {
+export function alter(key: string, change: Partial<Pick<TabRecord, "id" | "query" | "title" | "dirty" | "keepsDraft">>): void {
   const tab = list.find((known) => known.key === key);
   if (!tab) return;
   Object.assign(tab, change);
@@ -101,6 +130,7 @@ export function remove(keys: readonly string[]): TabRecord {
 export function takeLastClosed(): Place | undefined {
   const place = closed.value[closed.value.length - 1];
   closed.value = closed.value.slice(0, -1);
+  save();
   return place;
 }
 

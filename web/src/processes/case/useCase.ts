@@ -10,6 +10,7 @@ import { settled } from "@/forms/same";
 import { lang } from "@/i18n";
 import { today } from "@/i18n/format";
 import { toast } from "@/ui/toasts";
+import { useLocalDraft, type DraftKeeper } from "@/workspace/localDraft";
 import { useTab } from "@/workspace/tab";
 import { t } from "../messages";
 import { offerNext } from "./next";
@@ -51,6 +52,10 @@ export interface CaseTools {
   drop(id: string): void;
   takeTheirs(): void;
   keepMine(): void;
+  /** Text of an earlier visit that never reached the server. */
+  readonly draft: DraftKeeper;
+  /** Brings that text back; upon a newer version both stand side by side until the user chooses. */
+  restoreDraft(): void;
 }
 
 /** One case on its page: what the server said, what is typed, and the ways between. `documentOf`: what the form shows. */
@@ -69,6 +74,17 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   const dirty = computed(() => data.value !== base.value && !same(base.value, data.value));
   const aside = ref(false);
   watch(() => dirty.value || aside.value, (now) => tab.setDirty(now));
+  const draft = useLocalDraft(tab, {
+    record: () => `${kind}/${shown.value?.number || "new"}`, version: () => shown.value?.version ?? 0, dirty, base, data,
+  });
+  function restoreDraft(): void {
+    const [found, now] = [draft.settle(), shown.value];
+    if (!found || !now) return;
+    data.value = found.data;
+    if (found.version === now.version) return;
+    base.value = found.base;
+    newer.value = now;
+  }
 
   const place = (number: string) => `/api/cases/${encodeURIComponent(number)}`;
   function adopt(next: CaseJson, sent = data.value): void {
@@ -96,10 +112,12 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     failure.value = null;
     if (tab.id.value === null) {
       adopt(blankCase(kind));
+      draft.look();
       return;
     }
     try {
       adopt(await get<CaseJson>(place(tab.id.value)));
+      draft.look();
     } catch (error) {
       failure.value = error;
     }
@@ -213,7 +231,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
 
   return {
     kind, shown, data, base, failure, errors, slotErrors, newer, dirty, aside, busy, form, kept,
-    load, refresh, documentOf, act, prepare, takeTheirs, keepMine,
+    load, refresh, documentOf, act, prepare, takeTheirs, keepMine, draft, restoreDraft,
     take(attachment) {
       if (!shown.value) return;
       shown.value = { ...shown.value, attachments: [...shown.value.attachments, attachment] };

@@ -1,0 +1,47 @@
+"""What the server seems to say: nothing yet, nothing at all, or that it failed. One switch for a whole page."""
+
+import json
+
+# What stands around a page, not what it shows.
+FURNITURE = ("/api/session", "/api/messages/unread", "/api/codes/", "/api/inbox/counts")
+
+
+class Answers:
+    """Stands between a page and the server; `mode` is normal, loading, failed or empty."""
+
+    def __init__(self, page):
+        self.mode = "normal"
+        self.emptied = 0
+        self.held = []
+        page.route("**/api/**", self.answer)
+
+    def become(self, mode):
+        """From now on; what was held goes on."""
+        for route in self.held:
+            route.abort()
+        self.mode, self.held, self.emptied = mode, [], 0
+
+    def answer(self, route):
+        """One call."""
+        path = "/" + route.request.url.split("/", 3)[-1]
+        if path.startswith("/api/preferences/"):
+            route.fulfill(json={"value": None})  # nobody prefers anything: no tabs of an earlier visit
+        elif self.mode == "normal" or route.request.method != "GET" or path.startswith(FURNITURE):
+            route.continue_()
+        elif self.mode == "loading":
+            self.held.append(route)
+        elif self.mode == "failed":
+            route.fulfill(status=500, body="")
+        else:
+            self.empty(route)
+
+    def empty(self, route):
+        """The same without its rows."""
+        said = route.fetch()
+        found = json.loads(said.body()) if "json" in said.headers.get("content-type", "") else {}
+        if isinstance(found, dict) and found.get("rows"):
+            self.emptied += 1
+            found |= {"rows": [], "next": None, "count": 0, "more": False}
+            route.fulfill(response=said, json=found)
+        else:
+            route.fulfill(response=said)

@@ -1,0 +1,35 @@
+import { onBeforeUnmount, onMounted, ref } from "vue";
+import { pressed, typing, type Shortcut } from "@/ui/keys";
+import { toggleMenu } from "./menu";
+import { navigate } from "./navigate";
+import { shortcuts } from "./shortcuts";
+import { active } from "./tabs";
+
+/** Whether the list of shortcuts is open. */
+export const shortcutsShown = ref(false);
+
+const keys = shortcuts.shortcuts;
+const acts: readonly [Shortcut, () => void][] = [
+  [keys.help, () => { shortcutsShown.value = true; }],
+  [keys.nextTab, () => navigate.step(1)],
+  [keys.previousTab, () => navigate.step(-1)],
+  [keys.closeTab, () => void navigate.close([active.value.key])],
+  [keys.reopen, () => navigate.reopen()],
+  [keys.menu, toggleMenu],
+  [keys.home, () => navigate.to("/w/home")],
+];
+
+function press(event: KeyboardEvent): void {
+  // A letter in a box is text; over an open window the workspace waits.
+  if ((event.key.length === 1 && !event.altKey && typing(event)) || document.querySelector("[role=dialog]")) return;
+  const found = acts.find(([shortcut]) => pressed(event, shortcut));
+  if (!found) return;
+  event.preventDefault();
+  found[1]();
+}
+
+/** The workspace's shortcuts, while it is on the page. */
+export function useWorkspaceKeys(): void {
+  onMounted(() => document.addEventListener("keydown", press));
+  onBeforeUnmount(() => document.removeEventListener("keydown", press));
+}

@@ -1,0 +1,122 @@
+import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from "vue";
+import { session } from "@/api/session";
+import type { Data } from "@/api/types";
+import type { Tab } from "./tab";
+
+/**
+ * What is typed and not yet on the server, kept in this browser: by account and record, an entry for each page that typed.
+ * It is offered when the record is opened again and goes when the server has it, at logging out, or after a week.
+ */
+export interface LocalDraft { by: string; at: string; version: number; base: Data; data: Data }
+
+const PREFIX = "preship.draft.";
+const WEEK = 7 * 24 * 3600_000;
+const PAUSE = 400;
+/** This load of the page; what another one wrote is offered. */
+const page = Math.random().toString(36).slice(2);
+let silent = "";
+let pages = 0;
+
+const account = () => session.value?.user?.account ?? "";
+const store = (record: string) => `${PREFIX}${account()}/${record}`;
+function read(key: string): LocalDraft[] {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? "[]") as LocalDraft[];
+    return Array.isArray(kept) ? kept.filter((draft) => Date.now() - Date.parse(draft.at) < WEEK) : [];
+  } catch {
+    return [];
+  }
+}
+function write(key: string, drafts: LocalDraft[]): void {
+  try {
+    if (drafts.length > 0) localStorage.setItem(key, JSON.stringify(drafts));
+    else localStorage.removeItem(key);
+  } catch {
+    // The browser's room is full: the text stays on the page, and closing it asks.
+  }
+}
+const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+
+/** Whether something of this account is kept here. */
+export function hasDrafts(): boolean {
+  return keys().some((key) => key.startsWith(`${PREFIX}${account()}/`) && read(key).length > 0);
+}
+/** Logging out on a shared computer: nothing of this account stays. */
+export function forgetDrafts(): void {
+  silent = account();
+  for (const key of keys()) if (key.startsWith(store(""))) localStorage.removeItem(key);
+}
+/** Takes away what is a week old, whoever's it is. */
+export function sweepDrafts(): void {
+  silent = "";
+  for (const key of keys()) write(key, read(key));
+}
+
+export interface Typed {
+  /** Kind and number of the record, `commission/new` before it has one. */
+  record: () => string;
+  /** Version of the record that the text is built on. */
+  version: () => number;
+  dirty: Readonly<Ref<boolean>>;
+  base: ShallowRef<Data>;
+  data: ShallowRef<Data>;
+}
+export interface DraftKeeper {
+  /** What was found when the record was opened, until it is taken or refused. */
+  readonly offer: ShallowRef<LocalDraft | null>;
+  /** Looks for what is kept of this record: call it when the record is on the page. */
+  look(): void;
+  /** Takes the offer away; answers it. */
+  settle(): LocalDraft | null;
+}
+
+/** Keeps what is typed into a record while it is dirty. */
+export function useLocalDraft(tab: Tab, typed: Typed): DraftKeeper {
+  pages += 1;
+  const by = `${page}.${pages}`;
+  const offer = shallowRef<LocalDraft | null>(null);
+  let at = "";
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function drop(): void {
+    clearTimeout(timer);
+    if (at) write(at, read(at).filter((draft) => draft.by !== by));
+    at = "";
+  }
+  function keep(): void {
+    clearTimeout(timer);
+    const key = store(typed.record());
+    if (at && at !== key) drop();
+    if (!typed.dirty.value || !account() || silent === account()) return;
+    at = key;
+    const mine = { by, at: new Date().toISOString(), version: typed.version(), base: typed.base.value, data: typed.data.value };
+    write(key, [...read(key).filter((draft) => draft.by !== by), mine]);
+  }
+  watch([typed.data, typed.dirty], ([, dirty]) => {
+    clearTimeout(timer);
+    if (dirty) timer = setTimeout(keep, PAUSE);
+    else drop();
+  });
+  const leaving = () => keep();
+  window.addEventListener("pagehide", leaving);
+  document.addEventListener("visibilitychange", leaving);
+  onScopeDispose(() => {
+    window.removeEventListener("pagehide", leaving);
+    document.removeEventListener("visibilitychange", leaving);
+    if (tab.keepsDraft()) keep();
+    else drop();
+  });
+  return {
+    offer,
+    look() {
+      offer.value = read(store(typed.record())).reverse().find((draft) => draft.by !== by) ?? null;
+    },
+    settle() {
+      const taken = offer.value;
+      const key = store(typed.record());
+      if (taken) write(key, read(key).filter((draft) => draft.by !== taken.by));
+      this.look();
+      return taken;
+    },
+  };
+}
