@@ -1,12 +1,19 @@
 """What arrives outside the system: by e-mail from a real mail server, by SMS from the gateway simulator."""
 
+import itertools
 import re
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.manual.conftest import PASSWORD
 from tests.manual.hand import Hand
 from tests.manual.test_filing import applied
+from tests.support import annual, supervision
+from tests.support.calling import Caller
+from tests.support.filing import body, filed
+
+YEARS = itertools.count(2001)
 
 
 @pytest.fixture
@@ -30,15 +37,15 @@ def test_a_supplement_comes_by_letter_and_text(agency, customs, letterbox, gatew
     the link in the letter opens the notice and from there the case."""
     agency.menu("系统通知", "通知设置")
     agency.front.get_by_label("备案申请：短信", exact=True).check()
-    agency.front.get_by_label("中文", exact=True).check()
-    agency.told("已保存")
     agency.press("保存")
-    expect(agency.page.locator(".toast").filter(has_text="已保存")).to_have_count(2)
+    agency.told("已保存")
+    with agency.page.expect_response("**/api/notice-language"):
+        agency.front.get_by_label("中文", exact=True).check()
     number = applied(agency)
     customs.menu("备案管理", "备案审核")
     customs.open(number)
     customs.press("补充材料")
-    customs.write(退回原因="请补充最新的公司章程")
+    customs.write(需补充的内容="请补充最新的公司章程")
     customs.confirm("确定补充材料")
     customs.state("补充材料")
 
@@ -81,3 +88,50 @@ def chief(house):
         demo = wire.get("/api/demo/accounts").json()
     account = next(row["account"] for row in demo["rows"] if "administrator" in row["roles"])
     return account, demo["password"]
+
+
+@pytest.fixture
+def callers(house, officer, newcomer, reachable):
+    """An agency on file that can be reached, and customs: two HTTP clients; `.account` is the agency's."""
+    account = newcomer("agency")
+    reachable(account)
+    agency, customs = Caller(house.port), Caller(house.port)
+    agency.login("agency", account, PASSWORD)
+    customs.login("customs", *officer)
+    filed(agency, customs, name_zh=f"送达检验{account}", name_en=f"Arrival {account}")
+    body(agency.post("/api/notice-language", {"language": "zh"}))
+    agency.account = account
+    yield agency, customs
+    for caller in (agency, customs):
+        caller.connection.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("document-check", "文件检查"),
+        ("onsite-check", "实地检查"),
+        ("rectification", "限期整改"),
+        ("annual-report", "年度"),
+    ],
+)
+def test_what_customs_asks_arrives_three_ways(callers, at_desk, letterbox, gateway, worker, kind, words):
+    """M-6.1.6b, M-6.1.7a, M-6.1.8b: 监督检查, 处置 and 年度报告 requirements come by e-mail, by SMS and as a notice."""
+    agency, customs = callers
+    home = body(agency.get("/api/organisation"))["id"]
+    number = asked_of(customs, agency, kind, home)
+    letter = letterbox.letter(f"{agency.account}@example.com", number)
+    assert words in letter["Subject"]
+    assert words in gateway.text("13800138000", number)
+    reader = at_desk("agency", agency.account)
+    expect(reader.line(number)).to_have_count(1)
+    expect(reader.line(number)).to_contain_text(words)
+
+
+def asked_of(customs, agency, kind, home):
+    """Customs asks the agency for something; its case's number."""
+    if kind == "annual-report":
+        return annual.opened(customs, next(YEARS), agency)["number"]
+    if kind == "rectification":
+        return supervision.disposed(customs, None, kind, home)["number"]
+    return supervision.opened(customs, kind, home)["number"]
