@@ -131,7 +131,9 @@ def test_what_customs_asks_arrives_three_ways(callers, at_desk, letterbox, gatew
 def asked_of(customs, agency, kind, home):
     """Customs asks the agency for something; its case's number."""
     if kind == "annual-report":
-        return annual.opened(customs, next(YEARS), agency)["number"]
+        year = next(YEARS)
+        annual.open_campaign(customs, year=year)
+        return body(agency.get(f"/api/annual-reports?year={year}"))["rows"][0]["number"]
     if kind == "rectification":
         return supervision.disposed(customs, None, kind, home)["number"]
     return supervision.opened(customs, kind, home)["number"]
