@@ -12,6 +12,7 @@ from tests.browser.registry import workspace_pages
 # Who sits there for a side, where the page asks for no role: names of `world.people`.
 WHO = {"agency": "agency", "enterprise": "enterprise", "customs": "officer"}
 ASKING = {"supplement", "refuse", "reject", "return", "record_result", "correct_result", "withdraw", "discard"}
+ASKING |= {"reply", "ask_again", "cancel", "not_pass", "record_fail", "lift", "decline", "confirm"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,9 @@ def query(page):
 
 def filled_in_wrongly(page):
     """An empty form, then submitted: bubbles everywhere (M-3.2)."""
-    page.locator("[data-action=submit], [data-action=publish]").first.click()
+    page.locator(
+        "[data-action=submit], [data-action=publish], [data-action=open], [data-action=propose], [data-action=issue]"
+    ).first.click()
     expect(front(page).locator(".bubble, .rows-bubble").first).to_be_visible()
     yield "with errors"
 
@@ -74,7 +77,7 @@ def case(page):
         opened = page.locator("[role=dialog], .panel-spot")
         expect(opened.first).to_be_visible()
         yield f"asked for {name}"
-        if name not in ("withdraw", "discard"):
+        if name not in ("withdraw", "discard", "confirm"):
             opened.locator("footer button, .foot button, button").last.click()
             expect(opened.locator(".bubble").first).to_be_visible()
             yield f"{name} with errors"
@@ -118,7 +121,25 @@ def visit(path, *sides, who="", then=as_it_comes):
     return [Visit(person or WHO[side], side, path, then) for side in sides or page.sides]
 
 
+SUPERVISED = {
+    "feedback": "feedback",
+    "document-check": "document_check",
+    "onsite-check": "onsite_check",
+    "non-recognition": "non_recognition",
+    "rectification": "rectification",
+    "revocation": "revocation",
+}
+"""The pages of 质量反馈, 监督检查 and 处置, and which case of the world each is visited with."""
+
 LISTED = [
+    *(visit(f"{page}/{{{name}}}", "customs", then=case) for page, name in SUPERVISED.items()),
+    *(visit(page, "customs", then=filled_in_wrongly) for page in SUPERVISED),
+    *(
+        visit(f"{page}/{{{name}}}", "agency", who="lost" if page == "revocation" else "", then=case)
+        for page, name in SUPERVISED.items()
+    ),
+    visit("feedback/{replied}", "customs", then=case),
+    visit("non-recognition/{proposed}", "customs", who="reviewer", then=case),
     visit("home", then=home),
     visit("message/{message}"),
     visit("advice?q=8429521200", then=advice),

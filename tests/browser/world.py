@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from tests.support.calling import Caller
 from tests.support.commission import PAPERS, commission, excavator, goods, result
 from tests.support.filing import SLOTS, act, body, profile, put_file, start
+from tests.support.supervision import disposed, opened, proposed, step
 
 NUMBERS = itertools.count(1)
 
@@ -63,11 +64,16 @@ class Telling:
             for role in row["roles"]:
                 if row["side"] == "customs" and role not in self.people:
                     self.log_in(role, "customs", row["account"], demo["password"])
-        sides = {"agency": "agency", "newcomer": "agency", "applicant": "agency", "drafter": "agency"}
+        sides = {"agency": "agency", "newcomer": "agency", "applicant": "agency", "drafter": "agency", "lost": "agency"}
         for name, side in {**sides, "enterprise": "enterprise"}.items():
             self.register(side, name)
         return SimpleNamespace(
-            people=self.people, **self.filings(), **self.commissions(), **self.notices(), **self.rules()
+            people=self.people,
+            **self.filings(),
+            **self.commissions(),
+            **self.supervision(),
+            **self.notices(),
+            **self.rules(),
         )
 
     def filings(self):
@@ -145,6 +151,26 @@ class Telling:
         )
         body(put_file(publisher, case, "file", "list.csv", lines.encode()), 201)
         return {"law": law, "rule_list": case["number"]}
+
+    def supervision(self):
+        """Feedback to be replied to, checks, and dispositions none of which bars the agency now; one filing revoked."""
+        officer, reviewer = self.people["officer"], self.people["reviewer"]
+        gone = self.submitted_filing(self.people["lost"], name_zh="失备检验", name_en="Lost Inspection")
+        body(act(officer, gone, "accept"))
+        rows = body(officer.get("/api/agencies/commissionable"))["rows"]
+        house, lost = (next(row["id"] for row in rows if name in str(row)) for name in ("北海检验一号", "失备检验"))
+        later = {"begins": "2199-01-01", "until": "2199-06-30"}
+        cases = {
+            "feedback": opened(officer, "feedback", house),
+            "replied": step(self.people["agency"], opened(officer, "feedback", house), "reply"),
+            "document_check": step(self.people["agency"], opened(officer, "document-check", house), "submit"),
+            "onsite_check": opened(officer, "onsite-check", house),
+            "proposed": proposed(officer, "non-recognition", house, begins="2199-07-01", until="2199-08-01"),
+            "non_recognition": disposed(officer, reviewer, "non-recognition", house, **later),
+            "revocation": disposed(officer, reviewer, "revocation", lost),
+            "rectification": step(officer, disposed(officer, reviewer, "rectification", house), "lift"),
+        }
+        return {name: case["number"] for name, case in cases.items()}
 
     def notices(self):
         """An announcement to everybody, and one not yet published."""

@@ -1,5 +1,7 @@
 """What the forms let in, the tables keep: whatever is accepted is stored whole, on both databases."""
 
+from functools import partial
+
 import pytest
 from django.db import transaction
 
@@ -10,6 +12,7 @@ from tests.support import commission as steps
 from tests.support.filing import act, body, put_file, start, submitted
 from tests.support.filing import profile as right_profile
 from tests.support.people import Desk, person
+from tests.support.supervision import document
 
 pytestmark = pytest.mark.django_db
 LONG = ("+31" + "-" * 28 + "612345678", "1380013800" + "-" * 29 + "0", "\ufb03" * 400, "机" * 20000, "w" * 20000)
@@ -73,15 +76,21 @@ def patient():
 
 
 @pytest.mark.parametrize(
-    ("kind", "side"), [("filing", "agency"), ("commission", "enterprise"), ("announcement", "customs")]
+    ("kind", "side"),
+    [
+        ("filing", "agency"),
+        ("commission", "enterprise"),
+        ("announcement", "customs"),
+        ("feedback", "customs"),
+        ("document-check", "customs"),
+        ("non-recognition", "customs"),
+    ],
 )
 def test_documents(patient, kind, side):
     """M-6.1.3c, M-6.2.3c: a draft's case, list row and search words."""
-    right = {
-        "filing": right_profile(),
-        "commission": steps.commission(steps.commissionable()),
-        "announcement": WORDING,
-    }[kind]
+    known = {"filing": right_profile(), "announcement": WORDING}
+    house = steps.commissionable()
+    right = known.get(kind) or (steps.commission if kind == "commission" else partial(document, kind))(house)
     desk = patient(person(side))
     assert let_in(lambda data: start(desk, kind, data), FORMS[kind], right) == []
 

@@ -73,7 +73,7 @@ export const t = defineMessages({
   answerFiles: ["所附材料", "Files with it"],
   typedStays: ["填写的内容保留在此页，提交前对方看不到。", "What you type stays on this page; the other side sees nothing before you submit."],
   cancel: ["取消", "Cancel"],
-  submit: ["确认{action}", "{action}"],
+  submit: ["确定{action}", "{action}"],
   onSiteHint: ["实地检查不需直接提交文件；检查未通过时再提交补充材料。", "Nothing is to be submitted for an on-site check unless it is not passed."],
   agencyHint: ["输入名称或备案编号查找", "Type a name or a filing number"],
 });

@@ -1,28 +1,33 @@
 import { side } from "@/api/session";
-import { definePages, type WorkspacePage } from "@/workspace/page";
+import { definePages } from "@/workspace/page";
 import { t } from "./messages";
 
 type Key = Parameters<typeof t>[0];
-const sides = ["agency", "customs"] as const;
-const customs = () => side() === "customs";
-
-function list(name: string, agencys: Key, manage: Key, component: WorkspacePage["component"], order: number, icon: "edit" | "check" | "warning"): WorkspacePage {
-  return { name, component, title: () => t(customs() ? manage : agencys), sides, menu: { group: "supervision", order, icon } };
-}
+const BOTH = ["agency", "customs"] as const;
+/** Agencies read the manual's own names, customs what it does. */
+const named = (agencys: Key, customs: Key) => () => t(side() === "customs" ? customs : agencys);
+const numbered = (one: Key, fresh: Key) => (id: string | null) => (id ? t(one, { id }) : t(fresh));
 /** One page shows every kind of case here; its name is the kind. */
-function shows(kind: string, one: Key, fresh: Key): WorkspacePage {
-  return { name: kind, component: () => import("./SupervisionCase.vue"), title: (id) => (id ? t(one, { id }) : t(fresh)), sides, shows: kind };
-}
+const show = () => import("./SupervisionCase.vue");
 
-/** 质量反馈, 监督检查, 处置: for agencies under the manual's names (M-6.1.5 to M-6.1.7). */
+/** 质量反馈, 监督检查, 处置 (M-6.1.5 to M-6.1.7). */
 export const pages = definePages([
-  list("feedback-list", "feedbackMenu", "feedbackManage", () => import("./FeedbackList.vue"), 10, "edit"),
-  list("checks", "checkMenu", "checkManage", () => import("./CheckList.vue"), 20, "check"),
-  list("dispositions", "dispositionMenu", "dispositionManage", () => import("./DispositionList.vue"), 30, "warning"),
-  shows("feedback", "feedback", "newFeedback"),
-  shows("document-check", "documentCheck", "newDocumentCheck"),
-  shows("onsite-check", "onsiteCheck", "newOnsiteCheck"),
-  shows("non-recognition", "nonRecognition", "newNonRecognition"),
-  shows("revocation", "revocation", "newRevocation"),
-  shows("rectification", "rectification", "newRectification"),
+  {
+    name: "feedback-list", component: () => import("./FeedbackList.vue"), title: named("feedbackMenu", "feedbackManage"), sides: BOTH,
+    menu: { group: "supervision", order: 10, icon: "edit" },
+  },
+  {
+    name: "checks", component: () => import("./CheckList.vue"), title: named("checkMenu", "checkManage"), sides: BOTH,
+    menu: { group: "supervision", order: 20, icon: "check" },
+  },
+  {
+    name: "dispositions", component: () => import("./DispositionList.vue"), title: named("dispositionMenu", "dispositionManage"), sides: BOTH,
+    menu: { group: "supervision", order: 30, icon: "warning" },
+  },
+  { name: "feedback", component: show, title: numbered("feedback", "newFeedback"), sides: BOTH, shows: "feedback" },
+  { name: "document-check", component: show, title: numbered("documentCheck", "newDocumentCheck"), sides: BOTH, shows: "document-check" },
+  { name: "onsite-check", component: show, title: numbered("onsiteCheck", "newOnsiteCheck"), sides: BOTH, shows: "onsite-check" },
+  { name: "non-recognition", component: show, title: numbered("nonRecognition", "newNonRecognition"), sides: BOTH, shows: "non-recognition" },
+  { name: "revocation", component: show, title: numbered("revocation", "newRevocation"), sides: BOTH, shows: "revocation" },
+  { name: "rectification", component: show, title: numbered("rectification", "newRectification"), sides: BOTH, shows: "rectification" },
 ]);

@@ -1,0 +1,58 @@
+"""processes.md §4 to §6 as a table of its own: (state, action) → (state it leads to, who may)."""
+
+FEEDBACK = {
+    ("draft", "open"): ("open", "officer"),
+    ("open", "reply"): ("replied", "agency"),
+    ("replied", "ask_again"): ("open", "officer"),
+    ("replied", "close"): ("closed", "officer"),
+    ("open", "cancel"): ("cancelled", "officer"),
+    ("replied", "cancel"): ("cancelled", "officer"),
+}
+ANSWERED = {
+    ("returned", "submit"): ("submitted", "agency"),
+    ("submitted", "pass"): ("passed", "officer"),
+    ("submitted", "not_pass"): ("returned", "officer"),
+    **{(state, "cancel"): ("cancelled", "officer") for state in ("open", "submitted", "returned")},
+}
+DOCUMENTS = {("draft", "open"): ("open", "officer"), ("open", "submit"): ("submitted", "agency"), **ANSWERED}
+ON_SITE = {
+    ("draft", "open"): ("open", "officer"),
+    ("open", "record_pass"): ("passed", "officer"),
+    ("open", "record_fail"): ("returned", "officer"),
+    **ANSWERED,
+}
+PROPOSED = {
+    ("draft", "propose"): ("proposed", "officer"),
+    ("proposed", "withdraw"): ("draft", "officer"),
+    ("proposed", "decline"): ("draft", "second"),
+}
+NON_RECOGNITION = {
+    **PROPOSED,
+    ("proposed", "confirm"): ("confirmed", "second"),
+    ("confirmed", "begin"): ("in_force", "clock"),
+    **{(state, "lift"): ("lifted", "officer") for state in ("confirmed", "in_force")},
+    **{(state, "expire"): ("ended", "clock") for state in ("confirmed", "in_force")},
+}
+REVOCATION = {**PROPOSED, ("proposed", "confirm"): ("revoked", "second")}
+RECTIFICATION = {
+    ("draft", "issue"): ("rectifying", "officer"),
+    ("rectifying", "submit"): ("submitted", "agency"),
+    ("returned", "submit"): ("submitted", "agency"),
+    ("submitted", "approve"): ("lifted", "officer"),
+    ("submitted", "not_pass"): ("returned", "officer"),
+    **{(state, "lift"): ("lifted", "officer") for state in ("rectifying", "submitted", "returned")},
+    **{(state, "expire"): ("ended", "clock") for state in ("rectifying", "submitted", "returned")},
+}
+TABLE = {
+    "feedback": FEEDBACK,
+    "document-check": DOCUMENTS,
+    "onsite-check": ON_SITE,
+    "non-recognition": NON_RECOGNITION,
+    "revocation": REVOCATION,
+    "rectification": RECTIFICATION,
+}
+ACTIONS = sorted({action for table in TABLE.values() for _, action in table})
+BEGINS = {"confirm", "issue"}
+"""Steps that put a disposition in force."""
+TIMED = {("non-recognition", "lift"), *(("rectification", name) for name in ("submit", "approve", "not_pass", "lift"))}
+"""Steps that the end of a disposition bars, whether or not its case has been closed yet."""
