@@ -14,8 +14,9 @@ test: ## install what is missing, run everything on SQLite, PostgreSQL and in Ch
 check: ## formatting, lint, types, import rules, stale generated files
 	@scripts/check
 
-bench: ## one million commissions against the raw-SQL limit, on both databases; writes var/bench.json (BENCH_ROWS)
+bench: ## a million commissions against the raw-SQL limit, pages against Element Plus and TDesign; writes var/bench.json (BENCH_ROWS)
 	@scripts/python-environment dev
+	@scripts/bench-page
 	@scripts/with-postgres .venv/bin/python -m bench
 
 generate: ## write what is derived from the Python declarations (declarations.json, openapi.json, docs)
@@ -32,4 +33,4 @@ lock: ## resolve requirements/*.in into exact, hashed versions (UPGRADE=1: the n
 	@scripts/lock
 
 clean: ## take away what was installed and built; data under var/ stay
-	rm -rf .venv .tools web/node_modules web/dist var/test-results
+	rm -rf .venv .tools web/node_modules web/dist bench/page/node_modules bench/page/dist var/test-results

@@ -1,4 +1,5 @@
-"""`make bench`: fills BENCH_ROWS commissions (1,000,000) into both databases, measures, writes var/bench.json."""
+"""`make bench`: fills BENCH_ROWS commissions (1,000,000) into both databases, measures them and pages in Chromium, writes
+var/bench.json."""
 
 import json
 import os
@@ -7,6 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench import browser
+from bench.browser import PageLine
 from bench.compare import Line, compared
 from bench.servers import ROOT, Installation
 
@@ -14,14 +17,18 @@ FEW, MANY = 10_000, 1_000_000
 
 
 def main() -> None:
-    """Both databases, one after the other; BENCH_DATABASES names fewer, BENCH_ROUNDS how often each is asked.
+    """Pages, then both databases, one after the other; BENCH_PARTS names fewer, BENCH_ROUNDS how often each is asked.
     What BENCH_KEEP, a folder, holds is filled once and measured again and again."""
     rows = int(os.environ.get("BENCH_ROWS") or MANY)
     rounds = int(os.environ.get("BENCH_ROUNDS") or 15)
-    wanted = (os.environ.get("BENCH_DATABASES") or "sqlite postgresql").split()
+    wanted = (os.environ.get("BENCH_PARTS") or "page sqlite postgresql").split()
     target = Path(os.environ.get("BENCH_REPORT") or ROOT / "var" / "bench.json")
     target.parent.mkdir(exist_ok=True)
-    lines: list[Line] = []
+    lines: list[Line | PageLine] = []
+    if "page" in wanted:
+        wanted.remove("page")
+        lines += browser.measured(max(rounds, 9))
+        browser.printed(lines)
     kept = os.environ.get("BENCH_KEEP")
     with tempfile.TemporaryDirectory(prefix="bench-", dir=target.parent) as passing:
         for database in wanted:

@@ -1,0 +1,118 @@
+"""Form, select and list in Chromium, beside Element Plus and TDesign doing the same (issue 3): fresh documents in turns."""
+
+import functools
+import http.server
+import os
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Error, Page, sync_playwright
+
+from bench.servers import ROOT
+
+BUILT = ROOT / "bench" / "page" / "dist"
+OURS, ELEMENT, TDESIGN = "ours", "element", "tdesign"
+FIELDS, ROWS, ENTRIES = 90, 200, 10_000
+MORE = 50.0
+"""Milliseconds by which ten thousand entries may be slower than none."""
+SHARE = 5
+"""Form and list take no more than a fifth of Element Plus's time."""
+TASKS = {
+    "page form": f"bench.form({FIELDS})",
+    "page list": f"bench.list({ROWS})",
+    "page select": f"bench.select({ENTRIES})",
+    "empty select": "bench.select(0)",
+}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+
+
+@dataclass(slots=True)
+class PageLine:
+    """One line of the report: medians; `limit_ms` is what ours may take."""
+
+    name: str
+    ours_ms: float
+    limit_ms: float
+    element_ms: float
+    tdesign_ms: float
+
+    def json(self) -> dict[str, Any]:
+        """As var/bench.json keeps it."""
+        figures = {name: round(getattr(self, name), 2) for name in ("ours_ms", "limit_ms", "element_ms", "tdesign_ms")}
+        return {"name": self.name, **figures, "ratio": round(self.ours_ms / self.limit_ms, 2)}
+
+    def __str__(self) -> str:
+        against = f"{self.ours_ms / self.limit_ms:>7.2f}{self.element_ms:>10.1f}{self.tdesign_ms:>10.1f}"
+        return f"{self.name:36}{self.ours_ms:>10.1f}{self.limit_ms:>9.1f}{against}"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Files, without a word."""
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+def measured(rounds: int) -> list[PageLine]:
+    """The three lines; every library is asked in each round, the first of which warms up the disk and does not count."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(BUILT)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    took: dict[tuple[str, str], list[float]] = defaultdict(list)
+    ways = [OURS, ELEMENT, TDESIGN]
+    with sync_playwright() as playwright:
+        chromium = os.environ.get("PRESHIP_CHROMIUM", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        page.set_default_timeout(120_000)
+        page.on("pageerror", refuse)
+        for turn in range(-1, rounds):
+            for task, call in TASKS.items():
+                for way in ways[turn % 3 :] + ways[: turn % 3]:
+                    milliseconds = once(page, f"http://127.0.0.1:{server.server_port}/{way}.html", call)
+                    if turn >= 0:
+                        took[task, way].append(milliseconds)
+        browser.close()
+    server.shutdown()
+    return lines({key: median(values) for key, values in took.items()})
+
+
+def once(page: Page, address: str, call: str) -> float:
+    """Milliseconds of one task in a fresh document."""
+    page.goto(address)
+    page.wait_for_function("window.bench")
+    return float(page.evaluate(call))
+
+
+def refuse(fault: Error) -> None:
+    """A page with a fault measures nothing."""
+    raise AssertionError(str(fault))
+
+
+def lines(took: dict[tuple[str, str], float]) -> list[PageLine]:
+    """The report, with the limits of issue 3."""
+    limits = {
+        "page form": took["page form", ELEMENT] / SHARE,
+        "page select": took["empty select", OURS] + MORE,
+        "page list": took["page list", ELEMENT] / SHARE,
+    }
+    return [
+        PageLine(name, took[name, OURS], limit, took[name, ELEMENT], took[name, TDESIGN])
+        for name, limit in limits.items()
+    ]
+
+
+def printed(found: Iterable[object]) -> None:
+    """As a table."""
+    print(f"\n{'':36}{'ours ms':>10}{'limit':>9}{'ratio':>7}{'Element':>10}{'TDesign':>10}")
+    for line in found:
+        print(line)
