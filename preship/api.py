@@ -9,6 +9,7 @@ from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from preship.access.api import router as access
 from preship.accounts.api import router as accounts
 from preship.accounts.operations import demand_declarations
 from preship.advice.api import router as advice
@@ -49,6 +50,7 @@ for router in (
     advice,
     regulations,
     accounts,
+    access,
     record,
     statistics,
     annual_reports,

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "preship.codes",
     "preship.cases",
     "preship.exports",
+    "preship.access",
     "preship.register",
     "preship.notices",
     "preship.advice",
@@ -73,6 +74,8 @@ ANNUAL_REPORT_DUE = os.environ.get("PRESHIP_ANNUAL_REPORT_DUE", "03-31")
 # Work behind the pages (`preship worker`). A worker that shows no sign of life for so long has died.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LEASE = float(os.environ.get("PRESHIP_LEASE", "60"))  # seconds
+
+TOKEN_RATE = int(os.environ.get("PRESHIP_TOKEN_RATE", "300"))  # requests a minute with one token
 
 # What leaves the system: the address in letters, the pauses (seconds) after each failure to send, the SMS gateway.
 ADDRESS = os.environ.get("PRESHIP_URL", "").rstrip("/")

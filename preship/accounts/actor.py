@@ -10,6 +10,7 @@ class Actor:
     """A logged-in person acting for a side; `organisation` is the id of an agency, enterprise or customs office.
 
     `office`: the first two digits of a regional customs' code; empty at headquarters, and where it is no customs.
+    `scopes`: what a program that calls with their token may do; None where they act themselves.
     """
 
     user: int | None
@@ -19,10 +20,15 @@ class Actor:
     organisation: int | None = None
     session: str = ""
     office: str = ""
+    scopes: frozenset[str] | None = None
 
     def has(self, roles: frozenset[str]) -> bool:
         """Whether one of `roles` is theirs; an empty set asks for none."""
         return not roles or bool(self.roles & roles)
+
+    def may(self, *scopes: str) -> bool:
+        """Whether they act themselves, or with a token that has one of `scopes`."""
+        return self.scopes is None or not self.scopes.isdisjoint(scopes)
 
 
 def office_of(side: str, code: str) -> str:

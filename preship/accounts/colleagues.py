@@ -5,6 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from preship.accounts.actor import Actor
+from preship.accounts.bearers import end_with
 from preship.accounts.directory import create_user, described, named, users_of
 from preship.accounts.forms import CustomsUser, demanded
 from preship.accounts.models import Organisation, User
@@ -41,6 +42,7 @@ def set_active(actor: Actor, pk: int, active: bool) -> dict[str, Any]:
             raise Refusal("not_found")
         if not active:
             close_all(pk)
+            end_with(pk)
     return described(User.objects.get(pk=pk))
 
 

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.http.response import ResponseHeaders
 
+from preship.accounts.actor import Actor
+from preship.accounts.bearers import actor_of_bearer, bearer_of, demand_none_in_address
 from preship.accounts.origin import SAFE, demand_own_page
 from preship.accounts.sessions import COOKIE, actor_of
 from preship.fields.messages import Problem
@@ -50,7 +52,12 @@ def language_of(request: Any) -> str:
 def refused(refusal: Refusal, language: str) -> JsonResponse:
     """A refusal as the API answers it."""
     body = refusal.body(language)
-    return JsonResponse(body, status=refusal.status, json_dumps_params={"ensure_ascii": False})
+    response = JsonResponse(body, status=refusal.status, json_dumps_params={"ensure_ascii": False})
+    if refusal.code == "token_dead":
+        response["WWW-Authenticate"] = 'Bearer error="invalid_token"'
+    if "seconds" in refusal.parameters:
+        response["Retry-After"] = str(refusal.parameters["seconds"])
+    return response
 
 
 def demand_storable(request: Any) -> None:
@@ -81,11 +88,8 @@ class Actors:
         try:
             if api:
                 demand_storable(request)
-                if request.method not in SAFE:
-                    demand_own_page(request)
-                token = request.COOKIES.get(COOKIE)
-                if token:
-                    request.actor = actor_of(token)
+                demand_none_in_address(request)
+                request.actor = self.asking(request)
             response = self.get_response(request)
         except Refusal as refusal:
             response = refused(refusal, request.language)
@@ -95,6 +99,17 @@ class Actors:
         # Not one by one: Django looks at every letter of every header, each time.
         headers._store = (self.guards_of_api if api else self.guards) | headers._store
         return response
+
+    def asking(self, request: Any) -> Actor | None:
+        """Who asks. A token is no cookie that a foreign page could send along: it needs no page of ours, and the
+        cookies beside it count for nothing."""
+        bearer = bearer_of(request)
+        if bearer is not None:
+            return actor_of_bearer(bearer)
+        if request.method not in SAFE:
+            demand_own_page(request)
+        token = request.COOKIES.get(COOKIE)
+        return actor_of(token) if token else None
 
 
 def stored(headers: dict[str, str]) -> dict[str, tuple[str, str]]:

@@ -8,16 +8,21 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from ninja import NinjaAPI
 
+from preship.accounts.actor import Actor
 from preship.accounts.sides import CUSTOMS_ROLES, ORGANISATION_ROLES, Side
 from preship.fields.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Sides that may call an operation, and for each the roles of which one is needed (empty: any)."""
+    """Sides that may call an operation, and for each the roles of which one is needed (empty: any).
+
+    `scopes`: of which a token needs one; empty: tokens may not call it.
+    """
 
     public: bool
     sides: dict[str, frozenset[str]]
+    scopes: tuple[str, ...] = ()
 
     def permits(self, side: str, roles: frozenset[str]) -> bool:
         """Whether somebody of `side` with `roles` may call."""
@@ -26,9 +31,20 @@ class Allowed:
         needed = self.sides.get(side)
         return needed is not None and (not needed or bool(needed & roles))
 
+    def demand_scope(self, actor: Actor | None) -> None:
+        """Refusal where somebody calls with a token that may not."""
+        if actor is None or actor.may(*self.scopes):
+            return
+        if not self.scopes:
+            raise Refusal("token_not_here")
+        raise Refusal("scope", scope="/".join(self.scopes))
 
-def allow(*sides: str, roles: tuple[str, ...] = (), public: bool = False) -> Callable[[Callable], Callable]:
-    """Declare who may call an HTTP operation: `allow(Side.CUSTOMS, roles=(Role.OFFICER,))`, `allow(public=True)`.
+
+def allow(
+    *sides: str, roles: tuple[str, ...] = (), public: bool = False, scopes: tuple[str, ...] = ()
+) -> Callable[[Callable], Callable]:
+    """Declare who may call an HTTP operation: `allow(Side.CUSTOMS, roles=(Role.OFFICER,))`, `allow(public=True)`; and
+    with which tokens: `scopes=(READ,)` (one of them is needed), or with none, where it does not say.
 
     Roles bind only the sides on which they exist. Refused callers get 401 (nobody) or 403 (somebody else).
     """
@@ -38,6 +54,7 @@ def allow(*sides: str, roles: tuple[str, ...] = (), public: bool = False) -> Cal
             side: frozenset(roles) & frozenset(CUSTOMS_ROLES if side == Side.CUSTOMS else ORGANISATION_ROLES)
             for side in sides
         },
+        scopes,
     )
     if not public and not rule.sides:
         raise ValueError("an operation names its sides or is public")
@@ -51,6 +68,7 @@ def allow(*sides: str, roles: tuple[str, ...] = (), public: bool = False) -> Cal
                     raise Refusal("not_logged_in")
                 if not rule.permits(actor.side, actor.roles):
                     raise Refusal("not_yours")
+            rule.demand_scope(request.actor)
             return view(request, *arguments, **keywords)
 
         guarded.allowed = rule  # type: ignore[attr-defined]

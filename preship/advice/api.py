@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from ninja import Query, Router
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import READ
 from preship.accounts.sides import Side
 from preship.advice import answering, asking, checking, queries, searching
 from preship.cases import files
@@ -20,7 +21,7 @@ Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("/advice")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def brief(request: Any, hs_code: str = "", day: str = "", special: str = "", edition: str = "") -> HttpResponse:
     """What the rule lists say of a code on a day, in short: outcome, sentence, first rows, link."""
     found = answering.brief(asking.question(hs_code[:40], day, special, edition))
@@ -28,7 +29,7 @@ def brief(request: Any, hs_code: str = "", day: str = "", special: str = "", edi
 
 
 @router.get("/advice/search")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def search(request: Any, q: str = "", day: str = "") -> HttpResponse:
     """Codes and rows by a name in Chinese, pinyin or English, each code with its outcome."""
     asked = asking.question("84", day)
@@ -36,7 +37,7 @@ def search(request: Any, q: str = "", day: str = "") -> HttpResponse:
 
 
 @router.get("/advice/versions")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def versions(request: Any) -> HttpResponse:
     """Every version of every rule list, newest edition first, with its source and whether it is complete."""
     return answered((200, "", encoded({"rows": queries.versions()})))
@@ -93,7 +94,7 @@ def result(request: Any, check: str) -> HttpResponse:
 
 
 @router.get("/advice/{hs_code}")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def whole(request: Any, hs_code: str, day: str = "", special: str = "", edition: str = "") -> HttpResponse:
     """The whole answer with rows, lists, papers, what follows, and the agencies that can be commissioned now."""
     found = answering.ask(hs_code[:40], day, special, edition)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from ninja import Router
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import READ
 from preship.accounts.sides import Side
 from preship.annual_reports import queries
 from preship.cases.api import answered, encoded, visible
@@ -26,7 +27,7 @@ def campaigns(request: Any, limit: int = 20) -> HttpResponse:
 
 
 @router.get("/annual-reports")
-@allow(Side.AGENCY, Side.CUSTOMS)
+@allow(Side.AGENCY, Side.CUSTOMS, scopes=(READ,))
 def reports(request: Any, limit: int = 20) -> HttpResponse:
     """Reports, newest first; query: year, number, agency, state, from, to, cursor, limit (M-6.1.8a)."""
     return answered((200, "", encoded(queries.reports(request.actor, request.GET, limit))))

@@ -10,6 +10,7 @@ from ninja import Query, Router
 from pydantic import BaseModel, ConfigDict
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import ACTS, DRAFTS, READ, RESULTS
 from preship.accounts.sides import Side
 from preship.cases import attachments, files
 from preship.cases.holding import colleagues
@@ -69,7 +70,7 @@ def visible(number: str, request: Any) -> Case:
 
 
 @router.post("/flows/{kind}/cases")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=ACTS)
 def open_one(request: Any, kind: str, body: Opening) -> HttpResponse:
     """Open a case of a process with its first document; header Idempotency-Key."""
     return answered(
@@ -83,7 +84,7 @@ def open_one(request: Any, kind: str, body: Opening) -> HttpResponse:
 
 
 @router.get("/cases/{number}")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def show(request: Any, number: str) -> HttpResponse:
     """One case, with its version as ETag."""
     return answered(seen(visible(number, request), request, 200))
@@ -98,14 +99,14 @@ def whom_to_hand_it_to(request: Any, number: str) -> HttpResponse:
 
 
 @router.get("/cases/{number}/events")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def history(request: Any, number: str) -> HttpResponse:
     """The case's history, newest first."""
     return answered((200, "", encoded({"rows": events_view(visible(number, request), request.actor)})))
 
 
 @router.post("/cases/{number}/actions/{action}")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=ACTS)
 def act(request: Any, number: str, action: str, body: Act) -> HttpResponse:
     """Carry out a transition; headers If-Match (the version seen) and Idempotency-Key."""
 
@@ -126,7 +127,7 @@ def version_seen(request: HttpRequest) -> int:
 
 
 @router.post("/cases/{number}/attachments")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(DRAFTS, RESULTS))
 def upload(request: Any, number: str) -> HttpResponse:
     """Add a file (multipart: slot, file) to a slot; at most 50 MiB."""
     limit = settings.UPLOAD_LIMIT
@@ -142,7 +143,7 @@ def upload(request: Any, number: str) -> HttpResponse:
 
 
 @router.get("/cases/{number}/attachments/{attachment}")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def download(request: Any, number: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file's content; `inline` shows PDF and images in a sandbox instead of saving them."""
     case = visible(number, request)
@@ -163,7 +164,7 @@ def file_response(sha256: str, name: str, content_type: str, inline: bool) -> Fi
 
 
 @router.delete("/cases/{number}/attachments/{attachment}")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(DRAFTS, RESULTS))
 def remove(request: Any, number: str, attachment: int) -> HttpResponse:
     """Take out a file that was not submitted yet."""
     attachments.detach(number, request.actor, attachment)
@@ -171,7 +172,7 @@ def remove(request: Any, number: str, attachment: int) -> HttpResponse:
 
 
 @router.get("/inbox")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def waiting_for_me(request: Any, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> HttpResponse:
     """What waits for this actor, the most urgent first; query: view (all, overdue, nearing; customs also mine, office,
     free, again), kind, cursor (M-2.1)."""

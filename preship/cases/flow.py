@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from preship.accounts.actor import Actor
+from preship.accounts.scopes import DRAFTS, SUBMIT
 from preship.accounts.sides import Side
 from preship.cases.rules import Rule
 from preship.cases.terms import Limit
 from preship.fields.form import Form
+from preship.fields.refusals import Refusal
 from preship.fields.text import Text
 
 if TYPE_CHECKING:
@@ -61,7 +63,8 @@ class Transition:
     own input. `apply` runs in the transaction after the rules, of a creation once the case has its number; it may set
     the case's parties: who opens a case about an agency names it there (at once its agency sees it), or leaves it to a
     later transition (with `binds`, so that the agency's history begins with it). `tells` says who is told, with what
-    sentence. A transition of side "system" is performed by the program alone and offered to nobody.
+    sentence. A transition of side "system" is performed by the program alone and offered to nobody. `scope`: what a token
+    needs, where that is not drafts for a draft and submit for the rest.
     """
 
     name: str
@@ -82,10 +85,23 @@ class Transition:
     returns: bool = False
     discards: bool = False
     clause: str = ""
+    scope: str = ""
 
     def permits(self, actor: Actor) -> bool:
-        """Whether the table lets this side and role act at all."""
-        return actor.side == self.side and actor.has(self.roles)
+        """Whether the table lets this side and role, and their token if they call with one, act at all."""
+        return actor.side == self.side and actor.has(self.roles) and actor.may(self.scope_needed)
+
+    def refusal(self, actor: Actor) -> Refusal:
+        """Why it does not permit them."""
+        if actor.may(self.scope_needed):
+            return Refusal("not_yours")
+        return Refusal("scope", scope=self.scope_needed)
+
+    @property
+    def scope_needed(self) -> str:
+        """What a token needs: `scope`, or what follows from the document."""
+        drafts = self.document == "draft" or self.discards
+        return self.scope or (DRAFTS if drafts else SUBMIT)
 
     @property
     def leads_on(self) -> bool:

@@ -31,7 +31,7 @@ def open_case(kind: str, actor: Actor, data: dict[str, Any], given: dict[str, An
         raise Refusal("not_found")
     step = flow.creation
     if not step.permits(actor):
-        raise Refusal("not_yours")
+        raise step.refusal(actor)
     with transaction.atomic():
         now = clock.now()
         case = Case(kind=kind, state=step.target or "", opened_side=actor.side, created_at=now, updated_at=now)
@@ -80,7 +80,7 @@ def perform(
         if step is None or not step.sources:
             raise Refusal("not_found")
         if not step.permits(actor):
-            raise Refusal("not_yours")
+            raise step.refusal(actor)
         if case.state not in step.sources:
             raise Refusal("not_possible", state=flow.state(case.state).label)
         if case.version != version and not (version is None and actor.side == Side.SYSTEM):

@@ -8,6 +8,7 @@ from ninja import Router
 from pydantic import BaseModel, ConfigDict, Field
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import DRAFTS, RESULTS
 from preship.cases import pieces
 from preship.cases.api import EVERYBODY, answered, encoded
 from preship.cases.models import Upload
@@ -39,28 +40,28 @@ def standing(request: Any, upload: Upload, status: int = 200) -> HttpResponse:
 
 
 @router.post("/cases/{number}/uploads")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(DRAFTS, RESULTS))
 def announce(request: Any, number: str, body: Announced) -> HttpResponse:
     """Begin a file of at most 50 MiB for a slot (M-6.2.3e), or ask again with the same id."""
     return standing(request, pieces.begin(number, request.actor, body.model_dump()), 201)
 
 
 @router.get("/cases/{number}/uploads/{upload}")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(DRAFTS, RESULTS))
 def ask(request: Any, number: str, upload: str) -> HttpResponse:
     """How many bytes have come: where to go on."""
     return standing(request, pieces.found(number, request.actor, upload))
 
 
 @router.put("/cases/{number}/uploads/{upload}")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(DRAFTS, RESULTS))
 def send(request: Any, number: str, upload: str, offset: int) -> HttpResponse:
     """Bytes from `offset` on, as the body; the last ones put the file into its slot."""
     return standing(request, pieces.receive(number, request.actor, upload, offset, request))
 
 
 @router.delete("/cases/{number}/uploads/{upload}")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(DRAFTS, RESULTS))
 def give_up(request: Any, number: str, upload: str) -> HttpResponse:
     """Forget what has come."""
     pieces.forget(pieces.found(number, request.actor, upload))

@@ -83,7 +83,8 @@ def offered(
     """A transition as a button: allowed, or why not; its rules that can be asked early are asked."""
     why = None
     if not step.permits(actor):
-        why = NOT_YOUR_ROLE.say(language)
+        role = actor.may(step.scope_needed)
+        why = NOT_YOUR_ROLE.say(language) if role else step.refusal(actor).body(language)["detail"]
     else:
         context = Context(case, flow, step, actor, clock.now(), case.data, {}, files)
         errors, general = broken(tuple(r for r in step.rules if r.early), context)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import READ
 from preship.codes import lookup
 from preship.codes.search import search
 from preship.codes.tables import TABLES
@@ -19,7 +20,7 @@ MOST = 100
 
 
 @router.get("/codes/{table}")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def whole_table(request: HttpRequest, table: str) -> HttpResponse:
     """A code table: rows of code, Chinese, English, pinyin, initials, parent; too long a one has none (`complete`)."""
     found = loaded(table)
@@ -39,7 +40,7 @@ def whole_table(request: HttpRequest, table: str) -> HttpResponse:
 
 
 @router.get("/codes/{table}/search")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def search_table(
     request: HttpRequest, table: str, q: str = "", parent: str | None = None, limit: int = 20
 ) -> HttpResponse:

@@ -7,6 +7,7 @@ from ninja import Router
 from pydantic import BaseModel, ConfigDict
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import DRAFTS, READ
 from preship.accounts.sides import Side
 from preship.cases.api import EVERYBODY, answered, encoded
 from preship.cases.attachments import MISSING
@@ -19,7 +20,7 @@ router = Router(tags=["commissions"])
 
 
 @router.get("/commissions")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def commissions(request: Any, limit: int = 20) -> HttpResponse:
     """Commissions, newest first; query: number, enterprise, consignee_name, agency_name, entry_customs, destination,
     use, agency, state, from, to, sort, cursor, limit (M-6.1.4a, M-6.2.3a)."""
@@ -27,7 +28,7 @@ def commissions(request: Any, limit: int = 20) -> HttpResponse:
 
 
 @router.get("/agencies/commissionable")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def agencies(request: Any) -> HttpResponse:
     """The agencies a commission may name, and why another one can't be (M-2.4)."""
     return answered((200, "", encoded({"rows": commissionable(request.language)})))
@@ -42,7 +43,7 @@ class Pasted(BaseModel):
 
 
 @router.get("/commissions/goods/template")
-@allow(Side.ENTERPRISE)
+@allow(Side.ENTERPRISE, scopes=(READ,))
 def goods_template(request: Any) -> HttpResponse:
     """The workbook in which goods are filled in (M-6.2.3d), with the lists of the code columns."""
     response = HttpResponse(template.goods_template(), content_type=XLSX)
@@ -51,7 +52,7 @@ def goods_template(request: Any) -> HttpResponse:
 
 
 @router.post("/commissions/goods/sheet")
-@allow(Side.ENTERPRISE)
+@allow(Side.ENTERPRISE, scopes=(DRAFTS,))
 def goods_of_sheet(request: Any) -> HttpResponse:
     """What a filled-in workbook says (multipart: file): rows of goods, and every cell that can't be taken."""
     given = request.FILES.get("file")
@@ -62,7 +63,7 @@ def goods_of_sheet(request: Any) -> HttpResponse:
 
 
 @router.post("/commissions/goods/cells")
-@allow(Side.ENTERPRISE)
+@allow(Side.ENTERPRISE, scopes=(DRAFTS,))
 def goods_of_cells(request: Any, body: Pasted) -> HttpResponse:
     """The same for cells pasted from a spreadsheet."""
     return said(cells.read(body.cells[: 2 * cells.MOST_ROWS], body.first), request.language)

@@ -1,5 +1,6 @@
 """业务委托: the table of processes.md §3."""
 
+from preship.accounts.scopes import RESULTS
 from preship.accounts.sides import Side
 from preship.cases.flow import Flow, Slot, State, Transition, register
 from preship.cases.returns import ReturnInput
@@ -98,22 +99,22 @@ FLOW = register(
             ),
             Transition(
                 "accept", Text("接受委托", "Accept"), ("submitted",), "accepted", A,
-                rules=OPENED, tone="primary", clause="M-6.1.4b",
+                rules=OPENED, tone="primary", clause="M-6.1.4b", scope=RESULTS,
                 tells={E: Text("业务委托 {number} 已被接受，检验机构受理中", "Commission {number} was accepted by the agency")},
             ),
             Transition(
                 "return", Text("退回", "Return"), ("submitted",), "returned", A, form=ReturnInput, returns=True,
-                tone="danger", clause="M-6.1.4d",
+                tone="danger", clause="M-6.1.4d", scope=RESULTS,
                 tells={E: Text("业务委托 {number} 被退回：{reason}", "Commission {number} was returned: {reason}")},
             ),
             Transition(
                 "record_result", Text("检验结果", "Inspection result"), ("accepted",), "completed", A, form=Result,
-                slot="result", binds=True, rules=RESULT, apply=acts.record_result, tone="primary", clause="M-6.1.4c",
+                slot="result", binds=True, rules=RESULT, apply=acts.record_result, tone="primary", clause="M-6.1.4c", scope=RESULTS,
                 tells={E: Text("业务委托 {number} 检验完成", "The inspection of commission {number} is completed")},
             ),
             Transition(
                 "correct_result", Text("更正", "Correct"), ("completed",), None, A, form=Correction, slot="result",
-                binds=True, rules=RESULT, apply=acts.correct_result, clause="processes.md §3",
+                binds=True, rules=RESULT, apply=acts.correct_result, clause="processes.md §3", scope=RESULTS,
                 tells={E: CORRECTED, C: CORRECTED},
             ),
         ),

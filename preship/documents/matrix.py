@@ -13,7 +13,7 @@ WHO: tuple[tuple[str, str], ...] = tuple(
     (side.value, role) for side in SIDES for role in (*(r.value for r in roles_of(side)), "")
 )
 """Everybody who logs in: (side, their one role); the role "" is none at all."""
-RECORDS = frozenset({"number", "message", "pk", "export", "check"})
+RECORDS = frozenset({"number", "message", "pk", "export", "check", "token"})
 HEAD = """# Who may do what
 
 Generated from the declarations by `preship generate`; the tests try every cell.
@@ -21,6 +21,7 @@ Generated from the declarations by `preship generate`; the tests try every cell.
 ✓ may, where the state and the document allow it. Empty: 401 to nobody, 403 to whoever is logged in.
 “another's” is the answer to those who may, about a record that is not theirs to see: an agency's or enterprise's own
 cases are theirs, customs sees what was submitted once, an administrator the users of the same office.
+“token” is what a program's token needs, one of them: “–” is closed to tokens; a token acts as its user otherwise.
 """
 
 
@@ -35,25 +36,28 @@ def matrix_page() -> str:
     for method, path, view in sorted(operations(api), key=lambda o: (o[1], o[0])):
         allowed = allowed_of(view) or Allowed(False, {})
         about = "404" if owned(path, allowed) else "–"
-        lines.append(line(f"`{method} {path}`", about, allowed.public, by_declaration(allowed)))
+        lines.append(
+            line(f"`{method} {path}`", " ".join(allowed.scopes) or "–", about, allowed.public, by_declaration(allowed))
+        )
     lines += ["\n## Transitions\n", *heading()]
     for kind in sorted(FLOWS):
         for t in FLOWS[kind].transitions:
             about = "404" if t.sources else "–"
-            lines.append(line(f"{kind} `{t.name}` {t.label.zh}", about, False, by_table(t)))
+            token = "–" if t.side in (Side.CUSTOMS, Side.SYSTEM) else t.scope_needed
+            lines.append(line(f"{kind} `{t.name}` {t.label.zh}", token, about, False, by_table(t)))
     return "\n".join([*lines, ""])
 
 
 def heading() -> list[str]:
     """A table's head."""
     names = [f"{side} {role or '(no role)'}" for side, role in WHO]
-    return [f"| | another's | nobody | {' | '.join(names)} |", "|---" * (len(WHO) + 3) + "|"]
+    return [f"| | token | another's | nobody | {' | '.join(names)} |", "|---" * (len(WHO) + 4) + "|"]
 
 
-def line(name: str, about: str, public: bool, may: Callable[[str, str], bool]) -> str:
+def line(name: str, token: str, about: str, public: bool, may: Callable[[str, str], bool]) -> str:
     """One operation or transition."""
     cells = [mark(public), *(mark(may(side, role)) for side, role in WHO)]
-    return f"| {name} | {about} | {' | '.join(cells)} |"
+    return f"| {name} | {token} | {about} | {' | '.join(cells)} |"
 
 
 def by_declaration(allowed: Allowed) -> Callable[[str, str], bool]:

@@ -7,6 +7,27 @@ from preship.fields.text import Text
 REFUSALS: dict[str, tuple[int, Text]] = {
     "not_logged_in": (401, Text("请先登录。", "Please log in first.")),
     "not_yours": (403, Text("您的账号无权进行此操作。", "Your account may not do this.")),
+    "token_dead": (
+        401,
+        Text("访问令牌无效、已过期或已撤销。", "The token is not one of ours, has expired, or was revoked."),
+    ),
+    "token_in_address": (
+        422,
+        Text(
+            "网址中不得含有访问令牌（网址会被记录）。请撤销该令牌，新建一个，放入 Authorization 头。",
+            "A token must not stand in an address, which is logged. Revoke it, make another, and send that in the "
+            "Authorization header.",
+        ),
+    ),
+    "token_not_here": (403, Text("此操作不能使用访问令牌。", "This can't be done with a token.")),
+    "scope": (403, Text("访问令牌没有所需的权限：{scope}。", "The token lacks the scope it needs: {scope}.")),
+    "token_too_fast": (
+        429,
+        Text(
+            "该令牌请求过于频繁，请 {seconds} 秒后再试。",
+            "Too many requests with this token; go on in {seconds} seconds.",
+        ),
+    ),
     "bad_origin": (
         403,
         Text("页面已过期，请刷新后重试。", "The page has expired; please reload and try again."),

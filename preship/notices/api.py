@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpResponse
 from ninja import Query, Router
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import READ
 from preship.accounts.sides import Side
 from preship.cases.api import EVERYBODY, answered, encoded, file_response
 from preship.notices import queries, reading
@@ -25,7 +26,7 @@ def announcements(request: Any, limit: Limit = 20) -> HttpResponse:
 
 
 @router.get("/messages")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def inbox(request: Any, title: str = "", unread: bool = False, cursor: str = "", limit: Limit = 20) -> HttpResponse:
     """Announcements for one's side and one's own notices, unread first, then pinned, then newest (M-6.1.1)."""
     found = queries.page(request.actor, request.language, title, unread, cursor, limit)
@@ -33,7 +34,7 @@ def inbox(request: Any, title: str = "", unread: bool = False, cursor: str = "",
 
 
 @router.get("/messages/unread")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def unread(request: Any) -> HttpResponse:
     """How many messages are unread, up to 1,000; 304 without a body to who knows the number (If-None-Match)."""
     found = queries.unread_count(request.actor)
@@ -51,14 +52,14 @@ def read_all(request: Any) -> HttpResponse:
 
 
 @router.get("/messages/{message}")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def show(request: Any, message: str) -> HttpResponse:
     """One message with its text and files; it counts as read from now on (M-6.0)."""
     return answered((200, "", encoded(reading.opened(request.actor, message, request.language))))
 
 
 @router.get("/messages/{message}/attachments/{attachment}")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def download(request: Any, message: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file published with an announcement."""
     file = reading.file_of(request.actor, message, attachment)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from ninja import Router
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import READ
 from preship.cases.api import answered, encoded
 from preship.register import queries
 
@@ -13,7 +14,7 @@ router = Router(tags=["register"])
 
 
 @router.get("/filed-agencies")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def search(
     request: Any, name: str = "", number: str = "", country: str = "", scope: str = "", cursor: str = ""
 ) -> HttpResponse:
@@ -23,7 +24,7 @@ def search(
 
 
 @router.get("/filed-agencies/{number}")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def show(request: Any, number: str) -> HttpResponse:
     """One filed agency."""
     return answered((200, "", encoded(queries.detail(number))))

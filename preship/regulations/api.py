@@ -6,6 +6,7 @@ from django.http import FileResponse, HttpResponse
 from ninja import Query, Router
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import READ
 from preship.accounts.sides import Side
 from preship.cases.api import answered, encoded, file_response
 from preship.cases.models import Attachment
@@ -17,7 +18,7 @@ Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("/regulations")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def search(request: Any) -> HttpResponse:
     """Published regulations, newest first; query: title, number, text, from, to (days of issue), cursor (M-6.1.2c)."""
     return answered((200, "", encoded(queries.search(request.GET))))
@@ -31,14 +32,14 @@ def managed(request: Any, limit: Limit = 20) -> HttpResponse:
 
 
 @router.get("/regulations/{number}")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def show(request: Any, number: str) -> HttpResponse:
     """One published regulation."""
     return answered((200, "", encoded(queries.detail(number))))
 
 
 @router.get("/regulations/{number}/attachments/{attachment}")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def download(request: Any, number: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file published with a regulation."""
     return attached(number, attachment, inline)

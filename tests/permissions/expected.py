@@ -104,6 +104,9 @@ OPERATIONS = {
     "POST /api/notice-templates/{kind}/{action}/preview": PUBLISHERS,
     "GET /api/deliveries": ADMINISTRATOR,
     "POST /api/deliveries/{pk}/send-again": ADMINISTRATOR,
+    "GET /api/tokens": (*AGENCY, *ENTERPRISE),
+    "POST /api/tokens": (*AGENCY, *ENTERPRISE),
+    "DELETE /api/tokens/{token}": (*AGENCY, *ENTERPRISE),
     "GET /api/organisation": (*AGENCY, *ENTERPRISE),
     "POST /api/organisation/invitations": MANAGERS,
     "POST /api/organisation/members/{pk}": MANAGERS,
@@ -111,6 +114,58 @@ OPERATIONS = {
     "POST /api/customs-users": ADMINISTRATOR,
     "POST /api/customs-users/{pk}": ADMINISTRATOR,
 }
+SCOPES = {
+    **dict.fromkeys(
+        (
+            "GET /api/codes/{table}",
+            "GET /api/codes/{table}/search",
+            "GET /api/filed-agencies",
+            "GET /api/filed-agencies/{number}",
+            "GET /api/advice",
+            "GET /api/advice/search",
+            "GET /api/advice/{hs_code}",
+            "GET /api/advice/versions",
+            "GET /api/regulations",
+            "GET /api/regulations/{number}",
+            "GET /api/regulations/{number}/attachments/{attachment}",
+            "GET /api/cases/{number}",
+            "GET /api/cases/{number}/events",
+            "GET /api/cases/{number}/attachments/{attachment}",
+            "GET /api/inbox",
+            "GET /api/commissions",
+            "GET /api/commissions/goods/template",
+            "GET /api/agencies/commissionable",
+            "GET /api/messages",
+            "GET /api/messages/unread",
+            "GET /api/messages/{message}",
+            "GET /api/messages/{message}/attachments/{attachment}",
+            "GET /api/filings",
+            "GET /api/filing-changes",
+            "GET /api/feedback",
+            "GET /api/checks",
+            "GET /api/dispositions",
+            "GET /api/annual-reports",
+        ),
+        "read",
+    ),
+    **dict.fromkeys(("POST /api/commissions/goods/sheet", "POST /api/commissions/goods/cells"), "drafts"),
+    **dict.fromkeys(
+        (
+            "POST /api/cases/{number}/attachments",
+            "DELETE /api/cases/{number}/attachments/{attachment}",
+            "POST /api/cases/{number}/uploads",
+            "GET /api/cases/{number}/uploads/{upload}",
+            "PUT /api/cases/{number}/uploads/{upload}",
+            "DELETE /api/cases/{number}/uploads/{upload}",
+        ),
+        "drafts results",
+    ),
+    **dict.fromkeys(
+        ("POST /api/flows/{kind}/cases", "POST /api/cases/{number}/actions/{action}"), "drafts submit results"
+    ),
+}
+"""What a token needs, one of them; every operation that is not here is closed to tokens."""
+
 TRANSITIONS = {
     "filing create": AGENCY,
     "filing save": AGENCY,

@@ -47,6 +47,7 @@ class Place:
     certificate: str = ""
     agency: int = 0
     exported: str = ""
+    token: int = 0
 
 
 def furnish():
@@ -66,6 +67,8 @@ def furnish():
     place.cases["regulation"] = body(start(heads[0]["customs"], "regulation", LAW), 201)["number"]
     place.others["customs"] = unseen(heads[1]["customs"], place.own["agency"].message)
     place.delivery = on_its_way(heads[0]["agency"].user)
+    made = heads[1]["agency"].post("/api/tokens", {"name": "t", "days": "30", "scopes": ["read"]})
+    place.token = int(body(made, 201)["row"]["id"])
     place.exported = body(heads[1]["agency"].post("/api/exports", {"list": "commissions"}), 201)["id"]
     return place
 

@@ -182,8 +182,8 @@ def test_the_page_says_the_same():
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| ")
     ]
-    names = [name.replace("(no role)", "-") for name in rows[0][2:]]
-    told = {row[0]: {n for n, cell in zip(names, row[2:], strict=True) if cell} for row in rows if row[0]}
+    names = [name.replace("(no role)", "-") for name in rows[0][3:]]
+    told = {row[0]: {n for n, cell in zip(names, row[3:], strict=True) if cell} for row in rows if row[0]}
     transitions = {
         f"{kind} `{t.name}` {t.label.zh}": set(TRANSITIONS[f"{kind} {t.name}"])
         for kind, flow in FLOWS.items()
