@@ -17,6 +17,7 @@ from preship.annual_reports.api import router as annual_reports
 from preship.cases.api import router as cases
 from preship.cases.pieces_api import router as pieces
 from preship.cases.reasons import router as reasons
+from preship.certificates.api import router as certificates
 from preship.codes.api import router as codes
 from preship.commissions.api import router as commissions
 from preship.demo.api import router as demo
@@ -31,6 +32,7 @@ from preship.regulations.api import router as regulations
 from preship.statistics.api import router as statistics
 from preship.supervision.api import router as supervision
 from preship.traces import places
+from preship.transparency.api import router as transparency
 
 log = logging.getLogger("preship")
 CODES = {"missing": "required", "extra_forbidden": "undeclared"}
@@ -54,6 +56,8 @@ for router in (
     record,
     statistics,
     annual_reports,
+    certificates,
+    transparency,
     demo,
 ):
     api.add_router("", router)

@@ -11,6 +11,8 @@ WEB_DIST = Path(os.environ.get("PRESHIP_WEB", ROOT / "web" / "dist"))
 FILES = DATA / "files"
 INCOMING = FILES / "incoming"
 EXPORTS = DATA / "exports"
+CERTIFICATES = DATA / "certificates"
+SIGNING = DATA / "signing"
 
 DEBUG = False
 SECRET_KEY = secret_key(DATA)
@@ -37,6 +39,8 @@ INSTALLED_APPS = [
     "preship.filings",
     "preship.commissions",
     "preship.supervision",
+    "preship.transparency",
+    "preship.certificates",
     "preship.public",
     "preship.record",
     "preship.statistics",
@@ -69,6 +73,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = INCOMING
 NON_RECOGNITION_YEARS = int(os.environ.get("PRESHIP_NON_RECOGNITION_YEARS", "3"))
 CERTIFICATE_NUMBER = os.environ.get("PRESHIP_CERTIFICATE_NUMBER", "PSI{year}{sequence:03}{country}")
+VERIFICATIONS = int(os.environ.get("PRESHIP_VERIFICATIONS", "60"))  # of certificates, by one client in a minute
 ANNUAL_REPORT_DUE = os.environ.get("PRESHIP_ANNUAL_REPORT_DUE", "03-31")
 
 # Work behind the pages (`preship worker`). A worker that shows no sign of life for so long has died.

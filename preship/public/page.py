@@ -19,7 +19,12 @@ from preship.public.style import stylesheet
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-NAV = (("advice", "/public/advice"), ("register", "/public/register"), ("regulations", "/public/regulations"))
+NAV = (
+    ("advice", "/public/advice"),
+    ("register", "/public/register"),
+    ("certificates", "/public/certificates"),
+    ("regulations", "/public/regulations"),
+)
 LANGUAGES = ("zh", "en")
 Answer = HttpResponseBase | tuple[str, dict[str, Any]]
 

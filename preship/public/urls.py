@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import path, re_path
 
-from preship.public import advice, register, regulations, subscription
+from preship.public import advice, certificates, register, regulations, subscription
 from preship.public.page import Answer, public
 from preship.public.style import style
 
@@ -27,6 +27,9 @@ urlpatterns = [
     path("register/subscribe", subscription.subscribe),
     path("register/subscription/<str:token>", subscription.subscription),
     path("register/<str:number>", register.entry),
+    path("certificates", certificates.ask),
+    path("certificates/file", certificates.dropped),
+    path("certificates/<str:number>/<str:code>", certificates.scanned),
     path("regulations", regulations.search),
     path("regulations/<str:number>", regulations.one),
     path("regulations/<str:number>/<int:attachment>", regulations.file),

@@ -123,4 +123,36 @@ WORDS: dict[str, Text] = {
     "attachments": Text("附件", "Attachments"),
     "no_text": Text("正文未收录。", "The text is not loaded."),
     "note": Text("说明", "Note"),
+    # certificates
+    "certificates": Text("证书核验", "Verify a certificate"),
+    "about_certificates": Text(
+        "扫描证书上的二维码，或输入编号和校验码，或选择 PDF 文件，即可知道证书是否由本系统签发、是否有效、是否被改动。",
+        "Scan the QR of a certificate, enter its number and code, or choose the PDF: was it issued here, does it hold, was "
+        "it altered?",
+    ),
+    "system_number": Text("证书编号(系统)", "Number (system)"),
+    "system_number_help": Text("例如 ZS2026000012，也可粘贴二维码的内容", "e.g. ZS2026000012, or what the QR says"),
+    "check_code": Text("校验码", "Code"),
+    "check_code_help": Text("证书首页的 12 位字母数字", "12 letters and figures on its first page"),
+    "verify": Text("核验", "Verify"),
+    "or_file": Text("或选择证书文件", "Or the document itself"),
+    "or_file_help": Text(
+        "系统签发的 PDF 或检验机构提交的原件；文件只比对，不保存",
+        "The system's PDF, or the agency's own; it is compared, not kept",
+    ),
+    "agency": Text("检验机构", "Inspection agency"),
+    "agency_number": Text("检验机构证书编号", "Number of the agency"),
+    "issued_on_day": Text("签发日期", "Date of issue"),
+    "valid_until": Text("有效期至", "Valid until"),
+    "log_entry": Text("透明日志序号", "Entry in the log"),
+    "compare_file": Text(
+        "请与手中证书逐项核对；要确认内容未被改动，请核验 PDF 文件。",
+        "Compare this with the paper before you; to be sure of its contents, verify the PDF.",
+    ),
+    "about_log": Text(
+        "每份证书和名录的每次变动都记入只能追加的公开日志。",
+        "Every certificate and change of the register is in a public log that can only grow.",
+    ),
+    "log_head": Text("签名的日志头", "Signed head"),
+    "log_keys": Text("系统证书", "Keys"),
 }

@@ -29,7 +29,10 @@ def path(template, place, things):
     number = things.report or number if "annual-reports" in template else number
     if "rule-lists" in template:
         number = place.cases["rule-list"] if things in place.own.values() else things.case
+    if template.startswith("/api/cases/{number}/certificates"):
+        number = things.certified or number
     return template.format(
+        version=1,
         check=things.check,
         token=place.token,
         number=number,

@@ -23,7 +23,7 @@ WORDING = {"title": "关于清关材料的公告", "body": "正文", "audience":
 @dataclass
 class Things:
     """Somebody's: a case that takes files, one of its files, a message, a colleague; all numbers they may list; an annual
-    report, if they have one."""
+    report and a commission with a certificate, if they have one."""
 
     case: str
     file: int
@@ -32,6 +32,7 @@ class Things:
     numbers: set
     report: str = ""
     check: str = ""
+    certified: str = ""
 
 
 @dataclass
@@ -90,6 +91,7 @@ def settle(heads, officer, year):
     change = body(start(agency, "filing-change", profile(name_zh="新名称")), 201)
     entrusted = commission.submitted(enterprise, agency.user.organisation)
     commission.accept(agency, entrusted)
+    certified = commission.completed(enterprise, agency)["number"]
     draft = commission.ready(enterprise, agency.user.organisation)
     report = annual.opened(officer, year, agency)
     asked = annual.campaign(officer, year=year + 2)
@@ -106,6 +108,8 @@ def settle(heads, officer, year):
     }
     cases["annual-campaign"] = asked["number"]
     own["agency"].report = own["customs"].report = report["number"]
+    for mine in own.values():
+        mine.certified = certified
     certificate = body(agency.get("/api/filings", {"state": "accepted"}))["rows"][0]["certificate_number"]
     return own, cases, certificate
 

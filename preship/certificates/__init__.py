@@ -1,0 +1,1 @@
+"""Certificates of inspection results: issued, rendered, signed, and verified by anybody."""

@@ -1,0 +1,65 @@
+"""What a certificate says (Order 171 art. 11): fixed when it is issued, whatever changes afterwards."""
+
+from typing import Any
+
+from django.conf import settings
+
+from preship.accounts.directory import organisation
+from preship.cases.models import Case
+from preship.commissions.models import InspectionResult
+from preship.fields.clock import BEIJING
+from preship.register.standing import entry_of
+
+SENSITIVE = ("contact", "contact_phone", "contact_mobile", "contact_email", "agency")
+"""Of the commission, what is nobody's business who is shown the certificate."""
+
+
+def content_of(case: Case, result: InspectionResult, number: str, code: str, files: list[str]) -> dict[str, Any]:
+    """Everything the document says."""
+    entry = entry_of(result.agency_id)
+    agency: Any = organisation(result.agency_id) or {}
+    enterprise: Any = organisation(case.enterprise_id or 0) or {}
+    return {
+        "format": 1,
+        "number": number,
+        "code": code,
+        "address": address_of(number, code),
+        "commission": case.number,
+        "version": result.version,
+        "reason": result.reason,
+        "agency": {
+            "name_zh": entry.name_zh if entry else agency.get("name_zh", ""),
+            "name_en": entry.name_en if entry else agency.get("name_en", ""),
+            "number": entry.certificate_number if entry else "",
+            "address": entry.profile.get("registered_address", "") if entry else "",
+        },
+        "enterprise": {name: enterprise.get(name, "") for name in ("name_zh", "name_en")},
+        "order": {name: value for name, value in case.data.items() if name not in SENSITIVE},
+        "result": result.data,
+        "certified": certified(case.data.get("goods") or [], result.data),
+        "files": files,
+        "issued_at": result.at.astimezone(BEIJING).isoformat(timespec="seconds"),
+    }
+
+
+def certified(goods: list[dict[str, Any]], result: dict[str, Any]) -> list[int]:
+    """The goods rows (from 1) that the certificate lists: none that does not conform (Order 171 art. 11(4)).
+
+    Where only part conforms, the result names single machines alone, so only rows whose machines were all found to
+    agree are sure.
+    """
+    if result["conclusion"] == "unqualified":
+        return []
+    machines = result.get("machines") or []
+    wrong = {machine["item"] for machine in machines if machine["verdict"] == "differ"}
+    right = {machine["item"] for machine in machines} - wrong
+    rows = range(1, len(goods) + 1)
+    if result["conclusion"] == "qualified":
+        return [n for n in rows if n not in wrong]
+    return [n for n in rows if n in right] if wrong else []
+
+
+def address_of(number: str, code: str) -> str:
+    """Where anybody verifies it; what the QR says."""
+    host = settings.ALLOWED_HOSTS[0]
+    return f"{settings.ADDRESS or f'https://{host}'}/public/certificates/{number}/{code}"

@@ -1,0 +1,17 @@
+"""`preship new-signing-key`: from now on the system signs with a fresh key."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from preship.transparency.keys import rotate
+
+
+class Command(BaseCommand):
+    """Make the next signing key; what older ones signed stays verifiable."""
+
+    help = "Make the next signing key."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """See the class."""
+        self.stdout.write(f"signing key {rotate().fingerprint}")

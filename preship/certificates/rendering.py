@@ -1,0 +1,75 @@
+"""A certificate's PDF: made once, by the worker or whoever asks first, and kept under its hash for good."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+import threading
+from pathlib import Path
+
+import orjson
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from preship.cases.files import sync
+from preship.certificates.document import document_of
+from preship.certificates.models import Certificate, Document
+from preship.certificates.signing import signed
+from preship.certificates.typesetting import typeset
+from preship.fields import clock
+from preship.transparency.log import append
+
+KIND = "document"
+AT_A_TIME = 20
+
+
+def rendered(certificate: Certificate) -> Document:
+    """The certificate's own PDF; made where there is none. Of two that make it at once, the first one's is kept."""
+    kept = Document.objects.filter(certificate=certificate, file=None).first()
+    if kept is not None:
+        return kept
+    document = document_of(orjson.loads(certificate.content))
+    pdf = signed(typeset(document), document["mark"])
+    sha256, now = hashlib.sha256(pdf).hexdigest(), clock.now()
+    store(sha256, pdf)
+    try:
+        with transaction.atomic():
+            made = Document.objects.create(certificate=certificate, sha256=sha256, size=len(pdf), at=now)
+            append(KIND, certificate.number, now, {"sha256": sha256})
+    except IntegrityError:
+        path_of(sha256).unlink(missing_ok=True)
+        return Document.objects.get(certificate=certificate, file=None)
+    return made
+
+
+def path_of(sha256: str) -> Path:
+    """Where a PDF with this hash lies."""
+    return Path(settings.CERTIFICATES) / f"{sha256}.pdf"
+
+
+def store(sha256: str, pdf: bytes) -> None:
+    """Write a PDF durably, all of it or nothing."""
+    folder = Path(settings.CERTIFICATES)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as aside:
+        try:
+            aside.write(pdf)
+            aside.flush()
+            os.fsync(aside.fileno())
+            os.replace(aside.name, path_of(sha256))
+            sync(folder)
+        except BaseException:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(aside.name)
+            raise
+
+
+def turn(stop: threading.Event) -> bool:
+    """Render some certificates that have no PDF yet; whether there are more."""
+    rows = Certificate.objects.exclude(documents__file=None, documents__isnull=False).order_by("pk")
+    waiting = list(rows[: AT_A_TIME + 1])
+    for certificate in waiting[:AT_A_TIME]:
+        if stop is not None and stop.is_set():
+            return False
+        rendered(certificate)
+    return len(waiting) > AT_A_TIME

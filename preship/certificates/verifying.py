@@ -1,0 +1,131 @@
+"""Whether a certificate holds: valid, expired, superseded, not recognised, unknown or altered, and nothing else."""
+
+import datetime
+import hashlib
+import re
+import unicodedata
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare
+
+from preship.certificates.models import Certificate, Document
+from preship.fields.clock import BEIJING, beijing_today
+from preship.fields.text import Text
+from preship.register.standing import entry_of, recognised
+
+STATUSES = {
+    "valid": (Text("有效", "Valid"), "good"),
+    "expired": (Text("已过有效期", "Expired"), "returned"),
+    "superseded": (Text("已被更正后的证书取代", "Superseded by a corrected certificate"), "returned"),
+    "not_recognised": (
+        Text(
+            "不予认可：签发时该机构处于“不予认可装运前检验结果”处置期间",
+            "Not recognised: issued while the agency's inspection results were not recognised",
+        ),
+        "bad",
+    ),
+    "altered": (
+        Text("已被改动：文件与签发的不一致", "Altered: this file is not the one that was issued"),
+        "bad",
+    ),
+    "unknown": (
+        Text("未查到：本系统没有签发过这样的证书", "Unknown: this system has issued no such certificate"),
+        "neutral",
+    ),
+}
+MARK = re.compile(rb"PRESHIP (ZS[0-9]{10}) ([2-9A-Z]{12})")
+"""How a document of ours names itself, several times over, so no single change hides whose it is."""
+LINK = re.compile(r"/public/certificates/([^/]+)/([^/?#]+)/?$")
+
+
+def mark(number: str, code: str) -> str:
+    """What a document of ours says of itself."""
+    return f"PRESHIP {number} {code}"
+
+
+def by_code(number: str, code: str) -> dict[str, Any]:
+    """What there is to say of a number and its code; the code alone opens it."""
+    found = of(number, code)
+    return verdict("unknown") if found is None else said(found)
+
+
+def by_link(text: str) -> dict[str, Any]:
+    """The same for what a QR says; another system's is unknown, even where it names a number of ours."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return verdict("unknown")
+    own = {urlsplit(settings.ADDRESS).hostname or "", *settings.ALLOWED_HOSTS}
+    found = LINK.search(parts.path)
+    if found is None or parts.scheme not in ("http", "https") or parts.hostname not in own:
+        return verdict("unknown")
+    return by_code(*found.groups())
+
+
+def by_file(file: BinaryIO) -> dict[str, Any]:
+    """The same for a file: the very bytes that were issued, or handed in by the agency; else altered, if it names a
+    certificate of ours."""
+    content = file.read()
+    sha256 = hashlib.sha256(content).hexdigest()
+    issued = Document.objects.filter(sha256=sha256).select_related("certificate").order_by("-certificate_id").first()
+    if issued is not None:
+        return said(issued.certificate)
+    named = {(number.decode(), code.decode()) for number, code in MARK.findall(content)}
+    return verdict("altered" if any(of(*pair) for pair in sorted(named)[:20]) else "unknown")
+
+
+def of(number: str, code: str) -> Certificate | None:
+    """The certificate under that number, if the code is its own."""
+    found = Certificate.objects.filter(number=plain(number)).first()
+    return found if found and constant_time_compare(found.code, plain(code)) else None
+
+
+def plain(typed: str) -> str:
+    """Number or code as it is kept: half-width, upper case, no spaces or strokes."""
+    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", typed[:100]).upper())
+
+
+def verdict(status: str) -> dict[str, Any]:
+    """A status with its words."""
+    label, tone = STATUSES[status]
+    return {"status": status, "label": label._asdict(), "tone": tone}
+
+
+def said(certificate: Certificate) -> dict[str, Any]:
+    """The verdict, and by what the reader knows that it is the paper before them."""
+    entry = entry_of(certificate.agency_id)
+    agency = entry or certificate.agency
+    return {
+        **verdict(status_of(certificate)),
+        "number": certificate.number,
+        "agency_number": certificate.agency_number,
+        "agency_zh": agency.name_zh,
+        "agency_en": agency.name_en,
+        "issued_on": certificate.issued_on.isoformat(),
+        "valid_until": certificate.valid_until.isoformat(),
+        "conclusion": certificate.conclusion,
+        "entry": certificate.entry,
+        "sha256": certificate.sha256,
+    }
+
+
+def status_of(certificate: Certificate) -> str:
+    """The status at this moment; valid through the last day in Beijing."""
+    if not held_good(certificate):
+        return "not_recognised"
+    if Certificate.objects.filter(case=certificate.case_id, version__gt=certificate.version).exists():
+        return "superseded"
+    return "expired" if beijing_today() > certificate.valid_until else "valid"
+
+
+def held_good(certificate: Certificate) -> bool:
+    """Whether the agency's results were recognised when it was recorded here, and, where it names an earlier day, at
+    some moment of that day (processes.md §6)."""
+    agency = certificate.agency_id
+    if not recognised(agency, certificate.issued_at):
+        return False
+    begins = datetime.datetime.combine(certificate.issued_on, datetime.time(), BEIJING)
+    ends = begins + datetime.timedelta(days=1, microseconds=-1)
+    return recognised(agency, begins) or recognised(agency, ends)

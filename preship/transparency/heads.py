@@ -1,0 +1,53 @@
+"""Signed heads: by one, whoever kept it can show later that the log was changed."""
+
+import base64
+import datetime
+from typing import Any
+
+from django.db import transaction
+
+from preship.fields import clock
+from preship.transparency import log
+from preship.transparency.keys import current
+from preship.transparency.models import Head
+
+
+def text(size: int, root: str, at: datetime.datetime) -> bytes:
+    """What is signed of a head: four lines."""
+    return f"preship log 1\n{size}\n{root}\n{stamp(at)}\n".encode()
+
+
+def stamp(at: datetime.datetime) -> str:
+    """An instant in seconds, UTC."""
+    return at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def publish() -> bool:
+    """Sign a head of the log as it is now, unless there is one of this size; more is never due."""
+    size = log.size()
+    if not Head.objects.filter(size=size).exists():
+        key, at = current(), clock.now().replace(microsecond=0)
+        root = log.root(size).hex()
+        signature = base64.b64encode(key.sign(text(size, root, at))).decode()
+        with transaction.atomic():
+            # Of two that publish one size, one head is kept: there are never two heads of a size.
+            head = Head(size=size, root=root, at=at, signature=signature, key=key.fingerprint)
+            Head.objects.bulk_create([head], ignore_conflicts=True)
+    return False
+
+
+def newest() -> dict[str, Any]:
+    """The newest head; signed now where the log has grown."""
+    publish()
+    return shown(Head.objects.order_by("-size")[0])
+
+
+def shown(head: Head) -> dict[str, Any]:
+    """A head as it is published."""
+    return {
+        "size": head.size,
+        "root": head.root,
+        "at": stamp(head.at),
+        "signature": head.signature,
+        "key": head.key,
+    }

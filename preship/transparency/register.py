@@ -1,0 +1,60 @@
+"""Changes of the register as entries of the log: what the public sees of an agency from now on."""
+
+from typing import Any
+
+import orjson
+
+from preship.cases.watching import Happened
+from preship.fields.clock import BEIJING
+from preship.register.models import Disposition
+from preship.register.models import Entry as Filed
+from preship.register.standing import entry_of
+from preship.transparency.log import append, canonical
+from preship.transparency.models import Entry
+
+KINDS = ("filing", "filing-change", "non-recognition", "revocation", "rectification")
+"""The processes that write into the register."""
+KIND = "register"
+
+
+def keep(happened: Happened) -> None:
+    """Add an entry where a transition has changed what the register says of its agency."""
+    if happened.case.kind not in KINDS or happened.agency is None or not happened.case.shown_to_customs:
+        return
+    filed = entry_of(happened.agency)
+    if filed is None:
+        return
+    state = said(filed)
+    last = Entry.objects.filter(kind=KIND, subject=filed.certificate_number).order_by("-index").first()
+    if last is None or canonical({"state": state}) != canonical({"state": state_of(last)}):
+        append(KIND, filed.certificate_number, happened.at, {"state": state})
+
+
+def state_of(entry: Entry) -> Any:
+    """What an entry says of an agency."""
+    return orjson.loads(entry.leaf)["state"]
+
+
+def said(filed: Filed) -> dict[str, Any]:
+    """What the public may know of an agency's standing, in one form only."""
+    if filed.revoked_at:
+        return {"revoked_at": stamp(filed.revoked_at)}
+    rows = Disposition.objects.filter(agency_id=filed.agency_id, begins_at__gte=filed.filed_at).order_by("number")
+    return {
+        **{name: getattr(filed, name) for name in ("name_zh", "name_en", "country", "scope", "version")},
+        "filed_at": stamp(filed.filed_at),
+        "dispositions": [
+            {
+                "kind": row.kind,
+                "begins_at": stamp(row.begins_at),
+                "ends_at": stamp(row.ends_at),
+                "lifted_at": row.lifted_at and stamp(row.lifted_at),
+            }
+            for row in rows
+        ],
+    }
+
+
+def stamp(moment: Any) -> str:
+    """An instant as the log writes it."""
+    return moment.astimezone(BEIJING).isoformat()

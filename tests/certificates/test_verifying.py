@@ -1,0 +1,204 @@
+"""Public verification: each status, by each way, and that it tells nothing else."""
+
+import datetime
+import io
+
+import pytest
+from django.test import Client
+
+from preship.certificates.models import Certificate
+from preship.certificates.rendering import path_of, rendered
+from preship.fields import clock
+from preship.register.keeping import dispose, lift
+from tests.certificates.conftest import finish
+from tests.support.commission import correct_result, goods
+from tests.support.filing import PDF
+from tests.support.people import Desk, person
+
+pytestmark = pytest.mark.django_db
+BEIJING = clock.BEIJING
+
+
+def status(certificate, code=None):
+    """The status by number and code, as a program asks for it."""
+    query = {"number": certificate.number, "code": code or certificate.code}
+    return Client().get("/api/certificates/verify", query).json()["status"]
+
+
+def page(path="/public/certificates", query=None, expect=200):
+    """A public page as text."""
+    answer = Client(headers={"accept-language": "zh-CN"}).get(path, query)
+    assert answer.status_code == expect
+    return answer.content.decode()
+
+
+def dropped(content, name="证书.pdf"):
+    """The page's answer to a file."""
+    file = io.BytesIO(content)
+    file.name = name
+    return Client(headers={"accept-language": "zh-CN"}).post("/public/certificates/file", {"file": file})
+
+
+def test_by_qr_by_number_and_by_file_it_is_valid(certificate):
+    """The QR's address, number and code however they are typed, the system's own PDF and the agency's."""
+    link = f"/public/certificates/{certificate.number}/{certificate.code}"
+    typed = {
+        "number": f" {certificate.number.lower()} ",
+        "code": f"{certificate.code[:4]}-{certificate.code[4:].lower()}",
+    }
+    pdf = path_of(rendered(certificate).sha256).read_bytes()
+    for text in (
+        page(link),
+        page(query=typed),
+        page(query={"number": f"http://127.0.0.1{link}"}),
+        dropped(pdf).content.decode(),
+        dropped(PDF).content.decode(),
+    ):
+        assert 'data-status="valid"' in text
+        assert certificate.agency_number in text
+    assert f"http://127.0.0.1:8000{link}".endswith(link)
+
+
+def test_it_tells_nothing_else(certificate, done):
+    """No goods, no party, no address, no successor; of an unknown or altered one nothing at all."""
+    answer = Client().get("/api/certificates/verify", {"number": certificate.number, "code": certificate.code}).json()
+    assert set(answer) == {
+        "status", "label", "tone", "number", "agency_number", "agency_zh", "agency_en", "issued_on", "valid_until",
+        "conclusion", "entry", "sha256",
+    }  # fmt: skip
+    for query in (
+        {"number": certificate.number, "code": "2" * 12},
+        {"number": "ZS2026999999", "code": certificate.code},
+        {},
+    ):
+        assert set(Client().get("/api/certificates/verify", query).json()) == {"status", "label", "tone"}
+    altered = dropped(path_of(rendered(certificate).sha256).read_bytes() + b" ").content.decode()
+    assert 'data-status="altered"' in altered
+    assert certificate.number not in altered
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://elsewhere.example/public/certificates/{n}/{c}",
+        "https://example.org/q?x=1",
+        "weixin://{n}/{c}",
+        "https://[",
+    ],
+)
+def test_the_qr_of_another_system_is_unknown(certificate, link):
+    """Even where it names a number and code of ours."""
+    link = link.format(n=certificate.number, c=certificate.code)
+    assert Client().get("/api/certificates/verify", {"link": link}).json()["status"] == "unknown"
+    assert 'data-status="unknown"' in page(query={"number": link})
+
+
+def test_it_expires_at_midnight_in_beijing(trader, surveyor):
+    """valid_until is its last day, to the last second of it in Beijing."""
+    case = finish(trader, surveyor, [goods()], issued_on="2025-05-20", valid_until="2025-11-20")
+    certificate = Certificate.objects.get(case__number=case["number"])
+    midnight = datetime.datetime(2025, 11, 21, tzinfo=BEIJING)
+    with clock.at(midnight - datetime.timedelta(microseconds=1)):
+        assert status(certificate) == "valid"
+    with clock.at(midnight):
+        assert status(certificate) == "expired"
+    assert status(certificate) == "expired"
+
+
+def test_a_correction_supersedes(certificate, surveyor, done):
+    """processes.md §3: the earlier one says so, by code and by file; the later one holds."""
+    pdf = path_of(rendered(certificate).sha256).read_bytes()
+    correct_result(surveyor, done, signatory="Bea Vries")
+    assert status(certificate) == "superseded"
+    assert 'data-status="superseded"' in dropped(pdf).content.decode()
+    assert status(Certificate.objects.get(case__number=done["number"], version=2)) == "valid"
+
+
+def test_what_is_issued_under_non_recognition_is_not_recognised(trader, surveyor):
+    """processes.md §6: by the moment of issue; a lift recognises what comes after it, and never what came before."""
+    before = issued(trader, surveyor)
+    agency = surveyor.user.organisation
+    waiting = [accepted_now(trader, surveyor) for _ in range(2)]
+    dispose(agency.pk, "BR1", "non-recognition", None, clock.now() + datetime.timedelta(days=30))
+    during = recorded(surveyor, waiting[0])
+    assert (status(before), status(during)) == ("valid", "not_recognised")
+    lift("BR1")
+    after = recorded(surveyor, waiting[1])
+    assert [status(one) for one in (before, during, after)] == ["valid", "not_recognised", "valid"]
+
+
+def test_a_day_under_non_recognition_can_not_be_written_afterwards(trader, surveyor):
+    """A certificate that names a day on which results were not recognised is not recognised, whenever it is entered."""
+    day = datetime.datetime(2025, 5, 19, tzinfo=BEIJING)
+    with clock.at(day):
+        dispose(surveyor.user.organisation.pk, "BR2", "non-recognition", None, day + datetime.timedelta(days=3))
+    assert status(issued(trader, surveyor, issued_on="2025-05-20")) == "not_recognised"
+    assert status(issued(trader, surveyor, issued_on="2025-05-22")) == "valid"
+
+
+def accepted_now(trader, surveyor):
+    """A commission under way."""
+    from tests.support.commission import accepted  # noqa: PLC0415
+
+    return accepted(trader, surveyor)
+
+
+def recorded(surveyor, case):
+    """The certificate of a result that is recorded now."""
+    from tests.certificates.conftest import TODAY  # noqa: PLC0415
+    from tests.support.commission import record_result  # noqa: PLC0415
+
+    return Certificate.objects.get(case__number=record_result(surveyor, case, **TODAY)["number"])
+
+
+def issued(trader, surveyor, **given):
+    """A certificate."""
+    return Certificate.objects.get(case__number=finish(trader, surveyor, [goods()], **given)["number"])
+
+
+def test_a_thousand_in_a_minute_are_limited(certificate, monkeypatch):
+    """60 answers, then 429 for everything, by whatever way; another client is not hindered."""
+    monkeypatch.setattr("time.time", lambda: 1_800_000_000.0)
+    client, query = Client(), {"number": certificate.number, "code": certificate.code}
+    answers = [client.get("/api/certificates/verify", query).status_code for _ in range(1000)]
+    assert answers == [200] * 60 + [429] * 940
+    assert client.get(f"/public/certificates/{certificate.number}/{certificate.code}").status_code == 429
+    assert dropped(PDF).status_code == 429
+    assert client.post("/api/certificates/verify").status_code == 429
+    assert client.get("/api/certificates/verify", query, REMOTE_ADDR="10.0.0.9").status_code == 200
+    monkeypatch.setattr("time.time", lambda: 1_800_000_060.0)
+    assert client.get("/api/certificates/verify", query).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(b"", "请选择"), (b"%PDF-1.7 nothing", 'data-status="unknown"'), (b"\0" * 1000, 'data-status="unknown"')],
+)
+def test_a_file_that_is_none_of_ours(content, expected, db):
+    """Empty: said at the field. Anything else: unknown."""
+    answer = dropped(content)
+    assert answer.status_code == (422 if not content else 200)
+    assert expected in answer.content.decode() or not content
+
+
+def test_the_form_is_ours_alone(db):
+    """A form sent from another site is refused."""
+    answer = Client().post("/public/certificates/file", {}, headers={"origin": "https://elsewhere.example"})
+    assert answer.status_code == 403
+
+
+def test_only_parties_and_customs_get_the_document(certificate, done, trader, surveyor, officer):
+    """processes.md, common: another's commission is 404, its certificates and documents too."""
+    listed, file = f"/api/cases/{done['number']}/certificates", f"/api/cases/{done['number']}/certificates/1/file"
+    for desk in (trader, surveyor, officer):
+        (row,) = desk.get(listed).json()["rows"]
+        assert (row["number"], row["code"], row["status"]) == (certificate.number, certificate.code, "valid")
+        answer = desk.get(file)
+        assert answer["Content-Type"] == "application/pdf"
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    for desk in (Desk(person("agency")), Desk(person("enterprise"))):
+        assert desk.get(listed).status_code == 404
+        assert desk.get(file).status_code == 404
+    assert Desk(None).get(file).status_code == 401
+    assert surveyor.get(f"/api/cases/{done['number']}/certificates/2/file").status_code == 404
+    assert surveyor.get(f"/api/cases/{done['number']}/certificates/{10**12}/file").status_code == 404
