@@ -76,6 +76,9 @@ CERTIFICATE_NUMBER = os.environ.get("PRESHIP_CERTIFICATE_NUMBER", "PSI{year}{seq
 VERIFICATIONS = int(os.environ.get("PRESHIP_VERIFICATIONS", "60"))  # of certificates, by one client in a minute
 ANNUAL_REPORT_DUE = os.environ.get("PRESHIP_ANNUAL_REPORT_DUE", "03-31")
 
+# How long an open page waits before it asks again what is new, in seconds.
+POLL = float(os.environ.get("PRESHIP_POLL", "60"))
+
 # Work behind the pages (`preship worker`). A worker that shows no sign of life for so long has died.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LEASE = float(os.environ.get("PRESHIP_LEASE", "60"))  # seconds

@@ -87,6 +87,7 @@ class SessionAnswer(BaseModel):
     authenticated: bool
     captcha: bool
     demo: bool
+    poll: float
     user: SessionUser | None = None
     side: str | None = None
     roles: list[str] | None = None

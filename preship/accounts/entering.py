@@ -12,7 +12,12 @@ from preship.accounts.origin import PAGE_COOKIE, new_origin_token
 
 def session_answer(user: User | None) -> dict[str, Any]:
     """Who is logged in, as the page reads it."""
-    door = {"authenticated": user is not None, "captcha": settings.CAPTCHA, "demo": settings.DEMO}
+    door = {
+        "authenticated": user is not None,
+        "captcha": settings.CAPTCHA,
+        "demo": settings.DEMO,
+        "poll": settings.POLL,
+    }
     if user is None:
         return door
     return {

@@ -1,5 +1,6 @@
 """The kernel over HTTP: open, see and move cases, put files in, read history."""
 
+import hashlib
 import re
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ from preship.accounts.scopes import ACTS, DRAFTS, READ, RESULTS
 from preship.accounts.sides import Side
 from preship.cases import attachments, files
 from preship.cases.holding import colleagues
-from preship.cases.inbox import inbox, views
+from preship.cases.inbox import counts, inbox, views
 from preship.cases.models import Case
 from preship.cases.once import Answer, once
 from preship.cases.perform import open_case, perform
@@ -54,6 +55,13 @@ def answered(answer: Answer) -> HttpResponse:
     if etag:
         response["ETag"] = etag
     return response
+
+
+def unless_known(request: Any, etag: str, value: Any) -> HttpResponse:
+    """The value with this ETag; 304 without a body to who names it in If-None-Match."""
+    named = request.headers.get("If-None-Match", "").split(",")
+    known = etag in [part.strip().removeprefix("W/") for part in named]
+    return answered((304, etag, b"") if known else (200, etag, encoded(value)))
 
 
 def seen(case: Case, request: Any, status: int) -> Answer:
@@ -177,6 +185,14 @@ def waiting_for_me(request: Any, limit: Annotated[int, Query(ge=1, le=100)] = 20
     """What waits for this actor, the most urgent first; query: view (all, overdue, nearing; customs also mine, office,
     free, again), kind, cursor (M-2.1)."""
     return answered((200, "", encoded(inbox(request.actor, request.GET, limit))))
+
+
+@router.get("/inbox/counts")
+@allow(*EVERYBODY)
+def counts_of_my_desk(request: Any) -> HttpResponse:
+    """How much of each kind waits for this actor, of the first 1,000; 304 to who knows it (If-None-Match)."""
+    found = counts(request.actor)
+    return unless_known(request, f'"{hashlib.sha256(encoded(found)).hexdigest()[:16]}"', found)
 
 
 @router.get("/inbox/views")

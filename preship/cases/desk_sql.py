@@ -120,6 +120,13 @@ def office_sql(asked: Asked) -> str:
     )
 
 
+@functools.lru_cache(128)
+def kinds_sql(asked: Asked) -> str:
+    """How many of each kind among the first, to a limit, over all turns."""
+    rows = f"SELECT c.kind FROM cases_case c WHERE {conditions(asked, asked.turns)} LIMIT %s"
+    return f"SELECT n.kind, count(*) FROM ({rows}) n GROUP BY n.kind ORDER BY n.kind"
+
+
 @functools.lru_cache(512)
 def count_sql(asked: Asked) -> str:
     """How many, counted to a limit, over all turns."""

@@ -14,7 +14,18 @@ from django.db import connection
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
-from preship.cases.desk_sql import CUSTOMS_ONLY, SHOWN, VIEWS, Asked, count_sql, office_sql, page_sql, turns, walks
+from preship.cases.desk_sql import (
+    CUSTOMS_ONLY,
+    SHOWN,
+    VIEWS,
+    Asked,
+    count_sql,
+    kinds_sql,
+    office_sql,
+    page_sql,
+    turns,
+    walks,
+)
 from preship.cases.flow import FLOWS, State
 from preship.cases.frequency import is_many, remember_many
 from preship.cases.listing import row_id
@@ -73,6 +84,18 @@ def views(actor: Actor) -> dict[str, Any]:
             cursor.execute(f"SELECT {', '.join(count_sql(one) for one in asked)}", values)
             answer["views"] = dict(zip(names, cursor.fetchone(), strict=True))
     return answer
+
+
+def counts(actor: Actor) -> dict[str, Any]:
+    """How much of each kind waits for this actor, in one statement; `more` where beyond 1,000 it was not looked on."""
+    own = turns(actor)
+    if not own:
+        return {"kinds": {}, "more": False}
+    asked = Asked(actor.side, own, regional=bool(actor.office))
+    with connection.cursor() as cursor:
+        cursor.execute(kinds_sql(asked), [*parameters(asked, actor, {}), CAP + 1])
+        kinds = dict(cursor.fetchall())
+    return {"kinds": kinds, "more": sum(kinds.values()) > CAP}
 
 
 def read(actor: Actor, query: Mapping[str, str]) -> tuple[Asked, list[Any]]:

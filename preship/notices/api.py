@@ -9,7 +9,7 @@ from ninja import Query, Router
 from preship.accounts.operations import allow
 from preship.accounts.scopes import READ
 from preship.accounts.sides import Side
-from preship.cases.api import EVERYBODY, answered, encoded, file_response
+from preship.cases.api import EVERYBODY, answered, encoded, file_response, unless_known
 from preship.notices import queries, reading
 from preship.notices.outbox_api import router as outbox
 
@@ -38,9 +38,7 @@ def inbox(request: Any, title: str = "", unread: bool = False, cursor: str = "",
 def unread(request: Any) -> HttpResponse:
     """How many messages are unread, up to 1,000; 304 without a body to who knows the number (If-None-Match)."""
     found = queries.unread_count(request.actor)
-    etag = f'"{found["count"]}{"+" if found["more"] else ""}"'
-    known = etag in [part.strip().removeprefix("W/") for part in request.headers.get("If-None-Match", "").split(",")]
-    return answered((304, etag, b"") if known else (200, etag, encoded(found)))
+    return unless_known(request, f'"{found["count"]}{"+" if found["more"] else ""}"', found)
 
 
 @router.post("/messages/read-all")

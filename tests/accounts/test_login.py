@@ -24,6 +24,7 @@ def test_login_at_ones_own_door(visitor, side):
         "authenticated": True,
         "captcha": False,
         "demo": False,
+        "poll": 60.0,
         "user": {"account": user.account, "name": user.name, "email": user.email, "email_verified": False},
         "side": side,
         "roles": user.roles.split(),
@@ -37,7 +38,7 @@ def test_login_at_ones_own_door(visitor, side):
 
 def test_nobody_is_logged_in(visitor):
     """M-4.1: without a login the session says so, and what the door asks for."""
-    assert visitor.get("/api/session").json() == {"authenticated": False, "captcha": False, "demo": False}
+    assert visitor.get("/api/session").json() == {"authenticated": False, "captcha": False, "demo": False, "poll": 60.0}
 
 
 @pytest.mark.parametrize(("side", "door"), itertools.permutations(SIDES, 2))

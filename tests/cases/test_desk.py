@@ -160,3 +160,18 @@ def test_a_role_sees_its_own_work():
 def test_a_question_that_is_none_is_refused_at_its_place(officers, query):
     """Bad input: 422 naming the query field."""
     assert list(body(officers[0][1].get("/api/inbox", query), 422)["errors"]) == list(query)
+
+
+def test_the_menu_is_told_how_much_of_each_kind_waits(officers):
+    """M-2.1: by kind, for whom it waits; 304 to who knows it; another act, another answer."""
+    (_, officer), *_ = officers
+    before = body(officer.get("/api/inbox/counts"))["kinds"].get("filing", 0)
+    agency, case = apply()
+    first = officer.get("/api/inbox/counts")
+    assert body(first) == {"kinds": {**body(first)["kinds"], "filing": before + 1}, "more": False}
+    assert body(agency.get("/api/inbox/counts")) == {"kinds": {}, "more": False}
+    again = officer.get("/api/inbox/counts", if_none_match=first["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+    body(act(officer, case, "supplement", given=REASON))
+    assert body(agency.get("/api/inbox/counts"))["kinds"] == {"filing": 1}
+    assert officer.get("/api/inbox/counts", if_none_match=first["ETag"]).status_code == 200

@@ -75,6 +75,7 @@ OPERATIONS = {
     "GET /api/return-reasons/{kind}": CUSTOMS,
     "POST /api/return-reasons": REVIEWERS,
     "DELETE /api/return-reasons/{kind}/{reason}": REVIEWERS,
+    "GET /api/inbox/counts": ALL,
     "GET /api/inbox/views": ALL,
     "GET /api/commissions": ALL,
     "POST /api/exports": ALL,

@@ -5,7 +5,7 @@ import { t } from "./messages";
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 export interface Answer<T> { status: number; data: T; etag: string | null }
-interface Options { query?: Query; body?: unknown; ifMatch?: number | string; key?: string; signal?: AbortSignal }
+interface Options { query?: Query; body?: unknown; ifMatch?: number | string; key?: string; signal?: AbortSignal; known?: string }
 
 let reauthenticate: ((error: ApiError) => Promise<boolean>) | null = null;
 
@@ -64,7 +64,15 @@ export async function demandOwnAccount(): Promise<void> {
   if (!(await loggedInAgain(error))) throw error;
 }
 
-/** One call. Throws ApiError; a 401 is repeated once after the user logged in again. */
+/** What changes nothing that others see. */
+const SILENT = /^\/api\/(preferences\/|log(in|out)$|exports$)/;
+let acted: (() => void) | null = null;
+/** Called after every act of one's own that the server took. */
+export function onActed(handler: typeof acted): void {
+  acted = handler;
+}
+
+/** One call; with `known` (an ETag) the answer may be 304 without data. Throws ApiError; a 401 is repeated once after the user logged in again. */
 export async function request<T>(method: string, path: string, options: Options = {}, again = true): Promise<Answer<T>> {
   if (!ANYBODYS.test(path)) await demandOwnAccount();
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": lang.value };
@@ -72,6 +80,7 @@ export async function request<T>(method: string, path: string, options: Options 
   if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
   if (options.key) headers["Idempotency-Key"] = options.key;
   if (options.ifMatch !== undefined) headers["If-Match"] = `"${options.ifMatch}"`;
+  if (options.known) headers["If-None-Match"] = options.known;
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (options.body !== undefined) init.body = JSON.stringify(options.body);
   if (options.signal) init.signal = options.signal;
@@ -90,7 +99,8 @@ export async function request<T>(method: string, path: string, options: Options 
     lineBroke();
     throw Object.assign(new ApiError(0, "offline", t("offline")), { cause });
   }
-  if (status >= 200 && status < 300) {
+  if ((status >= 200 && status < 300) || status === 304) {
+    if (method !== "GET" && !SILENT.test(path)) acted?.();
     return { status, etag, data: (text ? JSON.parse(text) : undefined) as T };
   }
   const error = errorFrom(status, text);

@@ -42,8 +42,8 @@ export function adopt(value: Session): Session {
 /** Ends the session on the server (M-4.3). */
 export async function logout(): Promise<void> {
   await send("POST", "/api/logout");
-  const { captcha, demo } = current.value ?? { captcha: true, demo: false };
-  keep({ authenticated: false, captcha, demo });
+  const { captcha, demo, poll } = current.value ?? { captcha: true, demo: false, poll: 60 };
+  keep({ authenticated: false, captcha, demo, poll });
 }
 
 export function side(): Side | undefined {

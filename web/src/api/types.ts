@@ -14,6 +14,8 @@ export interface Session {
   organisation?: Organisation | null;
   captcha: boolean;
   demo: boolean;
+  /** Seconds between two looks for news. */
+  poll: number;
 }
 
 /** A keyset page; `count` (up to 1,000, `more` beyond) comes with the first one only. */

@@ -25,7 +25,6 @@ export const t = defineMessages({
   moveDown: ["将“{name}”下移", "Move “{name}” down"],
   asBefore: ["恢复默认", "As it was"],
   keep: ["确定", "Keep"],
-  notKept: ["设置未能保存：{why}", "Your choice could not be kept: {why}"],
   savedSearches: ["常用条件", "Saved conditions"],
   noneSaved: ["还没有保存的条件", "No conditions are saved yet"],
   saveHow: ["先按条件查询，再回到这里命名保存。", "Search first, then come back here to keep the conditions under a name."],

@@ -1,17 +1,22 @@
 import { t } from "./messages";
 import { defineShortcuts } from "./keys";
 
-/** Keys of every form (M-3.3 to M-3.5). */
+/** Keys of every form and of the selects in it (M-3.3 to M-3.5). */
 export const shortcuts = defineShortcuts({
   title: () => t("keysOfForms"),
   order: 20,
   shortcuts: {
     next: { keys: ["Enter"], label: () => t("keyNext") },
     nextFromText: { keys: ["Ctrl+Enter"], label: () => t("keyNextFromText") },
-    tab: { keys: ["Tab"], label: () => t("keyTab") },
+    pickAndLeave: { keys: ["Tab", "Shift+Tab"], label: () => t("keyTab") },
     clear: { keys: ["Backspace"], label: () => t("keyClear") },
-    list: { keys: ["ArrowDown", "ArrowUp"], label: () => t("keyList") },
-    editRow: { keys: ["F2"], label: () => t("keyEditRow") },
-    leave: { keys: ["Escape"], label: () => t("keyLeave") },
+    listDown: { keys: ["ArrowDown"], label: () => t("keyListDown") },
+    listUp: { keys: ["ArrowUp"], label: () => t("keyListUp") },
+    listPageDown: { keys: ["PageDown"], label: () => t("keyListPageDown") },
+    listPageUp: { keys: ["PageUp"], label: () => t("keyListPageUp") },
+    listPick: { keys: ["Enter"], label: () => t("keyListPick") },
+    listInto: { keys: ["ArrowRight"], label: () => t("keyListInto") },
+    listOut: { keys: ["ArrowLeft"], label: () => t("keyListOut") },
+    listClose: { keys: ["Escape"], label: () => t("keyListClose") },
   },
 });

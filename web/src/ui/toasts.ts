@@ -2,7 +2,8 @@ import { shallowReactive } from "vue";
 
 export interface ToastOptions {
   tone?: "neutral" | "good" | "bad" | "returned";
-  action?: { label: string; run: () => void };
+  /** `lasts`: it may be done from the list of what was shown, too. */
+  action?: { label: string; run: () => void; lasts?: boolean };
   /** Stays until answered. */
   sticky?: boolean;
   dismissLabel?: string;
@@ -12,7 +13,7 @@ export interface Toast extends ToastOptions { id: number; text: string }
 
 /** What is shown now, oldest first. */
 export const toasts = shallowReactive<Toast[]>([]);
-export interface Told { id: number; text: string; tone: NonNullable<ToastOptions["tone"]>; at: string }
+export interface Told { id: number; text: string; tone: NonNullable<ToastOptions["tone"]>; at: string; action: ToastOptions["action"] }
 /** What was shown, newest first, to be read again; it goes with the page. */
 export const told = shallowReactive<Told[]>([]);
 const MOST = 30;
@@ -22,7 +23,7 @@ let last = 0;
 export function toast(text: string, options: ToastOptions = {}): () => void {
   last += 1;
   const item: Toast = { id: last, text, ...options };
-  told.unshift({ id: last, text, tone: options.tone ?? "neutral", at: new Date().toISOString() });
+  told.unshift({ id: last, text, tone: options.tone ?? "neutral", at: new Date().toISOString(), action: options.action?.lasts ? options.action : undefined });
   told.splice(MOST);
   const same = toasts.findIndex((other) => other.text === text && !other.sticky && !item.sticky);
   if (same >= 0) toasts.splice(same, 1);

@@ -7,6 +7,8 @@ import { active } from "./tabs";
 
 /** Whether the list of shortcuts is open. */
 export const shortcutsShown = ref(false);
+/** Whether the notifications so far are. */
+export const toldShown = ref(false);
 
 const keys = shortcuts.shortcuts;
 const acts: readonly [Shortcut, () => void][] = [
@@ -16,6 +18,7 @@ const acts: readonly [Shortcut, () => void][] = [
   [keys.closeTab, () => void navigate.close([active.value.key])],
   [keys.reopen, () => navigate.reopen()],
   [keys.menu, toggleMenu],
+  [keys.told, () => { toldShown.value = true; }],
   [keys.home, () => navigate.to("/w/home")],
 ];
 

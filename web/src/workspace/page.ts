@@ -15,7 +15,8 @@ export interface WorkspacePage {
   sides?: readonly Side[] | undefined;
   /** Roles of which one is needed; none when left out. */
   roles?: readonly string[] | undefined;
-  menu?: { group: MenuGroup; order: number; icon: IconName } | undefined;
+  /** `waits`: kinds of case whose waiting ones are counted at the entry; `*` for all. */
+  menu?: { group: MenuGroup; order: number; icon: IconName; waits?: readonly string[] } | undefined;
   /** Kind of case that this page shows by number, for links out of messages and the to-do list. */
   shows?: string | undefined;
 }

@@ -12,6 +12,7 @@ export const shortcuts = defineShortcuts({
     closeTab: { keys: ["Alt+W"], label: () => t("keyCloseTab") },
     reopen: { keys: ["Alt+Shift+T"], label: () => t("reopen") },
     menu: { keys: ["Alt+M"], label: () => t("keyMenu") },
+    told: { keys: ["Alt+N"], label: () => t("told") },
     home: { keys: ["Alt+H"], label: () => t("keyHome") },
     stripNext: { keys: ["ArrowRight"], label: () => t("keyStripNext") },
     stripPrevious: { keys: ["ArrowLeft"], label: () => t("keyStripPrevious") },

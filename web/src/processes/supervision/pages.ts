@@ -14,15 +14,15 @@ const show = () => import("./SupervisionCase.vue");
 export const pages = definePages([
   {
     name: "feedback-list", component: () => import("./FeedbackList.vue"), title: named("feedbackMenu", "feedbackManage"), sides: BOTH,
-    menu: { group: "supervision", order: 10, icon: "edit" },
+    menu: { group: "supervision", order: 10, icon: "edit", waits: ["feedback"] },
   },
   {
     name: "checks", component: () => import("./CheckList.vue"), title: named("checkMenu", "checkManage"), sides: BOTH,
-    menu: { group: "supervision", order: 20, icon: "check" },
+    menu: { group: "supervision", order: 20, icon: "check", waits: ["document-check", "onsite-check"] },
   },
   {
     name: "dispositions", component: () => import("./DispositionList.vue"), title: named("dispositionMenu", "dispositionManage"), sides: BOTH,
-    menu: { group: "supervision", order: 30, icon: "warning" },
+    menu: { group: "supervision", order: 30, icon: "warning", waits: ["non-recognition", "revocation", "rectification"] },
   },
   { name: "feedback", component: show, title: numbered("feedback", "newFeedback"), sides: BOTH, shows: "feedback" },
   { name: "document-check", component: show, title: numbered("documentCheck", "newDocumentCheck"), sides: BOTH, shows: "document-check" },
