@@ -16,13 +16,14 @@ def tests() -> list[Part]:
     """The suite; it is the same on both databases, the browser's part runs once."""
     both = ("-n", "2", "-m", "not browser")
     on_postgres = [str(ROOT / "scripts" / "with-postgres")]
+    shared = ("-n", "2", "--dist", "loadfile", "-m", "browser")
     pictures = ("--screenshot=only-on-failure", f"--output={RESULTS / 'pictures'}")
     vitest = ["npx", "vitest", "run", "--reporter=default", "--reporter=junit"]
     return [
         Part("vitest", [*vitest, f"--outputFile.junit={RESULTS / 'vitest.xml'}"], WEB, report="vitest.xml"),
         Part("suite on SQLite", pytest("sqlite.xml", *both), report="sqlite.xml"),
         Part("suite on PostgreSQL", on_postgres + pytest("postgres.xml", *both), report="postgres.xml"),
-        Part("browser", pytest("browser.xml", "-m", "browser", *pictures), report="browser.xml"),
+        Part("browser", pytest("browser.xml", *shared, *pictures), report="browser.xml"),
     ]
 
 

@@ -1,5 +1,8 @@
 """The real program in processes of its own: migrated, served by granian, killed and started again at will."""
 
+import contextlib
+import fcntl
+import json
 import os
 import secrets
 import shutil
@@ -8,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -107,22 +111,47 @@ class Program:
 
 
 class Mould:
-    """A migrated installation with codes and demo world, copied for each that a test asks for."""
+    """A migrated installation with codes and demo world, copied for each that a test asks for.
+
+    The processes of one test run share it: the first in `home` makes it, the last to leave breaks it up.
+    """
 
     def __init__(self, home: Path) -> None:
         self.home = home
         self.server = os.environ.get("DATABASE_URL", "")
         self.databases: list[str] = []
-        self.program = Program(home / "mould", self.fresh_database())
-        self.program.home.mkdir(parents=True)
+        home.mkdir(parents=True, exist_ok=True)
+        with self.shared() as about:
+            if not about["users"]:
+                about["database"] = self.make()
+            about["users"] += 1
+            self.model = about["database"]
+
+    def make(self) -> str:
+        """Make the installation in `home`; the name of its database, empty on SQLite."""
+        program = Program(self.home / "mould", self.fresh_database())
+        shutil.rmtree(program.home, ignore_errors=True)
+        program.home.mkdir()
         for command in ("migrate", "load-codes", "load-rules", "load-regulations", "seed-demo"):
-            self.program.run(command)
+            program.run(command)
+        return self.databases.pop() if self.databases else ""
+
+    @contextlib.contextmanager
+    def shared(self) -> Iterator[dict]:
+        """What the processes know together, for one of them at a time; changes are kept."""
+        with (self.home / "mould.json").open("a+") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.seek(0)
+            about = json.loads(file.read() or '{"users": 0, "database": ""}')
+            yield about
+            file.truncate(0)
+            file.write(json.dumps(about))
 
     def cast(self, **switches: str) -> Program:
         """A new installation like the mould, not yet started."""
         home = self.home / f"program-{secrets.token_hex(4)}"
-        shutil.copytree(self.program.home, home)
-        return Program(home, self.fresh_database(copy_of=self.databases[0] if self.databases else ""), **switches)
+        shutil.copytree(self.home / "mould", home)
+        return Program(home, self.fresh_database(copy_of=self.model), **switches)
 
     def fresh_database(self, copy_of: str = "") -> str:
         """The address of a new PostgreSQL database; empty on SQLite, where the folder holds it."""
@@ -142,6 +171,10 @@ class Mould:
             connection.execute(sql)
 
     def break_up(self) -> None:
-        """Drop what was made on the PostgreSQL server."""
+        """Drop what was made on the PostgreSQL server; the mould's own database, where nobody else needs it."""
+        with self.shared() as about:
+            about["users"] -= 1
+            if not about["users"] and self.model:
+                self.databases.append(self.model)
         for name in self.databases:
             self.statement(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

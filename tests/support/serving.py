@@ -10,8 +10,9 @@ from tests.support.program import Mould
 
 @pytest.fixture(scope="session")
 def mould(tmp_path_factory):
-    """The installation all served ones are copies of."""
-    made = Mould(tmp_path_factory.mktemp("served"))
+    """The installation all served ones are copies of; the workers of one run share it."""
+    base = tmp_path_factory.getbasetemp()
+    made = Mould((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "served")
     yield made
     made.break_up()
 
