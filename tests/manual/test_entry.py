@@ -64,6 +64,22 @@ def test_register_then_log_in_and_out(guarded, visitor, letterbox, door, organis
     expect(page.get_by_role("tab", selected=True)).to_contain_text("公告消息")
 
 
+def test_the_captcha_is_asked_for_before_it_is_judged(guarded, visitor):
+    """M-4.1: who presses 登录 before the captcha is there, or leaves it empty, is asked to fill it in."""
+    hand = visitor(guarded)
+    held = []
+    hand.page.route("**/api/session", lambda route: held.append(route))
+    hand.page.goto("/login")
+    hand.write(账号="customs1", 密码=PASSWORD)
+    hand.press("登录")
+    hand.page.unroute("**/api/session")
+    for route in held:
+        route.continue_()
+    expect(hand.bubble("验证码")).to_contain_text("请填写")
+    hand.press("登录")
+    expect(hand.bubble("验证码")).to_contain_text("请填写")
+
+
 def test_an_organisation_registers_once(house, visitor):
     """M-4.1, M-4.2: who comes second is told to be invited; what was typed stays; a wrong USCC is told at its box."""
     taken = uscc(880011)
