@@ -27,3 +27,9 @@ def background(locator):
     """The colour behind it, as (red, green, blue)."""
     colour = locator.evaluate("box => getComputedStyle(box).backgroundColor")
     return tuple(int(part) for part in re.findall(r"\d+", colour)[:3])
+
+
+def unsaved(page):
+    """From now on no draft reaches the server, not even by itself while a busy machine is slow: what is typed stays
+    unsaved."""
+    page.route("**/actions/save", lambda route: route.abort())

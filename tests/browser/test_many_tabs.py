@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import box, front, tab
+from tests.browser.desk import box, front, tab, unsaved
 from tests.support.filing import body, start
 
 MANY = 30
@@ -47,6 +47,7 @@ def test_thirty_records_and_nothing_left_of_the_closed(sit, drafts):
     fresh; as many instances as tabs; a second round of opening and closing leaves no element behind."""
     person, made = drafts(MANY)
     page = sit(person.account)
+    unsaved(page)
     for at, number in enumerate(made):
         go(page, f"/w/commission/{number}")
         expect(box(page, "contract_number")).to_have_value(f"C{at}")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import box, front, tab
+from tests.browser.desk import box, front, tab, unsaved
 
 
 @pytest.fixture
@@ -31,6 +31,7 @@ def test_two_records_stand_side_by_side(sit, world, drafts):
     """M-5.1: what is typed into one record stays while another is opened, typed into and closed; reopened it is fresh."""
     person, first, second = drafts
     page = at(sit, world, person, "/w/commissions")
+    unsaved(page)
     for number in (first, second):
         tab(page, "业务委托").first.click()
         front(page).get_by_role("button", name=number).click()
@@ -146,3 +147,42 @@ def test_the_menu_folds_where_the_screen_becomes_narrow(sit, world):
     expect(page.get_by_role("button", name="折叠菜单")).to_be_visible()
     page.set_viewport_size({"width": 1366, "height": 768})
     expect(page.get_by_role("button", name="折叠菜单")).to_be_visible()
+
+
+def test_home_end_and_the_wheel_on_the_strip(sit, world, own):
+    """M-5.1: End and Home show the last and the first tab; the wheel moves a strip that has too many."""
+    page = at(sit, world, own("enterprise"), "/w/home")
+    for number in range(9):
+        page.evaluate("number => history.pushState({}, '', `/w/filed-agency/PSI${number}`)", number)
+        page.evaluate("dispatchEvent(new PopStateEvent('popstate', { state: history.state }))")
+        expect(page.get_by_role("tab")).to_have_count(number + 2)
+    strip = page.locator("[role=tablist]").last
+    tab(page, "PSI4").click()
+    page.keyboard.press("End")
+    expect(tab(page, "PSI8")).to_be_focused()
+    expect(tab(page, "PSI8")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Home")
+    expect(tab(page, "公告消息")).to_be_focused()
+    expect(tab(page, "公告消息")).to_have_attribute("aria-selected", "true")
+    page.wait_for_function("strip => strip.scrollLeft === 0", arg=strip.element_handle())
+    strip.hover()
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("strip => strip.scrollLeft > 0", arg=strip.element_handle())
+
+
+def test_what_was_told_is_read_again(sit, world, drafts):
+    """Issue 3, notices: a message that went by is found behind the bar's list button, newest first."""
+    person, first, _ = drafts
+    page = at(sit, world, person, f"/w/commission/{first}")
+    again = page.get_by_role("button", name="提示记录")
+    expect(box(page, "contract_number")).to_have_value("A")
+    expect(again).to_be_hidden()
+    page.locator("[data-action=save]").click()
+    toast = page.locator(".toast").filter(has_text="暂存成功")
+    expect(toast).to_be_visible()
+    toast.get_by_role("button", name="关闭").click()
+    expect(page.locator(".toast")).to_have_count(0)
+    again.click()
+    expect(page.get_by_role("dialog").get_by_role("listitem").first).to_contain_text("暂存成功")
+    page.keyboard.press("Escape")
+    expect(again).to_be_focused()

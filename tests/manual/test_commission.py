@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.manual import steps
 from tests.manual.conftest import calling
 from tests.manual.papers import pdf
+from tests.manual.supervising import on_file  # noqa: F401
 
 YELLOW, GREY = "rgb(255, 251, 221)", "rgb(230, 233, 238)"
 
@@ -200,9 +201,10 @@ def test_accept_certify_correct(enterprise, agency, people):
     expect(enterprise.front).to_contain_text("签字人录入有误")
 
 
-def test_what_waits_is_on_the_first_page(enterprise, agency, people):
+def test_what_waits_is_on_the_first_page(enterprise, on_file):  # noqa: F811
     """M-2.1, M-2.3: what waits for the agency stands among its 待办事项, and opens from there."""
-    number = submitted(enterprise, people[2])
+    agency, name = on_file
+    number = submitted(enterprise, name)
     agency.menu("系统通知", "公告消息")
     agency.page.reload()
     waiting = (
