@@ -7,10 +7,14 @@ FURNITURE = ("/api/session", "/api/messages/unread", "/api/codes/", "/api/inbox/
 
 
 class Answers:
-    """Stands between a page and the server; `mode` is normal, loading, failed or empty."""
+    """Stands between a page and the server; `mode` is normal, loading, failed or empty.
 
-    def __init__(self, page):
+    Answers to `methods` are its own, but for addresses that begin with one of `furniture`.
+    """
+
+    def __init__(self, page, furniture=FURNITURE, methods=("GET",)):
         self.mode = "normal"
+        self.furniture, self.methods = furniture, methods
         self.emptied = 0
         self.held = []
         page.route("**/api/**", self.answer)
@@ -26,7 +30,7 @@ class Answers:
         path = "/" + route.request.url.split("/", 3)[-1]
         if path.startswith("/api/preferences/"):
             route.fulfill(json={"value": None})  # nobody prefers anything: no tabs of an earlier visit
-        elif self.mode == "normal" or route.request.method != "GET" or path.startswith(FURNITURE):
+        elif self.mode == "normal" or route.request.method not in self.methods or path.startswith(self.furniture):
             route.continue_()
         elif self.mode == "loading":
             self.held.append(route)

@@ -6,7 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.barriers import LOOKS, assert_open
+from tests.browser.answers import Answers
+from tests.browser.barriers import LOOKS, assert_open, barriers, settled
 from tests.browser.registry import routes
 from tests.browser.world import Telling
 
@@ -82,6 +83,24 @@ def test_entry_has_no_barriers(sit, served, visit):
     if visit == "join":
         path += invitation_token(served)
     assert_open(page := sit(path=path, **LOOKS[list(VISITS).index(visit) % 2]), states(page))
+
+
+@pytest.mark.parametrize("visit", VISITS)
+def test_entry_has_no_barriers_while_it_waits(sit, served, visit):
+    """axe finds nothing while the page loads, when the server fails, and with nothing to show; by day and by night."""
+    _, path, _ = VISITS[visit]
+    page = sit(path=path + (invitation_token(served) if visit == "join" else ""))
+    answers = Answers(page, furniture=(), methods=("GET", "POST"))
+    found = []
+    for mode in ("loading", "failed", "empty"):
+        answers.become(mode)
+        page.reload(wait_until="domcontentloaded")
+        expect(page.locator("h1")).to_be_attached()
+        if mode != "loading":
+            settled(page)
+        found += [f"{mode} · {barrier}" for barrier in barriers(page, looks=2, settle="")]
+    answers.become("normal")
+    assert not found, "\n".join(found)
 
 
 def test_every_public_route_is_visited():

@@ -70,7 +70,7 @@ def test_customs_sees_what_was_sent_and_sends_it_again(agency, customs, at_desk,
     customs.state("已受理")
     address = f"{agency.account}@example.com"
     letterbox.letter(address, number)
-    administrator: Hand = at_desk("customs", *chief(house))
+    administrator: Hand = at_desk("customs", *who_is("administrator", house))
     administrator.menu("系统通知", "发送记录")
     administrator.search(业务编号=number)
     expect(administrator.line("已送达")).to_have_count(1)
@@ -80,29 +80,30 @@ def test_customs_sees_what_was_sent_and_sends_it_again(agency, customs, at_desk,
     assert again[0]["Message-ID"] == again[1]["Message-ID"]
 
 
-def chief(house):
-    """(account, password) of customs' administrator in the demo world."""
+def who_is(role, house):
+    """(account, password) of somebody of customs with this role in the demo world."""
     from tests.manual.conftest import calling  # noqa: PLC0415
 
     with calling(house) as wire:
         demo = wire.get("/api/demo/accounts").json()
-    account = next(row["account"] for row in demo["rows"] if "administrator" in row["roles"])
+    account = next(row["account"] for row in demo["rows"] if role in row["roles"])
     return account, demo["password"]
 
 
 @pytest.fixture
 def callers(house, officer, newcomer, reachable):
-    """An agency on file that can be reached, and customs: two HTTP clients; `.account` is the agency's."""
+    """An agency on file that can be reached, customs and who confirms there: HTTP clients; `.account` is the agency's."""
     account = newcomer("agency")
     reachable(account)
-    agency, customs = Caller(house.port), Caller(house.port)
+    agency, customs, reviewer = Caller(house.port), Caller(house.port), Caller(house.port)
     agency.login("agency", account, PASSWORD)
     customs.login("customs", *officer)
+    reviewer.login("customs", *who_is("reviewer", house))
     filed(agency, customs, name_zh=f"送达检验{account}", name_en=f"Arrival {account}")
     body(agency.post("/api/notice-language", {"language": "zh"}))
     agency.account = account
-    yield agency, customs
-    for caller in (agency, customs):
+    yield agency, customs, reviewer
+    for caller in (agency, customs, reviewer):
         caller.connection.close()
 
 
@@ -111,15 +112,17 @@ def callers(house, officer, newcomer, reachable):
     [
         ("document-check", "文件检查"),
         ("onsite-check", "实地检查"),
+        ("non-recognition", "不予认可装运前检验结果"),
+        ("revocation", "备案已撤销"),
         ("rectification", "限期整改"),
         ("annual-report", "年度"),
     ],
 )
 def test_what_customs_asks_arrives_three_ways(callers, at_desk, letterbox, gateway, worker, kind, words):
     """M-6.1.6b, M-6.1.7a, M-6.1.8b: 监督检查, 处置 and 年度报告 requirements come by e-mail, by SMS and as a notice."""
-    agency, customs = callers
+    agency, customs, reviewer = callers
     home = body(agency.get("/api/organisation"))["id"]
-    number = asked_of(customs, agency, kind, home)
+    number = asked_of(customs, reviewer, agency, kind, home)
     letter = letterbox.letter(f"{agency.account}@example.com", number)
     assert words in letter["Subject"]
     assert words in gateway.text("13800138000", number)
@@ -128,12 +131,15 @@ def test_what_customs_asks_arrives_three_ways(callers, at_desk, letterbox, gatew
     expect(reader.line(number)).to_contain_text(words)
 
 
-def asked_of(customs, agency, kind, home):
+def asked_of(customs, reviewer, agency, kind, home):
     """Customs asks the agency for something; its case's number."""
     if kind == "annual-report":
         year = next(YEARS)
         annual.open_campaign(customs, year=year)
         return body(agency.get(f"/api/annual-reports?year={year}"))["rows"][0]["number"]
-    if kind == "rectification":
-        return supervision.disposed(customs, None, kind, home)["number"]
+    if kind == "non-recognition":
+        ahead = {"begins": "2199-01-01", "until": "2199-06-30"}
+        return supervision.disposed(customs, reviewer, kind, home, **ahead)["number"]
+    if kind in ("revocation", "rectification"):
+        return supervision.disposed(customs, reviewer, kind, home)["number"]
     return supervision.opened(customs, kind, home)["number"]
