@@ -35,21 +35,3 @@ def test_grey_boxes_have_their_labels_at_the_left_on_a_wide_screen(sit, world):
     labels = front(page).locator(".identity .label")
     expect(labels).to_have_count(3)
     assert set(labels.evaluate_all("labels => labels.map(label => getComputedStyle(label).textAlign)")) == {"end"}
-
-
-def test_further_conditions_come_on_demand(sit, world):
-    """Issue 3, lists: a telephone shows the first two conditions; the others on demand, and one in use stays in sight."""
-    page = sit("enterprise", "/w/commissions", size=PHONE)
-    query = front(page).get_by_role("search")
-    conditions = query.locator("[data-query]")
-    expect(conditions).to_have_count(2)
-    query.get_by_role("button", name="更多条件").press("Enter")
-    expect(query.get_by_role("button", name="收起条件")).to_have_attribute("aria-expanded", "true")
-    every = conditions.count()
-    assert every > 2
-    query.locator("[data-query=state]").press_sequentially("检验完成")
-    query.locator("[data-query=state]").press("Enter")
-    query.get_by_role("button", name="查询").click()
-    query.get_by_role("button", name="收起条件").click()
-    expect(conditions).to_have_count(3)
-    expect(query.locator("[data-query=state]")).to_have_value("检验完成")
