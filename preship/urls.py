@@ -4,9 +4,10 @@ from django.urls import include, path, re_path
 
 from preship.api import api
 from preship.pages import page
+from preship.routes import ByFirstWord
 
 urlpatterns = [
-    path("api/", api.urls),
+    ByFirstWord("api/", *api.urls),
     path("public/", include("preship.public.urls")),
     re_path(r"^(?!api/)(?P<name>.*)$", page),
 ]

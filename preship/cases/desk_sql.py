@@ -5,7 +5,7 @@ Each turn has its own walk of an index that holds only what waits; the walks of 
 
 # ruff: noqa: S608 - see above
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
@@ -25,16 +25,15 @@ VIEWS = {
 CUSTOMS_ONLY = ("mine", "office", "free", "again")
 SHOWN = (
     ("number", "c.number"), ("kind", "c.kind"), ("state", "c.state"), ("title", "c.title"), ("round", "c.round"),
-    ("due_rank", "c.due_rank"), ("again", "c.again"), ("holder_id", "c.holder_id"), ("holder", "h.name"),
-    ("agency_zh", "a.name_zh"), ("agency_en", "a.name_en"), ("enterprise_zh", "e.name_zh"),
-    ("enterprise_en", "e.name_en"), ("id", "c.id"),
+    ("due_rank", "c.due_rank"), ("id", "c.id"), ("again", "c.again"), ("holder_id", "c.holder_id"),
+    ("holder", "h.name"), ("agency_zh", "a.name_zh"), ("agency_en", "a.name_en"), ("enterprise_zh", "e.name_zh"),
+    ("enterprise_en", "e.name_en"),
 )  # fmt: skip
 JOINS = (
     "LEFT JOIN accounts_user h ON h.id = c.holder_id LEFT JOIN accounts_organisation a ON a.id = c.agency_id "
     "LEFT JOIN accounts_organisation e ON e.id = c.enterprise_id"
 )
-
-
+OFFICERS = "accounts_user u CROSS JOIN cases_case c"
 SINCE = "coalesce(c.entered_at, c.updated_at)"
 
 
@@ -89,35 +88,29 @@ def claimed() -> tuple[str, ...]:
 
 
 @functools.lru_cache(512)
-def page_sql(asked: Asked) -> str:
-    """One page: for each walk its parameters and limit, then the limit."""
-    picked = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT c.id, c.due_rank FROM cases_case c WHERE {conditions(asked, walk)} "
-        "ORDER BY c.due_rank, c.id LIMIT %s) w"
-        for walk in walks(asked)
-    )
+def page_sql(asked: Asked, counting: bool) -> str:
+    """One page: if `counting` the parameters of the count, then those of each walk, then the limit."""
+    counted = count_sql(asked) if counting else "NULL"
     shown = ", ".join(f'{sql} AS "{name}"' for name, sql in SHOWN)
-    since = said(SINCE)
-    return (
-        f"SELECT {shown}, {since} AS since FROM (SELECT * FROM ({picked}) w ORDER BY due_rank, id LIMIT %s) p "
-        f"JOIN cases_case c ON c.id = p.id {JOINS} ORDER BY p.due_rank, p.id"
+    rows = f"SELECT {shown}, {said(SINCE)} AS since, {counted} AS n FROM"
+    if asked.view == "office":
+        return f"{rows} {OFFICERS} {JOINS} WHERE {held(asked)} ORDER BY c.due_rank, c.id LIMIT %s"
+    # Each walk comes in order from its index, so both databases merge them and stop at the limit.
+    walked = " UNION ALL ".join(
+        f"SELECT c.id, c.due_rank FROM cases_case c WHERE {conditions(asked, walk)}" for walk in walks(asked)
     )
+    picked = f"SELECT * FROM ({walked}) w ORDER BY due_rank, id LIMIT %s"
+    return f"{rows} ({picked}) p JOIN cases_case c ON c.id = p.id {JOINS} ORDER BY p.due_rank, p.id"
 
 
 def walks(asked: Asked) -> tuple[tuple[str, ...], ...]:
-    """A walk for each turn; of what somebody holds, one over all turns."""
+    """A walk for each turn; of what somebody or an office holds, one over all turns."""
     return (asked.turns,) if asked.view in ("mine", "office") else tuple((turn,) for turn in asked.turns)
 
 
-@functools.lru_cache(512)
-def office_sql(asked: Asked) -> str:
-    """One page of what an office's officers hold: parameters as of a page, the organisation instead of the holder."""
-    held = conditions(asked, asked.turns).replace(VIEWS["office"], "c.holder_id = u.id AND u.organisation_id = %s")
-    shown = ", ".join(f'{sql} AS "{name}"' for name, sql in SHOWN)
-    return (
-        f"SELECT {shown}, {said(SINCE)} AS since FROM accounts_user u CROSS JOIN cases_case c {JOINS} "
-        f"WHERE {held} ORDER BY c.due_rank, c.id LIMIT %s"
-    )
+def held(asked: Asked) -> str:
+    """What an office's officers hold: parameters as of a walk, the organisation instead of the holder."""
+    return conditions(asked, asked.turns).replace(VIEWS["office"], "c.holder_id = u.id AND u.organisation_id = %s")
 
 
 @functools.lru_cache(128)
@@ -129,10 +122,14 @@ def kinds_sql(asked: Asked) -> str:
 
 @functools.lru_cache(512)
 def count_sql(asked: Asked) -> str:
-    """How many, counted to a limit, over all turns."""
+    """How many on all pages, counted to a limit: the parameters of each walk, then the limit."""
+    asked = replace(asked, after=False)
     if asked.view == "office":
-        held = conditions(asked, asked.turns).replace(VIEWS["office"], "c.holder_id = u.id AND u.organisation_id = %s")
-        rows = f"SELECT 1 FROM accounts_user u CROSS JOIN cases_case c WHERE {held} LIMIT %s"
+        rows = f"SELECT 1 FROM {OFFICERS} WHERE {held(asked)} LIMIT %s"
     else:
-        rows = f"SELECT 1 FROM cases_case c WHERE {conditions(asked, asked.turns)} LIMIT %s"
+        # One IN over all turns would let SQLite take an index that holds no turns.
+        rows = " UNION ALL ".join(
+            f"SELECT 1 FROM cases_case c WHERE {conditions(asked, walk)}" for walk in walks(asked)
+        )
+        rows += " LIMIT %s"
     return f"(SELECT count(*) FROM ({rows}) n)"

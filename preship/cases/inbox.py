@@ -1,6 +1,7 @@
 """The desk (M-2.1): what waits for an actor over all processes, the most urgent first, with age and deadline.
 
-SQL statements: a page one and the count one; the counts of all views one.
+SQL statements: a page with its count one; the counts of all views one. That there are more than a thousand is remembered
+for a minute.
 """
 
 import base64
@@ -14,18 +15,7 @@ from django.db import connection
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
-from preship.cases.desk_sql import (
-    CUSTOMS_ONLY,
-    SHOWN,
-    VIEWS,
-    Asked,
-    count_sql,
-    kinds_sql,
-    office_sql,
-    page_sql,
-    turns,
-    walks,
-)
+from preship.cases.desk_sql import CUSTOMS_ONLY, VIEWS, Asked, count_sql, kinds_sql, page_sql, turns, walks
 from preship.cases.flow import FLOWS, State
 from preship.cases.frequency import is_many, remember_many
 from preship.cases.listing import row_id
@@ -51,23 +41,29 @@ def inbox(actor: Actor, query: Mapping[str, str], limit: int = 20) -> dict[str, 
         return answer if after else {**answer, "count": 0, "more": False}
     values = parameters(asked, actor, query)
     limit = min(max(limit, 1), 100)
+    kept = (
+        "desk",
+        asked,
+        actor.user if asked.view == "mine" else 0,
+        actor.organisation,
+        actor.office,
+        query.get("kind"),
+    )
+    counting = not after and not is_many(kept)
+    counted = [*values * len(walks(asked)), CAP + 1] if counting else []
+    walked = [*values, *after] * len(walks(asked))
     with connection.cursor() as cursor:
-        if not after:
-            count = counted(cursor, asked, values)
-            answer |= {"count": min(count, CAP), "more": count > CAP}
-        further = replace(asked, after=bool(after))
-        if asked.view == "office":
-            cursor.execute(office_sql(further), [*values, *after, limit + 1])
-        else:
-            walked = [value for _ in walks(further) for value in (*values, *after, limit + 1)]
-            cursor.execute(page_sql(further), [*walked, limit + 1])
+        cursor.execute(page_sql(replace(asked, after=bool(after)), counting), [*counted, *walked, limit + 1])
         found = cursor.fetchall()
-    names = [*(name for name, _ in SHOWN), "since"]
-    rows = [dict(zip(names, row, strict=True)) for row in found[:limit]]
+    if not after:
+        count = (found[0][-1] if found else 0) if counting else CAP + 1
+        if counting and count > CAP:
+            remember_many(kept)
+        answer |= {"count": min(count, CAP), "more": count > CAP}
     if len(found) > limit:
-        answer["next"] = write_place(rows[-1])
+        answer["next"] = write_place(*found[limit - 1][5:7])
     minute = int(clock.now().timestamp()) // 60
-    answer["rows"] = [shown(row, actor, minute) for row in rows]
+    answer["rows"] = [shown(row, actor, minute) for row in found[:limit]]
     return answer
 
 
@@ -79,7 +75,7 @@ def views(actor: Actor) -> dict[str, Any]:
     answer: dict[str, Any] = {"kinds": kinds, "views": dict.fromkeys(names, 0), "cap": BADGE}
     if own:
         asked = [Asked(actor.side, own, name, regional=bool(actor.office)) for name in names]
-        values = [value for one in asked for value in (*parameters(one, actor, {}), BADGE + 1)]
+        values = [value for one in asked for value in (*parameters(one, actor, {}) * len(walks(one)), BADGE + 1)]
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {', '.join(count_sql(one) for one in asked)}", values)
             answer["views"] = dict(zip(names, cursor.fetchone(), strict=True))
@@ -111,9 +107,9 @@ def read(actor: Actor, query: Mapping[str, str]) -> tuple[Asked, list[Any]]:
     return Asked(actor.side, turns(actor), view, bool(kind), bool(actor.office)), read_place(query.get("cursor", ""))
 
 
-def write_place(row: dict[str, Any]) -> str:
+def write_place(rank: int, number: int) -> str:
     """Where a page ended, as the cursor of the next one."""
-    return base64.urlsafe_b64encode(orjson.dumps([row["due_rank"], row["id"]])).decode().rstrip("=")
+    return base64.urlsafe_b64encode(orjson.dumps([rank, number])).decode().rstrip("=")
 
 
 def read_place(cursor: str) -> list[Any]:
@@ -140,19 +136,6 @@ def parameters(asked: Asked, actor: Actor, query: Mapping[str, str]) -> list[Any
     return [*values, f"%{actor.office}%"] if asked.regional else values
 
 
-def counted(cursor: Any, asked: Asked, values: list[Any]) -> int:
-    """How many there are, to one more than the cap; that there are more is remembered for a minute."""
-    remembered = asked.view in ("all", "free")
-    key = ("desk", asked, *map(str, values))
-    if remembered and is_many(key):
-        return CAP + 1
-    cursor.execute(f"SELECT {count_sql(asked)}", [*values, CAP + 1])
-    count = int(cursor.fetchone()[0])
-    if remembered and count > CAP:
-        remember_many(key)
-    return count
-
-
 @functools.lru_cache(1024)
 def words(kind: str, state: str) -> tuple[dict[str, Any], bool]:
     """What every case of a kind in a state is called, and whether its limit is counted in working days."""
@@ -162,20 +145,21 @@ def words(kind: str, state: str) -> tuple[dict[str, Any], bool]:
     return {"kind": kind, "state": state, **labels}, in_working_days(at)
 
 
-def shown(row: dict[str, Any], actor: Actor, minute: int) -> dict[str, Any]:
-    """A row as the page shows it."""
-    called, working = words(row["kind"], row["state"])
-    party = "enterprise" if actor.side == Side.AGENCY else "agency"
+def shown(row: tuple[Any, ...], actor: Actor, minute: int) -> dict[str, Any]:
+    """A row as the page shows it; the columns as SHOWN has them."""
+    (number, kind, state, title, turn_round, rank, _, again, holder_id, holder, *parties, since, _) = row
+    called, working = words(kind, state)
+    zh, en = parties[2:] if actor.side == Side.AGENCY else parties[:2]
     return {
-        "number": row["number"],
+        "number": number,
         **called,
-        "title": row["title"],
-        "party": {"zh": row[f"{party}_zh"] or "", "en": row[f"{party}_en"] or ""},
-        "since": row["since"],
-        "again": bool(row["again"]) and actor.side == Side.CUSTOMS,
-        "round": row["round"],
-        "holder": {"name": row["holder"], "me": row["holder_id"] == actor.user} if row["holder"] else None,
-        "deadline": deadline(row["due_rank"], working, minute),
+        "title": title,
+        "party": {"zh": zh or "", "en": en or ""},
+        "since": since,
+        "again": bool(again) and actor.side == Side.CUSTOMS,
+        "round": turn_round,
+        "holder": {"name": holder, "me": holder_id == actor.user} if holder else None,
+        "deadline": deadline(rank, working, minute),
     }
 
 
