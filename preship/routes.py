@@ -9,10 +9,10 @@ from django.urls.resolvers import RoutePattern, URLResolver
 class ByFirstWord(URLResolver):
     """Patterns behind a prefix, each of which begins with a word of its own: only those of the address are tried."""
 
-    def __init__(self, prefix: str, patterns: list[URLPattern], app_name: str, namespace: str) -> None:
+    def __init__(self, prefix: str, patterns: list[URLResolver | URLPattern], app_name: str, namespace: str) -> None:
         super().__init__(RoutePattern(prefix), patterns, app_name=app_name, namespace=namespace)
         self.prefix = prefix
-        kept: dict[str, list[URLPattern]] = {}
+        kept: dict[str, list[URLResolver | URLPattern]] = {}
         for pattern in patterns:
             kept.setdefault(first_word(str(pattern.pattern)), []).append(pattern)
         self.parts = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
-from preship.cases.listing_sql import said, says
+from preship.cases.listing_sql import postgresql, said, says
 
 VIEWS = {
     "all": "",
@@ -89,16 +89,20 @@ def claimed() -> tuple[str, ...]:
 
 @functools.lru_cache(512)
 def page_sql(asked: Asked, counting: bool) -> str:
-    """One page: if `counting` the parameters of the count, then those of each walk, then the limit."""
+    """One page: if `counting` the parameters of the count, then those of each walk (on PostgreSQL, but for `office`, with
+    the limit), then the limit."""
     counted = count_sql(asked) if counting else "NULL"
     shown = ", ".join(f'{sql} AS "{name}"' for name, sql in SHOWN)
     rows = f"SELECT {shown}, {said(SINCE)} AS since, {counted} AS n FROM"
     if asked.view == "office":
         return f"{rows} {OFFICERS} {JOINS} WHERE {held(asked)} ORDER BY c.due_rank, c.id LIMIT %s"
-    # Each walk comes in order from its index, so both databases merge them and stop at the limit.
-    walked = " UNION ALL ".join(
-        f"SELECT c.id, c.due_rank FROM cases_case c WHERE {conditions(asked, walk)}" for walk in walks(asked)
-    )
+    # Each walk comes in order from its index; SQLite merges them and stops at the limit. PostgreSQL would rather sort
+    # what it takes for few rows, so there each stops by itself.
+    enough = "ORDER BY c.due_rank, c.id LIMIT %s" if postgresql() else ""
+    parts = [
+        f"SELECT c.id, c.due_rank FROM cases_case c WHERE {conditions(asked, walk)} {enough}" for walk in walks(asked)
+    ]
+    walked = " UNION ALL ".join(f"({part})" if enough else part for part in parts)
     picked = f"SELECT * FROM ({walked}) w ORDER BY due_rank, id LIMIT %s"
     return f"{rows} ({picked}) p JOIN cases_case c ON c.id = p.id {JOINS} ORDER BY p.due_rank, p.id"
 

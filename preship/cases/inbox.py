@@ -19,7 +19,7 @@ from preship.cases.desk_sql import CUSTOMS_ONLY, VIEWS, Asked, count_sql, kinds_
 from preship.cases.flow import FLOWS, State
 from preship.cases.frequency import is_many, remember_many
 from preship.cases.listing import row_id
-from preship.cases.listing_sql import CAP
+from preship.cases.listing_sql import CAP, postgresql
 from preship.cases.models import NEVER
 from preship.cases.reminders import nearing
 from preship.cases.timing import days_left, last_day
@@ -51,7 +51,8 @@ def inbox(actor: Actor, query: Mapping[str, str], limit: int = 20) -> dict[str, 
     )
     counting = not after and not is_many(kept)
     counted = [*values * len(walks(asked)), CAP + 1] if counting else []
-    walked = [*values, *after] * len(walks(asked))
+    enough = [limit + 1] if postgresql() and asked.view != "office" else []
+    walked = [*values, *after, *enough] * len(walks(asked))
     with connection.cursor() as cursor:
         cursor.execute(page_sql(replace(asked, after=bool(after)), counting), [*counted, *walked, limit + 1])
         found = cursor.fetchall()
