@@ -14,11 +14,14 @@ from bench.compare import Line, compared
 from bench.servers import ROOT, Installation
 
 FEW, MANY = 10_000, 1_000_000
+OVER = 3
 
 
-def main() -> None:
+def main() -> int:
     """Pages, then both databases, one after the other; BENCH_PARTS names fewer, BENCH_ROUNDS how often each is asked.
+    How it ended: 0, or OVER where a line is over its bar.
     What BENCH_KEEP, a folder, holds is filled once and measured again and again."""
+    began = time.monotonic()
     rows = int(os.environ.get("BENCH_ROWS") or MANY)
     rounds = int(os.environ.get("BENCH_ROUNDS") or 15)
     wanted = (os.environ.get("BENCH_PARTS") or "page sqlite postgresql").split()
@@ -37,8 +40,14 @@ def main() -> None:
             lines += measured(
                 database, [Installation(home, size, server, bool(kept)) for size, home in homes.items()], rounds
             )
+    minutes = (time.monotonic() - began) / 60
     target.write_text(json.dumps([line.json() for line in lines], indent=1, ensure_ascii=False) + "\n")
-    print(f"\nwritten to {target}")
+    print(f"\nwritten to {target}, {minutes:.0f} minutes\n")
+    over = [line for line in lines if line.over]
+    for line in over:
+        print(f"OVER  {line.name:36}{line.place:>22}  {', '.join(line.over)}")
+    print(f"{len(over)} of {len(lines)} lines are over their bar" if over else "every line is within its bar")
+    return OVER if over else 0
 
 
 def measured(database: str, installations: list[Installation], rounds: int) -> list[Line]:

@@ -10,11 +10,14 @@ import psycopg
 
 from bench.accept import accept
 from bench.measures import MEASURES
+from bench.plain import ADVICE, COUNTED, counted, rules
 
 URL = os.environ.get("DATABASE_URL", "")
 ROWS = int(os.environ["BENCH_ROWS"])
 VENDOR = "postgresql" if URL else "sqlite"
-SQL = {f"/{measure.name}".replace(" ", "-"): measure.sql(VENDOR, ROWS) for measure in MEASURES}
+LISTS = [measure for measure in MEASURES if measure.name not in (ADVICE, *COUNTED)]
+SQL = {f"/{measure.name}".replace(" ", "-"): measure.sql(VENDOR, ROWS) for measure in LISTS}
+SUMS = {f"/{name}".replace(" ", "-"): counted(by) for name, by in COUNTED.items()}
 UTC = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
 _open: list[Any] = []
 
@@ -31,13 +34,16 @@ def connection() -> Any:
 
 
 def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
-    """GET /{measure}: its rows. POST /{number}: the transition."""
+    """GET /{measure}: its rows (/advice?{code}). POST /{number}: the transition."""
     if environ["REQUEST_METHOD"] == "POST":
         answer = accept(connection(), VENDOR, environ["PATH_INFO"][1:], environ["HTTP_IDEMPOTENCY_KEY"])
+    elif environ["PATH_INFO"] in SUMS:
+        answer = {"rows": [list(row) for sql in SUMS[environ["PATH_INFO"]] for row in connection().execute(sql)]}
     else:
-        cursor = connection().execute(SQL[environ["PATH_INFO"]])
+        path = environ["PATH_INFO"]
+        cursor = connection().execute(rules(environ["QUERY_STRING"]) if path == f"/{ADVICE}" else SQL[path])
         names = [column[0] for column in cursor.description]
         answer = {"rows": [dict(zip(names, row, strict=True)) for row in cursor]}
-    body = orjson.dumps(answer, option=UTC)
+    body = orjson.dumps(answer, option=UTC, default=str)
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
     return [body]

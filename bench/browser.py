@@ -45,6 +45,12 @@ class PageLine:
     limit_ms: float
     element_ms: float
     tdesign_ms: float
+    place = "Chromium"
+
+    @property
+    def over(self) -> list[str]:
+        """What is more than it may be, in words."""
+        return [f"{self.ours_ms:.1f} ms > {self.limit_ms:.1f}"] if self.ours_ms > self.limit_ms else []
 
     def json(self) -> dict[str, Any]:
         """As var/bench.json keeps it."""

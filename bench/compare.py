@@ -1,4 +1,8 @@
-"""Asking ours and the bare server the same in alternated rounds; medians, so that noise does not decide."""
+"""Asking ours and the bare server the same, few rows and many, there and back again in every round.
+
+Each round goes through the servers in one order and back in the other, so that what slows the machine for a while slows
+all of them; ratios are made within a round, and the median of all rounds is told.
+"""
 
 import itertools
 import time
@@ -8,12 +12,12 @@ from statistics import median
 from typing import Any
 
 from bench import world
-from bench.measures import AGENCY, CUSTOMS, INBOX, MEASURES, TRANSITION, Measure
+from bench.measures import AGENCY, CUSTOMS, DESKS, MEASURES, TRANSITION, Measure
+from bench.plain import ADVICE, COUNTED, hs_code
 from bench.servers import BARE, OURS, Installation
 from bench.wire import Load, login, request
 
-BURST = 48  # requests a round to ours, eight at a time
-BARE_BURST = 4 * BURST  # as many as take the bare server about as long: a short look sees more noise
+LONGER = 4  # as many more as take the bare server about as long: a short look sees more noise
 CPU = " cpu"
 MOVED = 8  # transitions a round
 KEYS = itertools.count(time.time_ns())  # so that a database that was measured before can be measured again
@@ -21,7 +25,8 @@ KEYS = itertools.count(time.time_ns())  # so that a database that was measured b
 
 @dataclass(slots=True)
 class Line:
-    """One line of the report; `growth` is ours against ours with few rows. `cpu` is the ratio of the servers' processor
+    """One line of the report; `ratio` is ours against the bare server, `growth` ours against ours with few rows, each the
+    median over rounds; `most` is what both may be. `cpu` is the ratio of the servers' processor
     time, `cpu_growth` ours against ours: on SQLite the whole of it, on PostgreSQL without the database."""
 
     name: str
@@ -29,9 +34,26 @@ class Line:
     rows: int
     ours_ms: float
     bare_ms: float
+    ratio: float
     growth: float
     cpu: float
     cpu_growth: float
+    most: tuple[float, float]
+
+    @property
+    def place(self) -> str:
+        """Where it was measured."""
+        return f"{self.database} {self.rows:,}"
+
+    @property
+    def over(self) -> list[str]:
+        """What is more than it may be, in words."""
+        told = (("ratio", self.ratio), ("growth", self.growth))
+        return [
+            f"{name} {value:.2f} > {most:g}"
+            for (name, value), most in zip(told, self.most, strict=True)
+            if value > most
+        ]
 
     def json(self) -> dict[str, Any]:
         """As var/bench.json keeps it."""
@@ -41,7 +63,7 @@ class Line:
             "rows": self.rows,
             "ours_ms": round(self.ours_ms, 3),
             "limit_ms": round(self.bare_ms, 3),
-            "ratio": round(self.ours_ms / self.bare_ms, 2),
+            "ratio": round(self.ratio, 2),
             "growth": round(self.growth, 2),
             "cpu_ratio": round(self.cpu, 2),
             "cpu_growth": round(self.cpu_growth, 2),
@@ -76,10 +98,16 @@ class Pair:
             cursor = page["next"]
         return found
 
-    def requests(self, measure: Measure) -> tuple[bytes, bytes]:
+    def requests(self, measure: Measure, turn: int = 0) -> tuple[bytes, bytes]:
         """The request to ours, and to the bare server."""
-        bare = request("GET", f"/{measure.name}".replace(" ", "-"), {"Accept": "application/json"})
-        return request("GET", measure.path(self.rows), self.headers[measure.who]), bare
+        path = f"/{measure.name}".replace(" ", "-") + (f"?{hs_code(turn)}" if measure.name == ADVICE else "")
+        bare = request("GET", path, {"Accept": "application/json"})
+        return request("GET", measure.path(self.rows, turn), self.headers[measure.who]), bare
+
+    def burst(self, measure: Measure, who: str, turn: int) -> list[bytes]:
+        """A round's requests to one of them, half of them."""
+        count = measure.burst * (1 if who == OURS or measure.burst == 1 else LONGER)
+        return [self.requests(measure, turn * measure.burst + n)[who == BARE] for n in range(max(count // 2, 1))]
 
     def moves(self, count: int) -> tuple[list[bytes], list[bytes]]:
         """`count` transitions each, of commissions that nobody has touched; fewer where there are not enough."""
@@ -98,8 +126,13 @@ class Pair:
         for measure in MEASURES:
             mine, theirs = self.requests(measure)
             ours, bare = self.ours.one(mine)["rows"], self.bare.one(theirs)["rows"]
-            if measure.name == INBOX:  # ours says the deadline in words
+            if measure.name in DESKS:  # ours says the deadline in words
                 ours, bare = ([row["number"] for row in rows] for rows in (ours, bare))
+            elif measure.name in COUNTED:  # ours has names and days besides
+                ours = sorted((row["key"], row["received"]) for row in ours)
+                bare = sorted((str(key), n) for key, n in bare[1 : len(ours) + 1])
+            elif measure.name == ADVICE:
+                continue
             if ours != bare or not ours:
                 raise AssertionError(f"{measure.name} of {self.rows}: {ours[:2]} is not {bare[:2]}")
 
@@ -117,11 +150,13 @@ def compared(database: str, installations: list[Installation], rounds: int) -> l
         pair.check()
     for turn in range(-1, rounds):
         for measure in MEASURES:
-            for pair in pairs if turn % 2 else reversed(pairs):
-                mine, theirs = pair.requests(measure)
-                note(took, (measure.name, pair.rows), pair, [mine] * BURST, [theirs] * BARE_BURST, turn)
+            order = [(pair, who) for pair in pairs for who in (OURS, BARE)]
+            order = order if turn % 2 else order[::-1]
+            for pair, who in (*order, *order[::-1]):
+                note(took, (measure.name, pair.rows, who), pair, pair.burst(measure, who, turn + 1), turn)
         for pair in pairs:
-            note(took, (TRANSITION, pair.rows), pair, *pair.moves(MOVED), turn)
+            for who, moves in zip((OURS, BARE), pair.moves(MOVED), strict=True):
+                note(took, (TRANSITION, pair.rows, who), pair, moves, turn)
     for pair in pairs:
         pair.close()
     asked = [(name, pair.rows) for name in names() for pair in pairs if took[name, pair.rows, OURS]]
@@ -130,21 +165,20 @@ def compared(database: str, installations: list[Installation], rounds: int) -> l
 
 def note(
     took: dict[tuple[str, int, str], list[float]],
-    what: tuple[str, int],
+    what: tuple[str, int, str],
     pair: Pair,
-    mine: list[bytes],
-    theirs: list[bytes],
+    requests: list[bytes],
     turn: int,
 ) -> None:
-    """One round of both; the first warms up and does not count."""
-    if not mine:
+    """Half a round of one server; the first round warms up and does not count."""
+    if not requests:
         return
-    for who, load, requests in ((OURS, pair.ours, mine), (BARE, pair.bare, theirs)):
-        before = pair.processors[who].spent()
-        elapsed = load.run(requests)[0]
-        if turn >= 0:
-            took[*what, who].append(elapsed)
-            took[*what, who + CPU].append((pair.processors[who].spent() - before) / len(requests))
+    name, rows, who = what
+    before = pair.processors[who].spent()
+    elapsed = (pair.ours if who == OURS else pair.bare).run(requests)[0]
+    if turn >= 0:
+        took[what].append(elapsed)
+        took[name, rows, who + CPU].append((pair.processors[who].spent() - before) / len(requests))
 
 
 def names() -> list[str]:
@@ -154,6 +188,20 @@ def names() -> list[str]:
 
 def line(database: str, name: str, rows: int, few: int, took: dict[tuple[str, int, str], list[float]]) -> Line:
     """The medians of one measure."""
-    ours, bare, cpu, bare_cpu = (median(took[name, rows, what]) for what in (OURS, BARE, OURS + CPU, BARE + CPU))
-    first, first_cpu = (median(took[name, few, what] or took[name, rows, what]) for what in (OURS, OURS + CPU))
-    return Line(name, database, rows, ours, bare, ours / first, cpu / bare_cpu, cpu / first_cpu)
+    ours, bare, cpu, bare_cpu = (rounds(took[name, rows, what], name) for what in (OURS, BARE, OURS + CPU, BARE + CPU))
+    first, first_cpu = (rounds(took[name, few, what] or took[name, rows, what], name) for what in (OURS, OURS + CPU))
+    most = next((measure.most for measure in MEASURES if measure.name == name), (float("inf"), float("inf")))
+    told = (against(ours, bare), against(ours, first), against(cpu, bare_cpu), against(cpu, first_cpu))
+    return Line(name, database, rows, median(ours), median(bare), *told, most)
+
+
+def rounds(halves: list[float], name: str) -> list[float]:
+    """Each round's mean of there and back; of transitions there is only one way."""
+    if name == TRANSITION:
+        return halves
+    return [(there + back) / 2 for there, back in zip(halves[::2], halves[1::2], strict=True)]
+
+
+def against(some: list[float], others: list[float]) -> float:
+    """The median of the ratios within each round."""
+    return median(one / other for one, other in zip(some, others, strict=False))

@@ -4,11 +4,13 @@ import base64
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
+from bench.plain import ADVICE, COUNTED, PERIOD, hs_code
 from bench.world import BRAND, CITIES, FIRST_AGENCY, LAST_DAY, RARE
 
 TABLE = "commissions_commissionrow"
+BURST = 48  # requests a round, eight at a time
 TRANSITION = "transition accept"
-INBOX = "inbox"
+INBOX, TODO = "inbox", "to-do of one agency"
 ROW = (
     *("number", "state", "consignee_name", "enterprise_zh", "agency_zh", "agency_en", "entry_customs", "destination"),
     "use",
@@ -19,13 +21,17 @@ ALL, OWN = "r.shown_to_customs", f"r.agency_id = {FIRST_AGENCY}"
 CITY = CITIES[0]
 
 
-DESK = (
-    "SELECT c.number, c.kind, c.state, c.title, c.due_rank, c.again, h.name AS holder, a.name_zh, a.name_en "
+WAITING = (
+    "SELECT c.number, c.kind, c.state, c.title, c.due_rank, c.again, h.name AS holder, {party}.name_zh, {party}.name_en "
     "FROM cases_case c LEFT JOIN accounts_user h ON h.id = c.holder_id "
-    "LEFT JOIN accounts_organisation a ON a.id = c.agency_id WHERE c.shown_to_customs AND NOT (c.turn = '') "
-    "AND c.turn = 'customs:officer,reviewer' ORDER BY c.due_rank, c.id LIMIT 20"
+    "LEFT JOIN accounts_organisation {party} ON {party}.id = c.{party}_id WHERE {whose} AND NOT (c.turn = '') "
+    "AND c.turn = '{turn}' ORDER BY c.due_rank, c.id LIMIT 20"
 )
-"""The most urgent of what waits for an officer."""
+DESKS = {
+    INBOX: WAITING.format(party="agency", whose="c.shown_to_customs", turn="customs:officer,reviewer"),
+    TODO: WAITING.format(party="enterprise", whose=f"c.agency_id = {FIRST_AGENCY}", turn="agency"),
+}
+"""The most urgent of what waits for an officer, and for an agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +51,32 @@ class Measure:
     order: str = "r.id DESC"
     deep: bool = False
 
-    def path(self, rows: int) -> str:
-        """The request's address; a deep page begins in the middle of all."""
-        if self.name == INBOX:
+    @property
+    def most(self) -> tuple[float, float]:
+        """How many times the bare server it may cost, and how many times itself with few rows."""
+        return (2, float("inf")) if self.name in COUNTED else (6, 1.2)
+
+    @property
+    def burst(self) -> int:
+        """Requests a round."""
+        return 1 if self.name in COUNTED else BURST
+
+    def path(self, rows: int, turn: int = 0) -> str:
+        """The address of the turn-th request; a deep page begins in the middle of all."""
+        if self.name in DESKS:
             return "/api/inbox"
+        if self.name == ADVICE:
+            return f"/api/advice?hs_code={hs_code(turn)}&day={LAST_DAY}"
+        if self.name in COUNTED:
+            return f"/api/statistics?by={COUNTED[self.name]}&from={PERIOD[0]}&to={PERIOD[1]}"
         cursor = base64.urlsafe_b64encode(b"[%d]" % (rows // 2)).decode().rstrip("=")
         query = self.query | ({"cursor": cursor} if self.deep else {})
         return "/api/commissions" + ("?" + urlencode(query, quote_via=quote) if query else "")
 
     def sql(self, vendor: str, rows: int) -> str:
         """The page's twenty rows, by whichever statement was measured to be the quickest."""
-        if self.name == INBOX:
-            return DESK
+        if self.name in DESKS:
+            return DESKS[self.name]
         postgresql = vendor == "postgresql"
         shown = [f"r.{name}" for name in ROW]
         # SQLite keeps an instant as text; of PostgreSQL's orjson makes the same.
@@ -106,5 +126,8 @@ MEASURES = (
     Measure("search of a frequent word", CUSTOMS, ALL, {"enterprise": CITY}, ("e", "enterprise_zh", CITY)),
     Measure("search of a word in a hundred", CUSTOMS, ALL, {"consignee_name": BRAND}, ("c", "consignee_name", BRAND)),
     Measure(INBOX, CUSTOMS, ""),
+    Measure(TODO, AGENCY, ""),
+    Measure(ADVICE, AGENCY, ""),
     Measure("search of one agency", AGENCY, OWN, {"enterprise": CITY}, ("e", "enterprise_zh", CITY)),
+    *(Measure(name, CUSTOMS, "") for name in COUNTED),
 )

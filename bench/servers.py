@@ -52,6 +52,7 @@ class Installation:
         self.run("preship", "migrate", "--verbosity", "0")
         if not self.stamp.exists():
             self.run("preship", "load-codes")
+            self.run("preship", "load-rules")
             self.run("bench.fill", str(self.rows))
             self.stamp.touch()
 

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from bench.__main__ import OVER
+from bench.compare import Line
 from tests.support.program import ROOT
 
 DATABASE = "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
@@ -21,7 +23,7 @@ def report(tmp_path_factory):
     done = subprocess.run(
         [sys.executable, "-m", "bench"], cwd=ROOT, env={**os.environ, **small}, capture_output=True, text=True
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode in (0, OVER), done.stdout + done.stderr
     return json.loads(target.read_text()), done.stdout
 
 
@@ -30,7 +32,16 @@ def test_the_bench_runs_and_both_servers_answer_the_same_rows(report):
     """Issue 2, acceptance, `make bench`: the run itself refuses to measure unless both answer the same rows."""
     lines, printed = report
     names = {line["name"] for line in lines}
-    assert {name.split()[0] for name in names} == {"inbox", "list", "page", "search", "transition"}
+    assert {name.split()[0] for name in names} == {
+        "advice",
+        "inbox",
+        "list",
+        "page",
+        "search",
+        "statistics",
+        "to-do",
+        "transition",
+    }
     assert any(name.startswith("list filtered") for name in names)
     for name in names:
         assert name in printed
@@ -44,3 +55,18 @@ def test_the_report_has_the_form_others_read(report):
             assert isinstance(line[key], kind), line
         assert (line["database"], line["rows"]) == (DATABASE, 2000)
         assert line["ours_ms"] > 0 < line["limit_ms"]
+
+
+@pytest.mark.served
+def test_the_run_ends_with_the_lines_over_their_bar(report):
+    """Issue 2, acceptance, `make bench`: what is over is told at the end, or that nothing is."""
+    said = report[1].rstrip().splitlines()
+    over = [line for line in said if line.startswith("OVER")]
+    assert said[-1].startswith(f"{len(over)} of {len(report[0])} lines" if over else "every line is within")
+
+
+def test_a_line_over_its_bar_says_by_how_much():
+    """Issue 2, acceptance: ratio and growth each have their bar; what has none is never over."""
+    line = Line("list", "sqlite", 100, 7.0, 1.0, 7.0, 1.25, 4.0, 1.0, (6, 1.2))
+    assert line.over == ["ratio 7.00 > 6", "growth 1.25 > 1.2"]
+    assert not Line("x", "sqlite", 100, 7.0, 1.0, 7.0, 1.25, 4.0, 1.0, (float("inf"), float("inf"))).over
