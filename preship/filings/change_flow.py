@@ -45,7 +45,7 @@ FLOW = register(
             *handling(WAITING, REVIEWERS),
             Transition(
                 "approve", Text("审核通过", "Approve"), WAITING, "approved", C, REVIEWERS,
-                apply=acts.approve, tone="primary", clause="M-6.1.3g",
+                rules=(rules.StillFiled,), apply=acts.approve, tone="primary", clause="M-6.1.3g",
                 tells={A: Text("备案变更 {number} 审核通过", "Change of filing {number} was approved")},
             ),
             Transition(

@@ -87,6 +87,19 @@ class Filed(Rule):
         return entry is not None and entry.revoked_at is None
 
 
+class StillFiled(Rule):
+    """该机构的备案已撤销，不能批准变更；可审核不通过并说明原因。
+    The agency's filing was revoked; a change can't be approved any more. Reject it with the reason.
+    """
+
+    clause = "M-6.1.3g, M-6.1.7c"
+
+    def holds(self, context: Context) -> bool:
+        """See the class."""
+        entry = entry_of(context.case.agency_id or 0, lock=True)
+        return entry is not None and entry.revoked_at is None
+
+
 class NoOtherChange(Rule):
     """贵机构已有一份变更申请正在审核，不能再次提交。
     Another change of your filing is under review.

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from preship.register.models import Entry
+from tests.support.commission import revoke
 from tests.support.filing import act, body, filed, profile, put_file, start
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,13 @@ def test_a_change_takes_supporting_files_and_lists_for_both_sides(desk, officer)
     held = body(act(officer, change, "claim"))["holder"]
     assert body(officer.get("/api/filing-changes"))["rows"][0]["holder"] == held["name"]
     assert body(act(desk, change, "withdraw", version=2), 409)["code"] == "rule"
+
+
+def test_a_change_of_a_filing_revoked_meanwhile_is_not_approved(desk, officer, agency):
+    """M-6.1.7c: nobody is on file any more whose profile could change; the officer is told so and can reject it."""
+    filed(desk, officer)
+    change = body(propose(desk, name_zh="新名称"), 201)
+    revoke(agency.organisation)
+    assert "备案已撤销" in body(act(officer, change, "approve"), 409)["detail"]
+    rejected = body(act(officer, change, "reject", given={"reason": "备案已撤销"}))
+    assert rejected["state"] == "rejected"
