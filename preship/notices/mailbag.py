@@ -13,6 +13,12 @@ ANNOUNCED = {
 LIKE = "lower({}) LIKE lower(%s) ESCAPE '\\'"
 
 
+CONCERNS = (
+    " AND EXISTS (SELECT 1 FROM cases_case c WHERE c.number = n.number AND (c.offices = '' OR c.offices LIKE %s))"
+)
+"""A regional customs is told of what it may see."""
+
+
 def messages(actor: Actor, title: str = "") -> tuple[str, list[Any]]:
     """SQL (id, letter, ref, number, title_zh, title_en, at, pinned) and its values: every message of this actor,
     or those with `title` anywhere in theirs."""
@@ -26,6 +32,9 @@ def messages(actor: Actor, title: str = "") -> tuple[str, list[Any]]:
     if wanted:
         announced = f" AND {LIKE.format('a.title')}"
         noticed = f" AND ({LIKE.format('n.title_zh')} OR {LIKE.format('n.title_en')})"
+    regional = [f"%{actor.office}%"] if actor.office else []
+    if regional:
+        own += CONCERNS
     sql = (
         "SELECT 'a' || a.id AS id, 'a' AS letter, a.id AS ref, a.number AS number, a.title AS title_zh, "  # noqa: S608
         "a.title AS title_en, a.submitted_at AS at, CASE WHEN a.pinned THEN 1 ELSE 0 END AS pinned "
@@ -34,4 +43,4 @@ def messages(actor: Actor, title: str = "") -> tuple[str, list[Any]]:
         f"FROM notices_notice n WHERE {own}{noticed}"
     )
     recipient = [actor.side] if actor.side == Side.CUSTOMS else [actor.side, actor.organisation]
-    return sql, [*wanted, *recipient, *wanted, *wanted]
+    return sql, [*wanted, *recipient, *regional, *wanted, *wanted]

@@ -87,6 +87,11 @@ def words(case: Case) -> dict[str, str]:
     return {"t": case.data.get("content", ""), "r": newest_reply(case), "g": both(meant(case))}
 
 
+def offices(case: Case) -> tuple[str, ...]:
+    """It concerns the customs that opened it, and headquarters."""
+    return (case.opened_office,)
+
+
 def title(case: Case) -> str:
     """The agency and the beginning of the content."""
     agency = meant(case)

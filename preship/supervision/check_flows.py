@@ -60,6 +60,7 @@ DOCUMENTS = register(
         columns=acts.kind_columns,
         words=acts.words,
         title=acts.title,
+        offices=acts.offices,
         extra=acts.answers,
         states=(
             DRAFT,
@@ -97,6 +98,7 @@ ON_SITE = register(
         columns=acts.kind_columns,
         words=acts.words,
         title=acts.title,
+        offices=acts.offices,
         extra=acts.answers,
         states=(
             DRAFT,

@@ -20,7 +20,7 @@ PROPOSED = State("proposed", Text("待复核", "Awaiting confirmation"), tone="w
 LIFTED = State("lifted", Text("已撤销", "Lifted"), tone="good", final=True)
 ENDED = State("ended", Text("已到期", "Ended"), final=True)
 SHOWN: dict[str, Any] = {
-    "table": DispositionRow, "columns": acts.kind_columns, "words": acts.words, "title": acts.title,
+    "table": DispositionRow, "columns": acts.kind_columns, "words": acts.words, "title": acts.title, "offices": acts.offices,
     "extra": does.extra,
 }  # fmt: skip
 ENFORCED = ("confirmed", "in_force")

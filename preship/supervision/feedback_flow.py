@@ -23,6 +23,7 @@ FLOW = register(
         columns=acts.feedback_columns,
         words=acts.words,
         title=acts.title,
+        offices=acts.offices,
         extra=acts.answers,
         states=(
             DRAFT,

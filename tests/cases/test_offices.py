@@ -3,8 +3,9 @@
 import pytest
 
 from tests.support import commission as steps
-from tests.support.filing import act, body, submitted
+from tests.support.filing import act, body, start, submitted
 from tests.support.people import Desk, organisation, person
+from tests.support.supervision import document
 
 pytestmark = pytest.mark.django_db
 
@@ -44,15 +45,35 @@ def test_a_filing_concerns_every_customs(agency):
         assert body(desk.get("/api/inbox/views"))["views"]["free"] == 1
 
 
-def test_a_message_links_only_to_a_case_that_is_ones_own(case, client_for, agency):
-    """A correction is told to customs; its case opens where it is seen."""
+def test_a_customs_is_told_only_of_what_concerns_it(case, client_for, agency):
+    """A correction is told to the customs of entry and destination and to headquarters; elsewhere there is no message,
+    no unread one, and none to open."""
     surveyor = client_for(agency)
     done = steps.record_result(surveyor, steps.accept(surveyor, case))
     corrected = steps.result(reason="笔误", machines=[steps.machine()])
     body(act(surveyor, done, "correct_result", given=corrected))
-    for code, number in (("2201", case["number"]), ("5208", None)):
-        rows = body(officer(code).get("/api/messages"))["rows"]
-        assert [row["case"] for row in rows if "更正" in row["title"]] == [number]
+    told, opened = {}, {}
+    for code in ("2201", "2325", "0000", "5208"):
+        desk = officer(code)
+        heard = body(desk.get("/api/messages"))["rows"]
+        assert body(desk.get("/api/messages/unread"))["count"] == len(heard)
+        rows = [row for row in heard if "更正" in row["title"]]
+        told[code] = [row["case"] for row in rows]
+        opened |= {row["id"]: desk.get(f"/api/messages/{row['id']}").status_code for row in rows}
+    assert told == {"2201": [case["number"]], "2325": [case["number"]], "0000": [case["number"]], "5208": []}
+    assert list(opened.values()) == [200]
+    assert desk.get(f"/api/messages/{next(iter(opened))}").status_code == 404
+
+
+def test_what_customs_opens_about_an_agency_concerns_the_office_that_opened_it(agency):
+    """processes.md §4 to §6: feedback of Shanghai's is Shanghai's and headquarters'; headquarters' own is everybody's."""
+    steps.commissionable(agency.organisation)
+    desks = {code: officer(code) for code in ("2200", "2201", "0000", "5208")}
+    for code, seers in (("2200", {"2200", "2201", "0000"}), ("0000", set(desks))):
+        opened = body(start(desks[code], "feedback", document("feedback", agency.organisation)), 201)
+        address = f"/api/cases/{opened['number']}"
+        seen = {other for other, desk in desks.items() if desk.get(address).status_code == 200}
+        assert seen == seers
 
 
 def test_a_case_is_handed_over_to_colleagues_whom_it_concerns(agency):
