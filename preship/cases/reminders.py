@@ -89,9 +89,19 @@ def say(case: Case, moment: str) -> None:
     organisation = None if side == Side.CUSTOMS else getattr(case, f"{side}_id")
     if case.due_at is None or (side != Side.CUSTOMS and organisation is None):
         return
-    label, sentence = FLOWS[case.kind].label, SENTENCES[moment]
+    text = sentence(FLOWS[case.kind].label, moment)
     day = last_day(case.due_rank).isoformat()
-    text = Text(f"{label.zh} {{number}} {sentence.zh}", f"{label.en} {{number}} {sentence.en}")
     about = {"number": case.number, "day": day, "reason": ""}
     key = f"{case.number}:{moment}:{case.entered_seq}"
-    tell(Tale(case, None, side, organisation, text, about, key=key, action=f"due_{moment}", while_waiting=True))
+    tell(Tale(case, None, side, organisation, text, about, key=key, action=reminding(moment), while_waiting=True))
+
+
+def reminding(moment: str) -> str:
+    """What a reminder is called where others name the act they tell of."""
+    return f"due_{moment}"
+
+
+def sentence(label: Text, moment: str) -> Text:
+    """A reminder's own sentence about a case of a process with this label."""
+    said = SENTENCES[moment]
+    return Text(f"{label.zh} {{number}} {said.zh}", f"{label.en} {{number}} {said.en}")

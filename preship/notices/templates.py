@@ -9,6 +9,7 @@ from django.db.models import Max
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
+from preship.cases.reminders import AFTER, BEFORE, reminding, sentence
 from preship.fields import clock
 from preship.fields.check import check
 from preship.fields.describe import spoken
@@ -20,11 +21,12 @@ from preship.notices.template_forms import NoticeTemplate
 
 PARTS = ("subject", "body", "sms")
 FIELDS = tuple(f"{part}_{language}" for part in PARTS for language in ("zh", "en"))
-REMIND = Text("到期提醒", "Reminder")
+REMIND = {BEFORE: Text("到期前提醒", "Reminder before the day"), AFTER: Text("逾期提醒", "Reminder after the day")}
 SAMPLE = {
     "number": Text("BA202601050007", "BA202601050007"),
     "organisation": Text("示例检验有限公司", "Sample Inspection B.V."),
     "reason": Text("示例原因", "a sample reason"),
+    "day": Text("2026-01-09", "2026-01-09"),
     "link": Text("https://preship.example.org/w/message/n1", "https://preship.example.org/w/message/n1"),
 }
 NO_MARK = Text("{marks} 不是可用的占位符。", "{marks} stands for nothing.")
@@ -37,8 +39,9 @@ def actions() -> Iterator[tuple[str, str, Text, Text]]:
             told = [text for side, text in step.tells.items() if side != Side.CUSTOMS]
             if told:
                 yield flow.kind, step.name, step.label, told[0]
-        if any(state.limit for state in flow.states):
-            yield flow.kind, "remind", REMIND, Text("{number} 即将到期", "{number} is due soon")
+        if any(state.limit and state.limit.turn != Side.CUSTOMS for state in flow.states):
+            for moment, label in REMIND.items():
+                yield flow.kind, reminding(moment), label, sentence(flow.label, moment)
 
 
 def listed() -> list[dict[str, Any]]:
@@ -53,10 +56,10 @@ def listed() -> list[dict[str, Any]]:
             "kind_label": spoken(FLOWS[kind].label),
             "action": action,
             "action_label": spoken(label),
-            "sentence": spoken(sentence),
+            "sentence": spoken(own),
             "version": versions.get((kind, action), 0),
         }
-        for kind, action, label, sentence in actions()
+        for kind, action, label, own in actions()
     ]
 
 
@@ -95,13 +98,13 @@ def reword(actor: Actor, kind: str, action: str, version: int, texts: dict[str, 
 
 def preview(kind: str, action: str, texts: dict[str, Any]) -> dict[str, dict[str, str]]:
     """The texts as somebody would read them, about an invented case."""
-    _, sentence = found(kind, action)
+    _, own = found(kind, action)
     given = judged(texts)
     answer = {}
     for language in ("zh", "en"):
         values = {name: sample.say(language) for name, sample in SAMPLE.items()}
-        values["text"] = filled(sentence.say(language), values)
-        values["title"] = filled(sentence.say(language), {**values, "reason": ""}).rstrip(" :：")
+        values["text"] = filled(own.say(language), values)
+        values["title"] = filled(own.say(language), {**values, "reason": ""}).rstrip(" :：")
         said = Wording(*(filled(given[f"{part}_{language}"], values) for part in PARTS))
         answer[language] = {"subject": said.subject, "body": said.body, "sms": said.sms}
     return answer
@@ -122,7 +125,7 @@ def judged(texts: dict[str, Any]) -> dict[str, str]:
 
 def found(kind: str, action: str) -> tuple[Text, Text]:
     """Label and sentence of what may be worded; Refusal not_found."""
-    for a_kind, an_action, label, sentence in actions():
+    for a_kind, an_action, label, own in actions():
         if (a_kind, an_action) == (kind, action):
-            return label, sentence
+            return label, own
     raise Refusal("not_found")
