@@ -6,7 +6,8 @@ from django.db import transaction
 
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
-from preship.cases.models import Case, CaseEvent, Return
+from preship.cases.models import Case, CaseEvent, Return, Sequence
+from preship.cases.numbers import next_in
 from preship.cases.perform import offices_of
 from preship.cases.watching import Happened
 from preship.commissions.queries import conclusions
@@ -14,6 +15,16 @@ from preship.record.keeping import keep
 from preship.record.models import Line
 from preship.statistics.counting import count
 from preship.statistics.models import Entrustment
+
+COUNTED = "figures counted"
+
+
+def recount_once() -> int:
+    """Count anew where that was never done here: an installation older than its figures; how many acts were read."""
+    if Sequence.objects.filter(name=COUNTED).exists():
+        return 0
+    with transaction.atomic():
+        return recount() if next_in(COUNTED) == 1 else 0
 
 
 @transaction.atomic
@@ -49,6 +60,7 @@ def retold(event: CaseEvent, case: Case, agencies: dict[str, int | None]) -> Hap
     as_it_was = Case(
         pk=case.pk, kind=case.kind, number=case.number, state=event.to_state, enterprise_id=case.enterprise_id
     )
+    as_it_was.opened_office = case.opened_office
     as_it_was.data = kept.get("data", {})
     as_it_was.offices = offices_of(FLOWS[case.kind], as_it_was) if kept else case.offices
     as_it_was.shown_to_customs = agency is not None

@@ -11,7 +11,7 @@ from preship.statistics.asking import Scope, count
 from preship.statistics.behind import behind
 from preship.statistics.figures import DIMENSIONS, FIGURES
 from preship.statistics.models import Chapter, Entrustment, SentBack
-from preship.statistics.recounting import recount
+from preship.statistics.recounting import recount, recount_once
 from tests.statistics.world import RandomWorld
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +157,16 @@ def test_counting_anew_from_the_audit_trail_changes_nothing(told):
     before = everything()
     assert recount() > 100
     assert everything() == before
+
+
+def test_an_installation_older_than_its_figures_counts_once_when_it_starts(told):
+    """`preship recount --once`: the first start after the update finds what was, the next one reads nothing."""
+    before = everything()
+    Line.objects.all().delete()
+    Entrustment.objects.all().delete()
+    assert recount_once() > 100
+    assert everything() == before
+    assert recount_once() == 0
 
 
 def everything():

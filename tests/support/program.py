@@ -45,6 +45,11 @@ class Program:
         """What `preship …` prints, run against this installation; CalledProcessError where it fails."""
         return self.python("-m", "preship", *arguments)
 
+    def begin(self) -> None:
+        """What every start does before it serves: an installation with nobody in it."""
+        for words in ("migrate", "load-codes", "load-rules", "recount --once", "load-regulations"):
+            self.run(*words.split())
+
     def python(self, *arguments: str) -> str:
         """What a Python process in this installation's environment prints."""
         done = subprocess.run(
@@ -132,8 +137,8 @@ class Mould:
         program = Program(self.home / "mould", self.fresh_database())
         shutil.rmtree(program.home, ignore_errors=True)
         program.home.mkdir()
-        for command in ("migrate", "load-codes", "load-rules", "load-regulations", "seed-demo"):
-            program.run(command)
+        program.begin()
+        program.run("seed-demo")
         return self.databases.pop() if self.databases else ""
 
     @contextlib.contextmanager

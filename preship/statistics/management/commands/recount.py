@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
-from preship.statistics.recounting import recount
+from preship.statistics.recounting import recount, recount_once
 
 
 class Command(BaseCommand):
@@ -12,6 +12,12 @@ class Command(BaseCommand):
 
     help = "write figures and agencies' records anew from the audit trail"
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """`--once`: only where it was never done."""
+        parser.add_argument("--once", action="store_true", help="only where it was never done (at every start)")
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it and say how much was read."""
-        self.stdout.write(f"counted anew: {recount()} acts")
+        acts = recount_once() if options["once"] else recount()
+        if acts or not options["once"]:
+            self.stdout.write(f"counted anew: {acts} acts")
