@@ -17,7 +17,7 @@ from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
 from preship.record.shelves import SHELVES
-from preship.register.standing import entry_of, why_not
+from preship.register.standing import entry_of, why_not_with
 
 OPEN = Text("已备案，可接受委托", "Filed; can be commissioned")
 OFFICE = "(offices = '' OR offices LIKE %s)"
@@ -38,7 +38,8 @@ def head(agency: int, actor: Actor, language: str) -> dict[str, Any]:
     found = Organisation.objects.filter(pk=agency, side=Side.AGENCY).first()
     if found is None:
         raise Refusal("not_found")
-    entry, reason = entry_of(agency), why_not(agency)
+    entry = entry_of(agency)
+    reason = why_not_with(agency, entry)
     return {
         "agency": named(found),
         "standing": {

@@ -72,7 +72,11 @@ def last_day(row: Disposition) -> str:
 
 def why_not(agency: int, lock: bool = False) -> Text | None:
     """Why the agency can't be commissioned at this moment; None if it can. Pass `lock` inside a transition."""
-    entry = entry_of(agency, lock)
+    return why_not_with(agency, entry_of(agency, lock))
+
+
+def why_not_with(agency: int, entry: Entry | None) -> Text | None:
+    """As `why_not`, of an agency whose register row is read already."""
     if entry is None:
         return NOT_FILED
     return reason(entry, in_force((agency,)).get(agency, []))

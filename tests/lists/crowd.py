@@ -8,6 +8,7 @@ from tests.support.people import organisation
 from tests.support.supervision import document
 
 DAY = "20250603"
+OF_CUSTOMS = ("announcement", "annual-campaign", "regulation", "rule-list")
 
 
 class Crowd:
@@ -39,6 +40,8 @@ class Crowd:
         self.case("commission", 2 * n + 1, "returned")
         self.case("announcement", n, "published")
         self.case("annual-report", n, "submitted")
+        self.case("regulation", n, "published")
+        self.case("rule-list", n, "submitted")
         self.year(self.case("annual-campaign", n, "open"))
         for kind, state in (("feedback", "open"), ("document-check", "open"), ("rectification", "rectifying")):
             self.case(kind, n, state)
@@ -56,7 +59,7 @@ class Crowd:
         flow, now = FLOWS[kind], timezone.now()
         case = Case(kind=kind, state=state, round=1, shown_to_customs=True, submitted_at=now, created_at=now)
         case.number, case.updated_at = f"{flow.prefix}{DAY}{n:06}", now
-        case.agency = None if kind in ("announcement", "annual-campaign") else agency or self.agency.organisation
+        case.agency = None if kind in OF_CUSTOMS else agency or self.agency.organisation
         case.enterprise = self.enterprise.organisation if kind == "commission" else None
         case.holder = self.customs if agency and kind == "filing" else None
         opened_by = {"filing": "agency", "filing-change": "agency", "commission": "enterprise"}
@@ -65,6 +68,10 @@ class Crowd:
         case.data = announced if kind == "announcement" else profile()
         if kind == "commission":
             case.data = commission(self.agency.organisation, consignee_name=f"港机进口第{n}公司")
+        if kind == "regulation":
+            case.data = {"title": f"第{n}号法规", "document_number": f"第{n}号", "text": "正文", "status": "reference"}
+        if kind == "rule-list":
+            case.data = {"list": "prohibited", "effective_on": "2199-01-01"}
         if kind.startswith("annual"):
             case.data = {"year": 1900 + n if n else now.year, "deadline": "2199-03-31"}
         if kind in ("feedback", "document-check", "rectification"):
@@ -89,7 +96,7 @@ class Crowd:
     def things(self, n):
         """The n-th event, file, notices and reason."""
         from preship.cases.models import Attachment, CaseEvent, ReturnReason  # noqa: PLC0415
-        from preship.notices.models import Notice  # noqa: PLC0415
+        from preship.notices.models import Delivery, Notice  # noqa: PLC0415
 
         now, number = timezone.now(), self.full.number
         ReturnReason.objects.create(kind="filing", zh=f"第{n}条", en=f"No. {n}", by="某人", at=now)
@@ -105,7 +112,9 @@ class Crowd:
             said = {"title_zh": f"第{n}条", "title_en": f"No. {n}", "text_zh": "文", "text_en": "text"}
             about = {"number": number, "kind": "commission", "action": "accept", "event_seq": n, "at": now}
             about["key"] = f"{number}#{n}"
-            Notice.objects.create(side=side, organisation=to, **said, **about)
+            notice = Notice.objects.create(side=side, organisation=to, **said, **about)
+            if to:
+                Delivery.objects.create(notice=notice, user=user, channel="email", created_at=now, due_at=now)
 
     def colleague(self, home, n):
         """The n-th colleague, with an open invitation."""

@@ -66,6 +66,8 @@ LISTS = {
         ({"from": "2025-01-01", "to": "2199-01-01"},),
     ),
     "/api/annual-campaigns": ((C,), ({}, {"number": f"NF{DAY}"}, {"state": "open"})),
+    "/api/regulations/managed": ((C,), ({}, {"number": f"FG{DAY}"}, {"title": "号法规"}, {"state": "published"})),
+    "/api/rule-lists": ((C,), ({}, {"number": f"GZ{DAY}"}, {"list": "prohibited"}, {"state": "submitted"})),
     "/api/messages": ((A, E, C), ({}, {"title": "第"}, {"unread": "true"}, {"limit": "100"})),
 }
 """Lists in pages, with the queries tried: SESSION + 2 statements for a first page, NEXT for a further one."""
@@ -112,6 +114,12 @@ OTHERS = (
     (A, "/api/annual-reports/years", {}, 3),
     (C, "/api/annual-reports/years", {}, 2),
     (C, REPORT + "/cases", {"figure": "received", "country": "NLD"}, 4),
+    *(
+        (NOBODY, "/api/regulations", query, 2)
+        for query in ({}, {"title": "号法规"}, {"text": "正文"}, {"number": "第"})
+    ),
+    *((C, "/api/deliveries", query, 3) for query in ({}, {"state": "created"}, {"organisation": "测试"})),
+    (C, "/api/notice-templates", {}, 2),
     (C, RECORD, {}, 6),
     (C, RECORD, {"shelf": "commission"}, 6),
 )
@@ -136,6 +144,15 @@ NOT_LISTS = {
     "/api/exports/{export}",
     "/api/exports/{export}/file",
     "/api/statistics/processes",
+    "/api/advice/checks/{check}",
+    "/api/advice/checks/{check}/result",
+    "/api/advice/versions",  # one statement for them all; kept in memory
+    "/api/rule-lists/{number}/preview",
+    "/api/regulations/{number}",
+    "/api/regulations/{number}/attachments/{attachment}",
+    "/api/notice-channels",  # one row for each process
+    "/api/notice-templates/{kind}/{action}",
+    "/api/demo/mailbox",
 }
 
 
