@@ -212,7 +212,7 @@ def not_recognised_by_mistake(book: Book) -> Story:
     begins, until = later(book.day(34), 0), later(book.day(34), 90)
     number = proposed(book, "non-recognition", "agency6", "货物与证书不符。", begins=begins, until=until)
     yield book.at(34, 15, 0)
-    book.act(number, "confirm", OTHER)
+    book.act(number, "confirm", REVIEWER)
     yield book.at(33, 11, 0)
     book.act(number, "lift", REVIEWER, given={"reason": "经核实系他机构证书，撤销处置。"})
 
@@ -240,7 +240,7 @@ def results_not_recognised(book: Book) -> Story:
         book, "non-recognition", "agency7", "多份证书与到货不符，不予认可检验结果。", begins=begins, until=until
     )
     yield book.at(6, 14, 0)
-    book.act(number, "confirm", OTHER)
+    book.act(number, "confirm", REVIEWER)
     yield book.at(6, 14, 5)
     keep_up()
 

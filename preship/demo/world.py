@@ -12,6 +12,7 @@ from preship.demo.deal_stories import deal_stories
 from preship.demo.filing_stories import filing_stories
 from preship.demo.notice_stories import notice_stories
 from preship.demo.people import actors, settle
+from preship.demo.rule_stories import rule_stories
 from preship.demo.supervision_stories import supervision_stories
 from preship.fields import clock
 from preship.notices.outbox import let_rest
@@ -30,7 +31,7 @@ def make() -> bool:
             return False
         settle()
         book = Book(actors(), clock.beijing_today())
-        told = [filing_stories, notice_stories, deal_stories, supervision_stories, annual_stories]
+        told = [filing_stories, notice_stories, deal_stories, supervision_stories, annual_stories, rule_stories]
         tell(story for stories in told for story in stories(book))
         let_rest(clock.now() - NEWS)
     return True

@@ -18,6 +18,8 @@ LISTS = {
     **{kind: f"/api/dispositions?kind={kind}" for kind in ("non-recognition", "revocation", "rectification")},
     "annual-report": "/api/annual-reports",
     "annual-campaign": "/api/annual-campaigns",
+    "regulation": "/api/regulations/managed",
+    "rule-list": "/api/rule-lists",
 }
 ROW = re.compile(r"^\| `(?P<account>[a-z0-9]+)` \| (?P<name>[^|]+) \| (?P<roles>[^|]+) \| (?P<organisation>[^|]+) \|$")
 

@@ -76,7 +76,8 @@ def test_the_audit_trail_is_whole(world, db, capsys):
 
 
 def test_every_file_is_what_it_says(desk):
-    """Every attachment can be downloaded by its owner and opened: PDF as PDF with its text, JPEG as JPEG."""
+    """Every attachment can be downloaded by its owner and opened: PDF as PDF with its text, JPEG as JPEG, a list
+    as a table."""
     opened = set()
     for _, person, case in cases_seen(desk, OWNERS):
         for file in case["attachments"]:
@@ -89,10 +90,12 @@ def test_every_file_is_what_it_says(desk):
                 with Image.open(io.BytesIO(content)) as picture:
                     picture.load()
                     assert picture.format == "JPEG"
+            elif file["content_type"] == "text/csv":
+                assert content.decode().startswith("HS编码,名称")
             else:
                 pages = PdfReader(io.BytesIO(content), strict=True).pages
                 assert "演示样本 SPECIMEN" in pages[0].extract_text()
-    assert opened == {"application/pdf", "image/jpeg"}
+    assert opened == {"application/pdf", "image/jpeg", "text/csv"}
 
 
 def test_goods_have_real_commodity_codes(db):
