@@ -89,8 +89,10 @@ def test_hostile_addresses(place):
     assert broken(place, requests) == []
 
 
-def test_hostile_pages(place):
+def test_hostile_pages(place, settings, tmp_path):
     """The page's addresses: no file beside the page, no name the disk can't hold."""
+    settings.WEB_DIST = tmp_path
+    (tmp_path / "index.html").write_text("the page")
 
     def requests(who):
         for text in hostile.TEXTS:
