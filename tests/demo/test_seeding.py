@@ -64,7 +64,7 @@ def test_killed_in_the_middle_it_starts_over(empty, mould):
     assert process.returncode == -signal.SIGKILL, "it was over before it could be killed"
     assert counted(empty) == before
     empty.run("seed-demo")
-    assert counted(empty) == counted(mould.program)
+    assert counted(empty) == counted(mould.cast())
     assert "whole" in empty.run("verify-audit")
 
 
@@ -74,4 +74,4 @@ def test_two_at_once_make_one_world(empty, mould):
     for process in both:
         _, said = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, said
-    assert counted(empty) == counted(mould.program)
+    assert counted(empty) == counted(mould.cast())

@@ -114,7 +114,9 @@ class Crowd:
             about["key"] = f"{number}#{n}"
             notice = Notice.objects.create(side=side, organisation=to, **said, **about)
             if to:
-                Delivery.objects.create(notice=notice, user=user, channel="email", created_at=now, due_at=now)
+                Delivery.objects.create(
+                    notice=notice, user=user, channel="email", message_id=f"{user.pk}-{n}", created_at=now, due_at=now
+                )
 
     def colleague(self, home, n):
         """The n-th colleague, with an open invitation."""
