@@ -90,6 +90,7 @@ ADDRESS = os.environ.get("PRESHIP_URL", "").rstrip("/")
 RETRIES = [float(pause) for pause in os.environ.get("PRESHIP_RETRIES", "60,300,900,3600,7200,14400,28800").split(",")]
 SMS_GATEWAY = os.environ.get("PRESHIP_SMS", "")
 SMS_TIMEOUT = float(os.environ.get("PRESHIP_SMS_TIMEOUT", "10"))  # seconds
+WEBHOOK_TIMEOUT = float(os.environ.get("PRESHIP_WEBHOOK_TIMEOUT", "10"))  # seconds
 SMS_FILES = DATA / "sms"
 
 globals().update(mail(DATA))

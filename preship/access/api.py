@@ -1,13 +1,13 @@
-"""Tokens over HTTP, for their owners; no token manages tokens."""
+"""Tokens over HTTP, for their owners, and webhooks, for managers; no token manages either."""
 
 from typing import Any
 
 from django.http import HttpResponse
 from ninja import Body, Router
 
-from preship.access import tokens
+from preship.access import hooks, tokens
 from preship.accounts.operations import allow
-from preship.accounts.sides import Side
+from preship.accounts.sides import Role, Side
 from preship.cases.api import answered, encoded
 
 router = Router(tags=["access"])
@@ -35,4 +35,27 @@ def make_token(request: Any, body: Body[dict[str, Any]]) -> HttpResponse:
 def revoke_token(request: Any, token: int) -> HttpResponse:
     """End one of one's own tokens, at once and for good."""
     tokens.revoke(request.actor, token)
+    return HttpResponse(status=204)
+
+
+@router.get("/webhooks")
+@allow(Side.AGENCY, Side.ENTERPRISE, roles=(Role.MANAGER,))
+def list_webhooks(request: Any) -> HttpResponse:
+    """Where events of one's organisation are sent."""
+    return answered((200, "", encoded({"rows": hooks.listed(request.actor)})))
+
+
+@router.post("/webhooks")
+@allow(Side.AGENCY, Side.ENTERPRISE, roles=(Role.MANAGER,))
+def make_webhook(request: Any, body: Body[dict[str, Any]]) -> HttpResponse:
+    """Send events to this address too (the form `access.webhook`); the secret is answered this once and never again."""
+    secret, row = hooks.make(request.actor, body)
+    return answered((201, "", encoded({"secret": secret, "row": row})))
+
+
+@router.delete("/webhooks/{hook}")
+@allow(Side.AGENCY, Side.ENTERPRISE, roles=(Role.MANAGER,))
+def remove_webhook(request: Any, hook: int) -> HttpResponse:
+    """Send nothing there any more."""
+    hooks.remove(request.actor, hook)
     return HttpResponse(status=204)

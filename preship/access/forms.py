@@ -1,4 +1,4 @@
-"""What somebody says who makes a token."""
+"""What somebody says who makes a token or registers a webhook."""
 
 from preship.accounts.scopes import SCOPES
 from preship.fields.form import Form, declare, form, judged, many
@@ -20,3 +20,19 @@ class NewToken(Form):
     name: judged(line(40)) = declare("名称", "Name", required=True, help=NAME_HELP)
     days: judged(DAYS) = declare("有效期", "Good for", required=True)
     scopes: many(SCOPE) = declare("权限", "Scopes", required=True, wide=True)
+
+
+@form("access.webhook")
+class NewWebhook(Form):
+    """Where events are sent to."""
+
+    address: judged(line(300)) = declare(
+        "推送地址",
+        "Address",
+        required=True,
+        wide=True,
+        help=(
+            "https:// 开头，例如 https://erp.example.com/preship",
+            "begins with https://, e.g. https://erp.example.com/preship",
+        ),
+    )

@@ -1,14 +1,15 @@
-"""What programs come with: tokens. Instants are Unix seconds: they are read and written by plain SQL, on every request."""
+"""Machine access: the tokens that programs come with, and where an organisation wants its events sent."""
 
 from django.db import models
 
-from preship.accounts.models import User
+from preship.accounts.models import Organisation, User
 
 
 class Token(models.Model):
     """A program's key to its user's account: only the hash is kept, and the last letters by which its owner knows it.
 
-    `minute` and `used`: how often it was used in its last minute.
+    `minute` and `used`: how often it was used in its last minute. Instants are Unix seconds: they are read and written
+    by plain SQL, on every request.
     """
 
     token_hash = models.CharField(max_length=64, unique=True)
@@ -25,3 +26,18 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"token {self.name} of user {self.user_id}"
+
+
+class Webhook(models.Model):
+    """Where events of an organisation's cases are sent, signed. The secret is computed from `nonce` and the program's
+    key. A removed one stays, for what was sent there."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    address = models.CharField(max_length=300)
+    nonce = models.CharField(max_length=32)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"webhook {self.pk} of organisation {self.organisation_id}"

@@ -7,6 +7,7 @@ import orjson
 
 from preship.api import api
 from preship.cases.flow import FLOWS, Flow
+from preship.documents.api_page import api_page
 from preship.documents.diagrams import diagrams
 from preship.documents.matrix import matrix_page
 from preship.documents.vectors import vectors
@@ -22,6 +23,7 @@ def generated() -> dict[str, bytes]:
         "docs/openapi.json": pretty(api.get_openapi_schema()),
         "docs/states.md": diagrams().encode(),
         "docs/permissions.md": matrix_page().encode(),
+        "docs/api.md": api_page().encode(),
     }
 
 

@@ -13,7 +13,7 @@ WHO: tuple[tuple[str, str], ...] = tuple(
     (side.value, role) for side in SIDES for role in (*(r.value for r in roles_of(side)), "")
 )
 """Everybody who logs in: (side, their one role); the role "" is none at all."""
-RECORDS = frozenset({"number", "message", "pk", "export", "check", "token"})
+RECORDS = frozenset({"number", "message", "pk", "export", "check", "token", "hook"})
 HEAD = """# Who may do what
 
 Generated from the declarations by `preship generate`; the tests try every cell.

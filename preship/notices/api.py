@@ -11,10 +11,12 @@ from preship.accounts.scopes import READ
 from preship.accounts.sides import Side
 from preship.cases.api import EVERYBODY, answered, encoded, file_response, unless_known
 from preship.notices import queries, reading
+from preship.notices.hooks_api import router as hooks
 from preship.notices.outbox_api import router as outbox
 
 router = Router(tags=["notices"])
 router.add_router("", outbox)
+router.add_router("", hooks)
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
+from preship.notices import hook_events
 from preship.notices.models import Channel, Choice, Delivery, Notice, Reader
 
 
@@ -47,10 +48,15 @@ def at_home(organisation: Organisation) -> str:
 
 
 def deliveries(notice: Notice, at: datetime.datetime) -> list[Delivery]:
-    """One for each person and channel that a new notice goes to; customs reads its notices in the system."""
+    """One for each webhook, person and channel that a new notice goes to; customs reads its notices in the system."""
     if notice.organisation_id is None:
         return []
-    channels = chosen(notice.organisation_id, notice.kind)
+    return [*hook_events.deliveries(notice, at), *to_people(notice, at, notice.organisation_id)]
+
+
+def to_people(notice: Notice, at: datetime.datetime, organisation: int) -> list[Delivery]:
+    """Those by e-mail and SMS."""
+    channels = chosen(organisation, notice.kind)
     if not channels:
         return []
     people = User.objects.filter(Q(email_verified_at__isnull=False) | ~Q(mobile=""), active=True)
@@ -63,7 +69,7 @@ def deliveries(notice: Notice, at: datetime.datetime) -> list[Delivery]:
             due_at=at,
             created_at=at,
         )
-        for user in people.filter(organisation=notice.organisation_id).order_by("pk")
+        for user in people.filter(organisation=organisation).order_by("pk")
         for channel in sorted(channels)
         if address_of(user, channel)
     ]

@@ -32,7 +32,7 @@ def shown(actor: Actor) -> dict[str, Any]:
         rows.append({"kind": kind, "label": spoken(FLOWS[kind].label), "email": on["email"], "sms": on["sms"]})
     return {
         "rows": rows,
-        "reach": {c.value: sum(bool(address_of(user, c)) for user in people) for c in Channel},
+        "reach": {c.value: sum(bool(address_of(user, c)) for user in people) for c in (Channel.EMAIL, Channel.SMS)},
         "people": len(people),
         "language": mine or at_home(Organisation.objects.get(pk=actor.organisation or 0)),
     }

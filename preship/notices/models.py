@@ -4,6 +4,7 @@ M-6.0, processes.md §8)."""
 from django.db import models
 from django.db.models import F, Q
 
+from preship.access.models import Webhook
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
 from preship.cases.projection import Row, sorted_by
@@ -82,6 +83,7 @@ class Channel(models.TextChoices):
 
     EMAIL = "email", "电子邮件"
     SMS = "sms", "短信"
+    WEBHOOK = "webhook", "事件推送"
 
 
 class Choice(models.Model):
@@ -132,7 +134,7 @@ class Template(models.Model):
 
 
 class Delivery(models.Model):
-    """One notice on its way to one person by one channel. It holds no address and no text: both are looked up when it is
+    """One notice on its way to one person by one channel, or to a webhook (`user` then registered it). It holds no address and no text: both are looked up when it is
     sent, so that neither grows old here.
 
     `due_at`: when it is to be tried; while it is `sending`, when its worker's lease ends. `claim` names that turn of
@@ -151,7 +153,8 @@ class Delivery(models.Model):
 
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="+", db_index=False)
     user = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
-    channel = models.CharField(max_length=5, choices=Channel.choices)
+    webhook = models.ForeignKey(Webhook, models.PROTECT, null=True, related_name="+", db_index=False)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
     message_id = models.CharField(max_length=32, unique=True, help_text="one for all tries")
     state = models.CharField(max_length=10, choices=State.choices, default=State.CREATED)
     tries = models.PositiveIntegerField(default=0)
@@ -163,12 +166,16 @@ class Delivery(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint("notice", "user", "channel", name="delivery_once")]
+        constraints = [
+            models.UniqueConstraint("notice", "user", "channel", condition=Q(webhook=None), name="delivery_once"),
+            models.UniqueConstraint("notice", "webhook", name="delivery_once_webhook"),
+        ]
         indexes = [
             models.Index(
                 "channel", "due_at", condition=Q(state__in=("created", "sending", "waiting")), name="delivery_due"
             ),
             models.Index("state", F("id").desc(), name="delivery_state"),
+            models.Index("webhook", F("id").desc(), condition=Q(webhook__isnull=False), name="delivery_webhook"),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from django.db.models import F
 from preship.cases.models import Case
 from preship.fields import clock
 from preship.notices.channels import address_of
+from preship.notices.hook_events import Calling, wanted
 from preship.notices.letters import Words
 from preship.notices.models import Channel, Delivery, Notice, Template
 from preship.notices.outcomes import Outcome, later
@@ -27,6 +28,11 @@ from preship.notices.texting import Texting
 State = Delivery.State
 OPEN = (State.CREATED, State.SENDING, State.WAITING)
 BATCH = 50
+WAYS: dict[str, Callable[[], Post | Texting | Calling]] = {
+    Channel.EMAIL: Post,
+    Channel.SMS: Texting,
+    Channel.WEBHOOK: Calling,
+}
 
 
 def deliver(channel: str) -> Callable[[threading.Event], bool]:
@@ -53,14 +59,14 @@ def take(channel: str, claim: str) -> list[Delivery]:
         if not ids or not due.filter(pk__in=ids).update(state=State.SENDING, claim=claim, due_at=lease):
             return []
     held = Delivery.objects.filter(claim=claim, state=State.SENDING)
-    return list(held.select_related("notice", "user__organisation").order_by("pk"))
+    return list(held.select_related("notice", "user__organisation", "webhook").order_by("pk"))
 
 
 def send(claimed: list[Delivery], claim: str, stop: threading.Event) -> None:
     """Send what was claimed, one after the other, and note what became of each; what the lease has no time for, or who
     asked to stop, is left for the next turn."""
     enough = time.monotonic() + settings.LEASE / 2
-    way = Post() if claimed[0].channel == Channel.EMAIL else Texting()
+    way = WAYS[claimed[0].channel]()
     words = Words(delivery.user for delivery in claimed)
     ended: list[tuple[Delivery, Outcome | None]] = []
     try:
@@ -73,21 +79,34 @@ def send(claimed: list[Delivery], claim: str, stop: threading.Event) -> None:
         note(ended, claimed[len(ended) :], claim)
 
 
-def tried(delivery: Delivery, way: Post | Texting, words: Words) -> Outcome | None:
+def tried(delivery: Delivery, way: Post | Texting | Calling, words: Words) -> Outcome | None:
     """The outcome of one try; None where it is not wanted any more, which is asked here and now."""
-    to = address_of(delivery.user, delivery.channel)
+    to = wanted(delivery) if delivery.webhook_id else address_of(delivery.user, delivery.channel)
     if not to:
         delivery.reason = "no_address"
         return None
+    if isinstance(way, Calling):
+        return told(delivery, way)
     if not still(delivery.notice):
         delivery.reason = "moved_on"
         return None
     said = words.of(delivery)
     try:
         if isinstance(way, Post):
-            return way.send(delivery.message_id, to, said.subject, said.body)
-        return way.send(delivery.message_id, to, said.sms)
+            return way.send(delivery.message_id, str(to), said.subject, said.body)
+        return way.send(delivery.message_id, str(to), said.sms)
     except Exception as fault:  # one letter that breaks us must not keep the others
+        return later(f"fault_{type(fault).__name__}"[:40])
+
+
+def told(delivery: Delivery, way: Calling) -> Outcome | None:
+    """The outcome of one call. An event happened, whatever became of the case; a reminder asks for something."""
+    if delivery.notice.event_seq is None and not still(delivery.notice):
+        delivery.reason = "moved_on"
+        return None
+    try:
+        return way.send(delivery)
+    except Exception as fault:  # one event that breaks us must not keep the others
         return later(f"fault_{type(fault).__name__}"[:40])
 
 

@@ -15,7 +15,6 @@ from tests.support.commission import (
     accepted,
     commissionable,
     completed,
-    inspector,
     latest,
     ready,
     result,
@@ -26,18 +25,6 @@ from tests.support.filing import act, body, fresh_key, put_file
 from tests.support.people import PASSWORD, Desk, person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk(enterprise, client_for):
-    """Somebody of an enterprise at their browser."""
-    return client_for(enterprise)
-
-
-@pytest.fixture
-def inspector_desk(client_for):
-    """Somebody of an agency that can be commissioned."""
-    return client_for(inspector())
 
 
 def code(answer, status):

@@ -35,6 +35,7 @@ def path(template, place, things):
         version=1,
         check=things.check,
         token=place.token,
+        hook=place.hooks.get(side_of(place, things), 0),
         number=number,
         attachment=things.file,
         message=things.message,
@@ -102,6 +103,11 @@ def export(desk):
     answer = desk.post("/api/exports", {"list": "commissions"})
     work_off("jobs")
     return answer.json().get("id", str(uuid.uuid4()))
+
+
+def side_of(place, things):
+    """Whose things these are, if they are one's own."""
+    return next((side for side, own in place.own.items() if own is things), "")
 
 
 def token(desk):

@@ -49,6 +49,7 @@ class Place:
     agency: int = 0
     exported: str = ""
     token: int = 0
+    hooks: dict = field(default_factory=dict)
 
 
 def furnish():
@@ -70,6 +71,8 @@ def furnish():
     place.delivery = on_its_way(heads[0]["agency"].user)
     made = heads[1]["agency"].post("/api/tokens", {"name": "t", "days": "30", "scopes": ["read"]})
     place.token = int(body(made, 201)["row"]["id"])
+    place.hooks = {side: hooked(heads[0][side].user) for side in ("agency", "enterprise")}
+    place.hooks[""] = hooked(heads[1]["agency"].user)
     place.exported = body(heads[1]["agency"].post("/api/exports", {"list": "commissions"}), 201)["id"]
     return place
 
@@ -81,6 +84,15 @@ def on_its_way(reader):
     notice = Notice.objects.filter(organisation=reader.organisation).latest("id")
     about = {"notice": notice, "user": reader, "channel": "email", "message_id": "0" * 32}
     return Delivery.objects.create(**about, due_at=notice.at, created_at=notice.at).pk
+
+
+def hooked(manager):
+    """The id of a webhook of their organisation's, put there without looking up its host."""
+    from preship.access.models import Webhook  # noqa: PLC0415
+    from preship.fields import clock  # noqa: PLC0415
+
+    about = {"address": "https://erp.example.com/", "nonce": "0" * 32, "at": clock.now()}
+    return Webhook.objects.create(organisation=manager.organisation, by=manager, **about).pk
 
 
 def settle(heads, officer, year):

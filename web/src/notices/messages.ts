@@ -7,6 +7,7 @@ export const t = defineMessages({
   kind: ["业务类型", "Kind of process"],
   email: ["电子邮件", "E-mail"],
   sms: ["短信", "SMS"],
+  webhook: ["事件推送", "Webhook"],
   inSystem: ["系统通知", "In the system"],
   always: ["始终", "always"],
   turnOn: ["{kind}：{channel}", "{kind}: {channel}"],
