@@ -35,3 +35,17 @@ def test_grey_boxes_have_their_labels_at_the_left_on_a_wide_screen(sit, world):
     labels = front(page).locator(".identity .label")
     expect(labels).to_have_count(3)
     assert set(labels.evaluate_all("labels => labels.map(label => getComputedStyle(label).textAlign)")) == {"end"}
+
+
+@pytest.mark.parametrize("state", ["waiting", "completed"])
+def test_a_commission_is_read_and_accepted_without_scrolling_sideways(sit, world, state):
+    """M-6.1.4b: the page is no wider than the telephone; what is to be done and the whole tab in front are in sight."""
+    page = sit("agency", f"/w/commission/{world.__dict__[f'{state}_commission']}", size=PHONE)
+    expect(front(page).locator(".totals .box").last).to_be_visible()
+    assert front(page).evaluate("panel => panel.scrollWidth - panel.clientWidth") == 0
+    if state == "waiting":
+        for button in front(page).locator("[data-action=accept], [data-action=return]").all():
+            place = button.bounding_box()
+            assert place["x"] >= 0 and place["x"] + place["width"] <= PHONE["width"]
+    strip, tab = page.locator(".tabs").bounding_box(), page.get_by_role("tab", selected=True).bounding_box()
+    assert strip["x"] - 1 <= tab["x"] and tab["x"] + tab["width"] <= strip["x"] + strip["width"] + 1
