@@ -25,7 +25,8 @@ class Hand:
     def menu(self, group: str, entry: str) -> None:
         """Open 系统通知—公告消息 and the like from the menu at the left."""
         section = self.page.locator("nav.menu section", has=self.page.get_by_role("heading", name=group, exact=True))
-        section.get_by_role("link", name=entry, exact=True).click()
+        # Behind the words may stand how much waits.
+        section.get_by_role("link").filter(has=self.page.get_by_text(entry, exact=True)).click()
         expect(self.page.get_by_role("tab", selected=True)).to_contain_text(entry)
 
     def within(self) -> Locator:
