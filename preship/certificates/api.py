@@ -8,6 +8,7 @@ from django.http import FileResponse, HttpResponse
 from ninja import Router
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import READ
 from preship.cases.api import EVERYBODY, answered, encoded, visible
 from preship.cases.attachments import MISSING
 from preship.certificates import pace, rendering, verifying
@@ -19,7 +20,7 @@ router = Router(tags=["certificates"])
 
 
 @router.get("/certificates/verify")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def verify(request: Any, number: str = "", code: str = "", link: str = "") -> HttpResponse:
     """Whether a certificate holds: by `number` and `code`, or by `link`, what its QR says."""
     pace.step(request.META.get("REMOTE_ADDR", ""))
@@ -28,7 +29,7 @@ def verify(request: Any, number: str = "", code: str = "", link: str = "") -> Ht
 
 
 @router.post("/certificates/verify")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def verify_file(request: Any) -> HttpResponse:
     """The same by the document itself (multipart: file); at most 50 MiB."""
     pace.step(request.META.get("REMOTE_ADDR", ""))
@@ -47,7 +48,7 @@ def handed(request: Any) -> Any:
 
 
 @router.get("/cases/{number}/certificates")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def of_case(request: Any, number: str) -> HttpResponse:
     """A commission's certificates, the newest first: verdict, code, address of verification."""
     rows = Certificate.objects.filter(case=visible(number, request)).select_related("agency").order_by("-version")
@@ -57,7 +58,7 @@ def of_case(request: Any, number: str) -> HttpResponse:
 
 
 @router.get("/cases/{number}/certificates/{version}/file")
-@allow(*EVERYBODY)
+@allow(*EVERYBODY, scopes=(READ,))
 def file(request: Any, number: str, version: int) -> FileResponse:
     """The signed PDF of one version of the result."""
     case = visible(number, request)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from ninja import Query, Router
 
 from preship.accounts.operations import allow
+from preship.accounts.scopes import READ
 from preship.cases.api import answered, encoded
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
@@ -20,14 +21,14 @@ Number = Annotated[int, Query(ge=0, le=MOST_INDEX)]
 
 
 @router.get("/log/head")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def head(request: Any) -> HttpResponse:
     """The newest signed head: size, root (hex), at, signature (base64) over the lines `preship log 1`, size, root, at."""
     return answered((200, "", encoded(heads.newest())))
 
 
 @router.get("/log/entries")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def entries(request: Any, first: Number = 0) -> HttpResponse:
     """A hundred entries from `first` on: index and leaf, the text whose UTF-8 is hashed."""
     rows = Entry.objects.filter(index__gte=first, index__lt=first + MOST).order_by("index").values("index", "leaf")
@@ -35,7 +36,7 @@ def entries(request: Any, first: Number = 0) -> HttpResponse:
 
 
 @router.get("/log/inclusion")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def inclusion(request: Any, index: Number, size: Number) -> HttpResponse:
     """The proof (hex) that an entry is among the first `size`, RFC 6962 §2.1.1."""
     found = Entry.objects.filter(index=index).values("index", "leaf").first()
@@ -46,7 +47,7 @@ def inclusion(request: Any, index: Number, size: Number) -> HttpResponse:
 
 
 @router.get("/log/consistency")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def consistency(request: Any, first: Number, second: Number) -> HttpResponse:
     """The proof (hex) that the first `second` entries begin with the first `first`, RFC 6962 §2.1.2."""
     demand_size(first, 1, "first")
@@ -65,7 +66,7 @@ def demand_size(size: int, least: int, field: str = "size") -> None:
 
 
 @router.get("/log/keys")
-@allow(public=True)
+@allow(public=True, scopes=(READ,))
 def signers(request: Any) -> HttpResponse:
     """The certificates (PEM) of the system's signing keys, oldest first; the last one signs now."""
     rows = [

@@ -22,6 +22,9 @@ PAGES = {
     "register": "/public/register",
     "register nothing found": "/public/register?name=%E6%B2%A1%E6%9C%89",
     "register/<str:number>": "/public/register/{number}",
+    "certificates": "/public/certificates",
+    "certificates unknown": "/public/certificates?number=ZS2026000001&code=22222",
+    "certificates/<str:number>/<str:code>": "/public/certificates/ZS2026000001/222222222222",
     "regulations": "/public/regulations",
     "regulations nothing found": "/public/regulations?text=%E6%B2%A1%E6%9C%89%E6%9C%89&from=2020-01-01",
     "regulations of no day": "/public/regulations?from=yesterday",
@@ -30,7 +33,13 @@ PAGES = {
     "register/subscription/<str:token>": "/public/register/subscription/1-dead",
     "register/<str:number> of nobody": "/public/register/PSI0000",
 }
-FILES = {"register.csv", "register.json", "register.atom", "regulations/<str:number>/<int:attachment>"}
+FILES = {
+    "register.csv",
+    "register.json",
+    "register.atom",
+    "regulations/<str:number>/<int:attachment>",
+    "certificates/file",
+}
 
 
 @pytest.mark.parametrize("look", range(2))

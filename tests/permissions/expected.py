@@ -132,6 +132,15 @@ OPERATIONS = {
 SCOPES = {
     **dict.fromkeys(
         (
+            "GET /api/certificates/verify",
+            "POST /api/certificates/verify",
+            "GET /api/cases/{number}/certificates",
+            "GET /api/cases/{number}/certificates/{version}/file",
+            "GET /api/log/head",
+            "GET /api/log/entries",
+            "GET /api/log/inclusion",
+            "GET /api/log/consistency",
+            "GET /api/log/keys",
             "GET /api/codes/{table}",
             "GET /api/codes/{table}/search",
             "GET /api/filed-agencies",

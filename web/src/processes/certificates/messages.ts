@@ -1,0 +1,25 @@
+import { defineMessages } from "@/i18n";
+
+export const t = defineMessages({
+  verifying: ["证书核验", "Verify a certificate"],
+  number: ["证书编号(系统)", "Number (system)"],
+  numberHelp: ["例如 ZS2026000012，也可粘贴二维码的内容", "e.g. ZS2026000012, or what the QR says"],
+  code: ["校验码", "Code"],
+  verify: ["核验", "Verify"],
+  file: ["或选择证书文件(PDF)", "Or the document (PDF)"],
+  fileHelp: ["文件只比对，不保存", "It is compared, not kept"],
+  verifyFile: ["核验文件", "Verify the file"],
+  chooseFile: ["请选择文件。", "Please choose a file."],
+  enterNumber: ["请填写证书编号。", "Please enter the number."],
+  result: ["核验结果", "Result"],
+  agencyNumber: ["检验机构证书编号", "Number of the agency"],
+  agency: ["检验机构", "Inspection agency"],
+  conclusion: ["结论", "Conclusion"],
+  issuedOn: ["签发日期", "Date of issue"],
+  validUntil: ["有效期至", "Valid until"],
+  entry: ["透明日志序号", "Entry in the log"],
+  certificates: ["检验证书", "Certificates"],
+  version: ["第 {n} 版", "Version {n}"],
+  download: ["下载 PDF", "Download PDF"],
+  publicPage: ["公开核验页", "Public verification"],
+});
