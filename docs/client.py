@@ -48,7 +48,8 @@ class Preship:
                     content = answer.read()
                     return json.loads(content) if content else None
             except urllib.error.HTTPError as refused:
-                content = refused.read()
+                with refused:
+                    content = refused.read()
                 if refused.code == 429 and attempt < 4:
                     time.sleep(int(refused.headers.get("Retry-After", "10")))
                     continue

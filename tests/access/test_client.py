@@ -1,5 +1,7 @@
 """docs/client.py against the real program, served, with its worker and the demo's people (issue: machine access)."""
 
+import hashlib
+import hmac
 import importlib.util
 import sys
 import threading
@@ -10,7 +12,7 @@ import pytest
 
 from preship.demo.roster import PASSWORD
 from tests.support.commission import PAPERS, commission, goods, result
-from tests.support.filing import PDF
+from tests.support.filing import PDF, profile
 from tests.support.working import Worker
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,12 +36,21 @@ def worker(served):
     made.kill()
 
 
-def token(served, side, account, *scopes):
-    """(a token made at the browser's door by somebody of the demo, their session)."""
-    wire = served.wire().login(side, account, PASSWORD)
-    made = wire.post("/api/tokens", {"name": "example", "days": "30", "scopes": list(scopes)})
-    assert made.status == 201, made.body
-    return made.json()["token"], wire
+@pytest.fixture
+def token(served):
+    """`token(side, account, *scopes)`: (a token made at the browser's door by somebody of the demo, their session)."""
+    wires = []
+
+    def made(side, account, *scopes):
+        wires.append(served.wire())
+        wires[-1].login(side, account, PASSWORD)
+        answer = wires[-1].post("/api/tokens", {"name": "example", "days": "30", "scopes": list(scopes)})
+        assert answer.status == 201, answer.body
+        return answer.json()["token"], wires[-1]
+
+    yield made
+    for wire in wires:
+        wire.connection.close()
 
 
 def test_it_only_needs_the_standard_library():
@@ -49,11 +60,11 @@ def test_it_only_needs_the_standard_library():
     assert names <= sys.stdlib_module_names
 
 
-def test_it_commissions_certifies_and_follows(served, worker, example):
+def test_it_commissions_certifies_and_follows(served, worker, token, example):
     """An enterprise drafts and submits with goods and documents, the agency accepts and records with a file, the
     enterprise follows by webhook and status."""
-    ours, session = token(served, "enterprise", "enterprise1", "read", "drafts", "submit")
-    theirs, agency = token(served, "agency", "agency1", "read", "results")
+    ours, session = token("enterprise", "enterprise1", "read", "drafts", "submit")
+    theirs, agency = token("agency", "agency1", "read", "results")
     events = example.Events(("127.0.0.1", 0))
     threading.Thread(target=events.serve_forever, daemon=True).start()
     made = session.post("/api/webhooks", {"address": f"http://127.0.0.1:{events.server_address[1]}/preship"})
@@ -81,9 +92,9 @@ def test_it_commissions_certifies_and_follows(served, worker, example):
     assert {event["number"] for event in events.came} == {case["number"]}
 
 
-def test_it_says_why_it_was_refused(served, example):
+def test_it_says_why_it_was_refused(served, token, example):
     """A refusal's code and fields reach the program; an answer in its language."""
-    ours, _ = token(served, "enterprise", "enterprise2", "read", "drafts")
+    ours, _ = token("enterprise", "enterprise2", "read", "drafts")
     client = example.Preship(served.url, ours)
     case = client.open("commission", {})
     with pytest.raises(example.Refused, match="scope") as refused:
@@ -97,17 +108,15 @@ def test_it_says_why_it_was_refused(served, example):
     assert refused.value.code == "stale"
 
 
-def test_it_files_an_agency(served, example):
+def test_it_files_an_agency(served, token, example):
     """The agency whose filing is a draft files by program."""
-    ours, _ = token(served, "agency", "agency5", "read", "drafts", "submit")
+    ours, _ = token("agency", "agency5", "read", "drafts", "submit")
     client = example.Preship(served.url, ours)
     (draft,) = [row for row in client.listed("/api/filings") if row["state"] == "draft"]
     case = client.case(draft["number"])
     for slot in case["slots"]:
         if slot["required"]:
             client.put_file(case["number"], slot["name"], f"{slot['name']}.pdf", PDF)
-    from tests.support.filing import profile  # noqa: PLC0415
-
     case = client.case(case["number"])
     sent = client.act(case, "submit", data={**profile(), **case["data"], "independence": True})
     assert sent["state"] == "submitted"
@@ -115,9 +124,6 @@ def test_it_files_an_agency(served, example):
 
 def test_an_old_or_changed_event_is_not_genuine(example):
     """The replay window, and the signature over time and body; typed from the documented contract."""
-    import hashlib  # noqa: PLC0415
-    import hmac  # noqa: PLC0415
-
     body, secret = b'{"id": "1"}', "whsec_x"
     header = "t=1000,v1=" + hmac.new(secret.encode(), b"1000." + body, hashlib.sha256).hexdigest()
     assert example.genuine(secret, header, body, now=1299)

@@ -150,8 +150,9 @@ def test_it_ends_with_the_account(desk):
 def test_a_role_that_is_lost_is_lost_to_the_token(desk):
     """It is the user's side and roles of now, not of when it was made."""
     token, _ = made(desk)
-    type(desk.user).objects.filter(pk=desk.user.pk).update(active=False)
-    assert code(Machine(token).get("/api/commissions"), 401) == "token_dead"
+    body(Machine(token).get("/api/commissions"))
+    type(desk.user).objects.filter(pk=desk.user.pk).update(organisation=person("agency").organisation)
+    assert code(Machine(token).get("/api/commissions/goods/template"), 403) == "not_yours"
 
 
 @pytest.mark.parametrize("where", ["/api/commissions?access_token={}", "/api/cases/{}", "/api/commissions?number=x{}y"])
