@@ -162,6 +162,8 @@ NOT_LISTS = {
     "/api/log/head",
     "/api/log/keys",
     "/api/tokens",  # as many as one person may have
+    "/api/webhooks",  # as many as one organisation may have
+    "/api/webhooks/{hook}/deliveries",
 }
 
 
