@@ -21,6 +21,13 @@ MORE = 50.0
 """Milliseconds by which ten thousand entries may be slower than none."""
 SHARE = 5
 """Form and list take no more than a fifth of Element Plus's time."""
+GOODS = 490
+KEY = 30.0
+"""Milliseconds of the page's thread that a key may take in a form with so many rows of goods."""
+BOXES = {
+    "page key above the grid": "[data-path=consignor] input",
+    "page key in the entry row": "[data-path='goods.new.name'] input",
+}
 TASKS = {
     "page form": f"bench.form({FIELDS})",
     "page list": f"bench.list({ROWS})",
@@ -43,8 +50,8 @@ class PageLine:
     name: str
     ours_ms: float
     limit_ms: float
-    element_ms: float
-    tdesign_ms: float
+    element_ms: float | None = None
+    tdesign_ms: float | None = None
     place = "Chromium"
 
     @property
@@ -58,7 +65,8 @@ class PageLine:
         return {"name": self.name, **figures, "ratio": round(self.ours_ms / self.limit_ms, 2)}
 
     def __str__(self) -> str:
-        against = f"{self.ours_ms / self.limit_ms:>7.2f}{self.element_ms:>10.1f}{self.tdesign_ms:>10.1f}"
+        others = (self.element_ms, self.tdesign_ms)
+        against = f"{self.ours_ms / self.limit_ms:>7.2f}" + "".join(f"{value:>10.1f}" for value in others if value)
         return f"{self.name:36}{self.ours_ms:>10.1f}{self.limit_ms:>9.1f}{against}"
 
 
@@ -87,9 +95,10 @@ def measured(rounds: int) -> list[PageLine]:
                     milliseconds = once(page, f"http://127.0.0.1:{server.server_port}/{way}.html", call)
                     if turn >= 0:
                         took[task, way].append(milliseconds)
+        typed = keys(page, f"http://127.0.0.1:{server.server_port}/{OURS}.html", rounds)
         browser.close()
     server.shutdown()
-    return lines({key: median(values) for key, values in took.items()})
+    return lines({key: median(values) for key, values in took.items()}) + typed
 
 
 def once(page: Page, address: str, call: str) -> float:
@@ -97,6 +106,31 @@ def once(page: Page, address: str, call: str) -> float:
     page.goto(address)
     page.wait_for_function("window.bench")
     return float(page.evaluate(call))
+
+
+def keys(page: Page, address: str, rounds: int) -> list[PageLine]:
+    """What a key costs the page's thread: script, style, layout and painting, counted while it runs."""
+    once(page, address, f"bench.grid({GOODS})")
+    counter = page.context.new_cdp_session(page)
+    counter.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        page.evaluate("new Promise(done => setTimeout(done, 400))")  # what waits for a pause is counted too
+        metrics = counter.send("Performance.getMetrics")["metrics"]
+        return 1000 * float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
+
+    found: list[PageLine] = []
+    for name, box in BOXES.items():
+        page.locator(box).focus()
+        took: list[float] = []
+        for _ in range(rounds):
+            before = spent()
+            for letter in "tenletters":
+                page.keyboard.press(letter)
+                page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+            took.append((spent() - before) / 10)
+        found.append(PageLine(name, median(took), KEY))
+    return found
 
 
 def refuse(fault: Error) -> None:

@@ -14,6 +14,8 @@ export interface Way {
   row: string;
   /** A field of the form. */
   field: string;
+  /** A form with a long grid; only ours is asked. */
+  grid?: Component;
 }
 
 /** Script, style and layout of what is there now; painting is left out for everybody. */
@@ -59,6 +61,7 @@ export function offer(way: Way): void {
     bench: {
       form: (fields: number) => timed(way.form, {}, way.field, fields),
       list: (rows: number) => timed(way.list, { rows }, way.row, rows),
+      grid: (rows: number) => timed(way.grid ?? {}, { rows }, "[data-row]", rows),
       select: (entries: number) => timed(way.select, { entries }, entries ? way.entry : way.none, 1, way.box),
     },
   });

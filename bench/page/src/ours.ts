@@ -4,6 +4,7 @@ import "@/styles/index.css";
 import "./fields";
 import { offer } from "./measure";
 import Form from "./ours/Form.vue";
+import Grid from "./ours/Grid.vue";
 import List from "./ours/List.vue";
 import Select from "./ours/Select.vue";
 import { answer, KEPT } from "./ours/server";
@@ -15,6 +16,7 @@ const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "
 offer({
   plugins: [router],
   form: Form,
+  grid: Grid,
   list: List,
   select: Select,
   field: ".case-form .field",

@@ -4,6 +4,7 @@ import { problemText } from "./declarations";
 import { check, type Problems } from "./rules";
 
 type Row = Record<string, unknown>;
+export type EntryRow = ReturnType<typeof useEntryRow>;
 
 /** The entry row of a grid: typed there first, a row of the data once it is added. */
 export function useEntryRow(form: string) {

@@ -66,7 +66,11 @@ function cleanField(field: FieldDeclaration, value: unknown, path: string, found
   if (field.kind === "rows" && shallow) return value;
   if (field.kind === "rows" && field.rows) {
     const form = formOf(field.rows);
-    return value.map((row, at) => cleanForm(form, row, `${path}.${at}.`, found));
+    return value.map((row, at) => {
+      const { row: cleaned, found: wrong } = cleanedRow(form, row);
+      for (const name in wrong) found[joined(`${path}.${at}`, name)] = wrong[name] as Problem;
+      return cleaned;
+    });
   }
   const { max_length } = field.rules;
   const single = { kind: "select", options: field.options, rules: max_length === undefined ? {} : { max_length } };
@@ -82,18 +86,46 @@ function cleanField(field: FieldDeclaration, value: unknown, path: string, found
   return kept.size > 0 ? [...kept] : null;
 }
 
+/** Rows are never mutated: one that was looked at says the same again, so a change in one of 500 costs one. */
+interface Looked { form: FormDeclaration; row: Row; found: Problems; walked: Map<string, Problems> }
+const looked = new WeakMap<object, Looked>();
+const joined = (prefix: string, name: string) => (name ? `${prefix}.${name}` : prefix);
+
+function cleanedRow(form: FormDeclaration, row: unknown): Looked {
+  const known = isRecord(row) ? looked.get(row) : undefined;
+  if (known?.form === form) return known;
+  const found: Problems = {};
+  const now: Looked = { form, row: cleanForm(form, row, "", found), found, walked: new Map() };
+  if (isRecord(row)) looked.set(row, now);
+  looked.set(now.row, now);
+  return now;
+}
+/** What is wrong with a cleaned row as a whole, or missing in it. */
+function walkedRow(form: FormDeclaration, row: Row, options: CheckOptions): Problems {
+  const known = looked.get(row);
+  const how = `${options.complete} ${options.today}`;
+  const before = known?.walked.get(how);
+  if (before) return before;
+  const found: Problems = { ...known?.found };
+  walk(form, row, "", found, options);
+  known?.walked.set(how, found);
+  return found;
+}
+
 function walk(form: FormDeclaration, data: Row, prefix: string, found: Problems, options: CheckOptions): void {
-  const wrongAlready = new Set(Object.keys(found));
   for (const field of form.fields) {
     const path = prefix + field.name;
     const value = data[field.name] ?? null;
-    if (options.complete && !wrongAlready.has(path)) {
+    if (options.complete && !found[path]) {
       if (field.rules.accepted && value !== true) found[path] = problem("accepted");
       else if (field.required && value === null) found[path] = problem(field.kind === "rows" ? "rows_missing" : "required");
     }
     if (field.kind === "rows" && field.rows && Array.isArray(value) && !options.shallow) {
       const rows = formOf(field.rows);
-      value.forEach((row: Row, at) => walk(rows, row, `${path}.${at}.`, found, options));
+      value.forEach((row: Row, at) => {
+        const wrong = walkedRow(rows, row, options);
+        for (const name in wrong) found[joined(`${path}.${at}`, name)] ??= wrong[name] as Problem;
+      });
     }
   }
   for (const rule of form.cross) {

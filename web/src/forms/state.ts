@@ -30,6 +30,8 @@ export interface FormState {
   errorAt(path: string): string | undefined;
   noteAt(path: string): string | undefined;
   changedAt(path: string): boolean;
+  /** Whether there is a bubble, a note or a change within `path`. */
+  loud(path: string): boolean;
   hintFor(field: string, value: unknown): Hint | undefined;
   canEdit(path: string, field?: FieldDeclaration): boolean;
   /** Some part of it is open. */
@@ -62,6 +64,14 @@ export function ownerOf(form: string, path: string): [prefix: string, form: stri
   if (!rows || index === undefined || rest.length === 0) return ["", form, head];
   const [prefix, inner, name] = ownerOf(rows, rest.join("."));
   return [`${head}.${index}.${prefix}`, inner, name];
+}
+
+/** Paths with all that they lie in. */
+function within(paths: readonly string[]): Set<string> {
+  return new Set(paths.flatMap((path) => {
+    const parts = path.split(".");
+    return parts.map((_, at) => parts.slice(0, at + 1).join("."));
+  }));
 }
 
 export function provideFormState(source: FormSource): FormState {
@@ -103,10 +113,9 @@ export function provideFormState(source: FormSource): FormState {
   }
 
   /** Every changed path and all that it lies in. */
-  const touched = computed(() => new Set(source.changed.flatMap((path) => {
-    const parts = path.split(".");
-    return parts.map((_, at) => parts.slice(0, at + 1).join("."));
-  })));
+  const touched = computed(() => within(source.changed));
+  /** Everything that has a bubble or a note, and all that it lies in. */
+  const told = computed(() => within([...problems.keys(), ...answers.keys(), ...Object.keys(source.notes)]));
 
   const state: FormState = {
     errorAt(path) {
@@ -114,6 +123,7 @@ export function provideFormState(source: FormSource): FormState {
       return problem ? problemText(problem) : answers.get(path);
     },
     noteAt: (path) => source.notes[path],
+    loud: (path) => told.value.has(path) || touched.value.has(path),
     changedAt: (path) => touched.value.has(path),
     hintFor: (field, value) => source.hints[field]?.get(String(value ?? "").trim()),
     canEdit: (path, field) => !field?.readonly && opens(source.editable, path),
