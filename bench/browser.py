@@ -61,8 +61,10 @@ class PageLine:
 
     def json(self) -> dict[str, Any]:
         """As var/bench.json keeps it."""
-        figures = {name: round(getattr(self, name), 2) for name in ("ours_ms", "limit_ms", "element_ms", "tdesign_ms")}
-        return {"name": self.name, **figures, "ratio": round(self.ours_ms / self.limit_ms, 2)}
+        figures = {"ours_ms": self.ours_ms, "limit_ms": self.limit_ms, "ratio": self.ours_ms / self.limit_ms}
+        others = {"element_ms": self.element_ms, "tdesign_ms": self.tdesign_ms}
+        told = figures | {name: value for name, value in others.items() if value is not None}
+        return {"name": self.name, **{name: round(value, 2) for name, value in told.items()}}
 
     def __str__(self) -> str:
         others = (self.element_ms, self.tdesign_ms)
