@@ -49,3 +49,23 @@ def test_a_commission_is_read_and_accepted_without_scrolling_sideways(sit, world
             assert place["x"] >= 0 and place["x"] + place["width"] <= PHONE["width"]
     strip, tab = page.locator(".tabs").bounding_box(), page.get_by_role("tab", selected=True).bounding_box()
     assert strip["x"] - 1 <= tab["x"] and tab["x"] + tab["width"] <= strip["x"] + strip["width"] + 1
+
+
+def test_further_conditions_come_on_demand(sit, world):
+    """Issue 3, lists: a telephone shows the first two conditions; the others on demand, and one in use stays in sight."""
+    page = sit("enterprise", "/w/commissions", size=PHONE)
+    query = front(page).get_by_role("search")
+    conditions = query.locator("[data-query]")
+    expect(conditions).to_have_count(2)
+    query.get_by_role("button", name="更多条件").press("Enter")
+    expect(query.get_by_role("button", name="收起条件")).to_have_attribute("aria-expanded", "true")
+    every = conditions.count()
+    assert every > 2
+    state = query.locator("[data-query=state] input, input[data-query=state]")
+    state.press_sequentially("检验完成")
+    expect(page.get_by_role("option")).to_have_count(1)
+    state.press("Enter")
+    query.get_by_role("button", name="查询").click()
+    query.get_by_role("button", name="收起条件").click()
+    expect(conditions).to_have_count(3)
+    expect(state).to_have_value("检验完成")
