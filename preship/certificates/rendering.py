@@ -2,14 +2,16 @@
 
 import contextlib
 import hashlib
+import logging
 import os
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 import orjson
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import Error, IntegrityError, transaction
 
 from preship.cases.files import sync
 from preship.certificates.document import document_of
@@ -17,10 +19,14 @@ from preship.certificates.models import Certificate, Document
 from preship.certificates.signing import signed
 from preship.certificates.typesetting import typeset
 from preship.fields import clock
+from preship.traces import places
 from preship.transparency.log import append
 
+log = logging.getLogger("preship.certificates")
 KIND = "document"
 AT_A_TIME = 20
+AGAIN = 600  # seconds until this worker tries a certificate again that it could not render
+put_off: dict[int, float] = {}
 
 
 def rendered(certificate: Certificate) -> Document:
@@ -65,11 +71,24 @@ def store(sha256: str, pdf: bytes) -> None:
 
 
 def turn(stop: threading.Event) -> bool:
-    """Render some certificates that have no PDF yet; whether there are more."""
-    rows = Certificate.objects.exclude(documents__file=None, documents__isnull=False).order_by("pk")
-    waiting = list(rows[: AT_A_TIME + 1])
+    """Render some certificates that have no PDF yet; whether there are more.
+
+    One that cannot be rendered is logged and put off, and keeps no other waiting. A fault of the database or the disk
+    is no certificate's own, and ends the turn.
+    """
+    now = time.monotonic()
+    for pk in [pk for pk, until in put_off.items() if until <= now]:
+        del put_off[pk]
+    rows = Certificate.objects.exclude(documents__file=None, documents__isnull=False).exclude(pk__in=list(put_off))
+    waiting = list(rows.order_by("pk")[: AT_A_TIME + 1])
     for certificate in waiting[:AT_A_TIME]:
         if stop is not None and stop.is_set():
             return False
-        rendered(certificate)
+        try:
+            rendered(certificate)
+        except (Error, OSError):
+            raise
+        except Exception as fault:
+            put_off[certificate.pk] = time.monotonic() + AGAIN
+            log.error("certificate %s: %s", certificate.pk, places(fault))
     return len(waiting) > AT_A_TIME
