@@ -15,7 +15,7 @@ from tests.support.working import work_off
 
 pytestmark = pytest.mark.django_db
 FACTS = ("head", "order", "conclusion", "site", "agreement", "evaluation")
-NOTHING = {"head": [], "rows": []}
+NOTHING: dict[str, list[object]] = {"head": [], "rows": []}
 
 
 @pytest.fixture(autouse=True)
