@@ -8,8 +8,8 @@ import pytest
 
 TESTS = Path(__file__).parent
 BUILT = [
-    "M-0.4",
-    "M-0.3",
+    *(f"M-0.{n}" for n in range(1, 5)),
+    "M-1.1",
     *("M-2.1", "M-2.2", "M-2.3", "M-2.4", "M-2.5", "M-2.6", "M-2.7", "M-2.8"),
     *(f"M-3.{n}" for n in range(1, 6)),
     *(f"M-4.{n}" for n in range(1, 4)),

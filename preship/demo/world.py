@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from preship.cases.models import Sequence
 from preship.cases.numbers import next_in
@@ -21,11 +21,17 @@ TOLD = "demo world"
 NEWS = datetime.timedelta(days=14)
 """What was told longer ago has been delivered, as the world tells it; the rest is sent when the worker starts."""
 
+PATIENCE = 300
+"""Seconds that a second seeding waits for the first, which holds SQLite's only lock while it tells the whole world."""
+
 
 def make() -> bool:
     """Make what is missing; whether that was the world. Of two that start at once, the later one finds it made."""
     if Sequence.objects.filter(name=TOLD).exists():
         return False
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
     with transaction.atomic():
         if next_in(TOLD) > 1:
             return False

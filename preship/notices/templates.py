@@ -104,7 +104,7 @@ def preview(kind: str, action: str, texts: dict[str, Any]) -> dict[str, dict[str
     for language in ("zh", "en"):
         values = {name: sample.say(language) for name, sample in SAMPLE.items()}
         values["text"] = filled(own.say(language), values)
-        values["title"] = filled(own.say(language), {**values, "reason": ""}).rstrip(" :：")
+        values["title"] = filled(own.say(language), {**values, "reason": ""}).rstrip(" :：.。")
         said = Wording(*(filled(given[f"{part}_{language}"], values) for part in PARTS))
         answer[language] = {"subject": said.subject, "body": said.body, "sms": said.sms}
     return answer

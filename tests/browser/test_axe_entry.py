@@ -20,7 +20,7 @@ def doors(page):
         door.click()
         yield door.inner_text()
     page.locator("form button[type=submit]").click()
-    expect(page.locator(".bubble")).to_have_count(2)
+    expect(page.locator(".bubble")).to_have_count(3)
     yield "nothing filled in"
     page.locator("input[name=account]").fill("customs1")
     page.locator("input[type=password]").fill("wrong")

@@ -152,6 +152,7 @@ def test_the_menu_folds_where_the_screen_becomes_narrow(sit, world):
 def test_home_end_and_the_wheel_on_the_strip(sit, world, own):
     """M-5.1: End and Home show the last and the first tab; the wheel moves a strip that has too many."""
     page = at(sit, world, own("enterprise"), "/w/home")
+    expect(page.get_by_role("tab")).to_have_count(1)
     for number in range(9):
         page.evaluate("number => history.pushState({}, '', `/w/filed-agency/PSI${number}`)", number)
         page.evaluate("dispatchEvent(new PopStateEvent('popstate', { state: history.state }))")

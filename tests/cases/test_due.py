@@ -108,7 +108,7 @@ def test_a_deadline_is_reminded_of_once_before_and_once_after(desks):
             tick()
         assert told() == expected
     titles = [row["title"] for row in body(officer.get("/api/messages"))["rows"]]
-    assert f"备案申请 {case['number']} 已超过办理期限（2026-11-30），请尽快办理。" in titles
+    assert f"备案申请 {case['number']} 已超过办理期限（2026-11-30），请尽快办理" in titles
     body(act(officer, case, "accept"))  # the version seen before the reminders still holds
 
 

@@ -50,7 +50,7 @@ def trader(at_desk, newcomer):
 
 
 def test_non_recognition(customs_desk, on_file, trader):  # noqa: F811
-    """M-2.7, M-6.1.7a, M-6.1.7b: proposed, confirmed by a second officer, told; can't be commissioned, shown with its
+    """M-0.1, M-2.7, M-6.1.7a, M-6.1.7b: proposed, confirmed by a second officer, told; no commission, shown with its
     end to the public, no new filing; found by content and time; lifted."""
     officer, reviewer, (agency, name) = customs_desk("officer"), customs_desk("reviewer"), on_file
     begins, until = days(0, 30)

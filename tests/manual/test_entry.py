@@ -44,7 +44,7 @@ def test_register_then_log_in_and_out(guarded, visitor, letterbox, door, organis
 
     verify = link_in(next(text for to, text in letterbox.letters if to == [f"{account}@example.com"]))
     page.goto(verify)
-    expect(page.get_by_role("status")).to_contain_text(f"{account}@example.com")
+    expect(page.get_by_role("status").filter(has_text=f"{account}@example.com")).to_be_visible()
 
     page.goto("/w/home")
     bar = page.locator("header.bar")

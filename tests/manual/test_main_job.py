@@ -17,7 +17,7 @@ def desks(at_desk, newcomer, officer):
 
 
 def test_the_main_job(desks):
-    """M-6.1.3a to f, M-6.2.3a to g, M-6.1.4a to d, in three browsers, from the empty form to the certificate."""
+    """M-0.2, M-6.1.3a to f, M-6.2.3a to g, M-6.1.4a to d, in three browsers, from the empty form to the certificate."""
     agency, enterprise, customs = desks
     name = "马斯检验"
     filing = file_and_be_returned(agency, customs, name)

@@ -80,6 +80,7 @@ class Model:
             "not_by_another": case.taken_by in (None, person.name),
             "taken_by_me": case.taken_by == person.name,
             "chosen_open": case.chosen in self.filed,
+            "owner_filed": case.owner in self.filed,
             "party_open": case.party in self.filed,
         }[must]
 

@@ -25,7 +25,7 @@ filing-change  submitted  withdraw        agency      untaken          withdrawn
 filing-change  submitted  claim           customs     not_by_another   =
 filing-change  submitted  release         customs     taken_by_me      =
 filing-change  submitted  hand_over       customs     not_by_another   =
-filing-change  submitted  approve         customs     –                approved
+filing-change  submitted  approve         customs     owner_filed      approved
 filing-change  submitted  reject          customs     –                rejected
 commission     –          create          enterprise  –                draft
 commission     draft      save            enterprise  –                =

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import select
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
@@ -57,6 +58,9 @@ class Wire:
         if not isinstance(body, bytes) and method == "POST":
             body = json.dumps({} if body is None else body).encode()
             sent["Content-Type"] = "application/json"
+        waiting = self.connection.sock
+        if waiting and select.select([waiting], [], [], 0)[0]:
+            self.connection.close()  # the server has ended a connection that rested; nothing was sent on it
         try:
             self.connection.request(method, path, body, sent)
             response = self.connection.getresponse()
