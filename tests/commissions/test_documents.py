@@ -8,7 +8,7 @@ from tests.support.filing import PDF, body, put_file
 
 pytestmark = pytest.mark.django_db
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
-TYPES = "不接受此类文件；可上传：pdf, jpg, jpeg, png, tif, tiff, docx, xlsx, csv。"
+TYPES = "不接受此类文件；可上传：pdf, jpg, jpeg, png, tif, tiff, docx, csv, xlsx。"
 
 
 def shelf(desk, case):
