@@ -24,7 +24,7 @@ class Part:
     folder: Path = ROOT
     environment: dict[str, str] = field(default_factory=dict)
     report: str = ""
-    limit: int = 1200  # seconds
+    limit: int = 1500  # seconds
 
     passed: int = 0
     failed: int = 0
