@@ -99,7 +99,7 @@ def test_the_desk_has_no_barriers(sit, applied):
         view(page, "overdue").click()
         yield "another view"
         view(page, "all").click()
-        front(page).get_by_role("button", name=applied[1]["number"], exact=True).click()
+        front(page).get_by_role("link", name=applied[1]["number"], exact=True).click()
         page.locator("[data-action=hand_over]").click()
         expect(page.get_by_role("dialog")).to_be_visible()
         yield "handing over"

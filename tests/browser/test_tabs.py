@@ -34,7 +34,7 @@ def test_two_records_stand_side_by_side(sit, world, drafts):
     unsaved(page)
     for number in (first, second):
         tab(page, "业务委托").first.click()
-        front(page).get_by_role("button", name=number).click()
+        front(page).get_by_role("link", name=number).click()
         expect(box(page, "contract_number")).not_to_have_value("")
     box(page, "consignor").fill("typed into the second")
     tab(page, first).click()

@@ -14,7 +14,7 @@ export interface QueryField {
 export interface Column {
   name: string;
   label: string;
-  /** `link` opens the row; `state` is drawn as a badge with the flow's label; `code` by its table's name. */
+  /** `link` leads where the row does; `state` is drawn as a badge with the flow's label; `code` by its table's name. */
   kind?: "text" | "link" | "state" | "code" | "day" | "instant" | "number";
   table?: string;
   width?: string;
@@ -23,6 +23,8 @@ export interface Column {
 }
 
 export type ListRow = Record<string, unknown>;
+/** Page and id. */
+export type Goal = readonly [page: string, id: string] | null;
 
 /** What a person has said about a list's columns. */
 export interface ColumnsKept { order: string[]; hidden: string[] }
