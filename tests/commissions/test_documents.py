@@ -1,5 +1,7 @@
 """申请材料: the files of a commission (M-6.2.3e; issue, bad input)."""
 
+import os
+
 import pytest
 from django.conf import settings
 
