@@ -67,11 +67,25 @@ def test_a_line_opens_its_record(page):
     list_ = front(page)
     list_.get_by_role("button", name="下一页").click()
     expect(list_.locator("tbody tr")).to_have_count(2)
-    number = list_.locator("tbody button").first.inner_text()
-    list_.locator("tbody button").first.click()
+    number = list_.locator("tbody a").first.inner_text()
+    list_.locator("tbody a").first.click()
     expect(page.get_by_role("tab", selected=True)).to_contain_text(number)
     tab(page, "业务委托").first.click()
     expect(front(page).locator("tbody tr")).to_have_count(2)
+    other = front(page).locator("tbody tr").nth(1)
+    opened = other.locator("a").inner_text()
+    other.locator("td").nth(1).dblclick()
+    expect(page.get_by_role("tab", selected=True)).to_contain_text(opened)
+
+
+def test_a_number_is_a_link_that_opens_beside(page):
+    """M-6.1.4b: with Ctrl held the record opens in another window of the browser, and the list stays in front."""
+    number = front(page).locator("tbody a").first.inner_text()
+    with page.context.expect_page() as opened:
+        front(page).locator("tbody a").first.click(modifiers=["Control"])
+    expect(opened.value.get_by_role("tab", selected=True)).to_contain_text(number)
+    expect(page.get_by_role("tab", selected=True)).to_contain_text("业务委托")
+    opened.value.close()
 
 
 def test_a_press_on_a_heading_sorts(page):

@@ -123,4 +123,5 @@ class Hand:
 
     def open(self, words: str) -> None:
         """Click on a number or title in the list."""
-        self.front.locator("tbody").get_by_role("button", name=words).first.click()
+        lines = self.front.locator("tbody")
+        lines.get_by_role("link", name=words).or_(lines.get_by_role("button", name=words)).first.click()
