@@ -40,7 +40,7 @@ FLOW = register(
             ),
             Transition(
                 "correct", Text("更正", "Correct"), ("published",), None, C, PUBLISHERS, document="complete",
-                clause="M-6.1.2c",
+                aside=True, clause="M-6.1.2c",
             ),
             Transition(
                 "discard", Text("删除", "Delete"), DRAFT, None, C, PUBLISHERS, discards=True, tone="danger",

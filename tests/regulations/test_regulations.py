@@ -104,6 +104,15 @@ def test_a_correction_keeps_what_stood_before(desk):
     ]
 
 
+def test_what_is_published_waits_for_nobody(desk):
+    """M-2.1: a draft is work, a published law is none, though it may be corrected."""
+    draft = body(start(desk, "regulation", law()), 201)
+    waiting = lambda: [row["number"] for row in body(desk.get("/api/inbox"))["rows"]]  # noqa: E731
+    assert waiting() == [draft["number"]]
+    body(act(desk, draft, "publish"))
+    assert waiting() == []
+
+
 def test_relations_stand_on_both_ends(desk):
     """M-6.1.2c: repeal and amendment links, from either document."""
     old = publish(desk, title="旧公告", document_number="某公告2020年第9号")
