@@ -54,6 +54,7 @@ VALUES: tuple[Any, ...] = (
     "https://example.com", "http://example.com:8080/a?b=c", "ftp://example.com", "example.com", "https://", "https://a b.com", "javascript:alert(1)",
     "https://a.cn/\x85b", "https://a.cn/\u2028b", "https://a.cn/文件?a=1#b", "+800 12345678", "+7 926 123-45-67", "+882 13300655",
     "x" * 250 + "@b.cn", "=1+1", "-", "--5", "5-", "１３８００１３８０００",
+    "１，０００．５", "1,000,000.50", "1,00", "12,34,567", ",100", "-1,000", "＋４４　２０　７９４６　０９５８", "ａ＠ｂ．ｃｎ", "ＡＢ１２３４５６７", "8429.52.12.00", "8429 52 1200", "8429..521200", "9131００００MA1FL0A12X",
 )  # fmt: skip
 # Every check character behind bodies that between them use every digit and letter.
 CHECKED = {

@@ -13,7 +13,11 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 INTEGER = re.compile(r"-?[0-9]{1,10}")
+THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+POINTS = re.compile(r"(?<=[0-9])[. ](?=[0-9])")
 NUMERIC = ("decimal", "money", "int", "year")
+ASCII = (*NUMERIC, "email", "phone", "mobile", "uscc", "id_number", "hs_code")
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
 class Refused(ValueError):
@@ -38,13 +42,24 @@ def clean(kind: Kind, value: Any) -> Any:
         raise Refused(Problem("wrong_type"))
     if HALF_CHARACTER.search(value):
         raise Refused(Problem("control"))
-    value = value.strip(BLANKS)
+    value = plain(kind, value.strip(BLANKS))
     if not value:
         return None
     problem = judge(kind, value)
     if problem:
         raise Refused(problem)
     return int(value) if kind.name in ("int", "year") else value
+
+
+def plain(kind: Kind, value: str) -> str:
+    """What a Chinese keyboard or a sheet makes of digits and addresses, as everybody else types it: half-width letters,
+    numbers without thousands separators, HS codes without points. Other kinds of text stay as they are."""
+    if kind.name not in ASCII:
+        return value
+    value = value.translate(HALF_WIDTH)
+    if kind.name in NUMERIC and THOUSANDS.fullmatch(value):
+        return value.replace(",", "")
+    return POINTS.sub("", value) if kind.name == "hs_code" else value
 
 
 def judge(kind: Kind, value: str) -> Problem | None:

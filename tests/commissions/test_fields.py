@@ -163,6 +163,23 @@ def test_what_is_too_long_is_refused_at_each_field(trader, agency_row):
 
 
 @pytest.mark.django_db
+def test_full_width_and_grouped_digits_are_kept_plain(trader):
+    """M-6.2.3c: a Chinese keyboard's digits and a sheet's thousands are numbers; words stay as they were typed."""
+    typed = {
+        "contact_mobile": "１３８００１３８０００",
+        "contact_email": "ｌｉｎ＠example.com",
+        "consignee_name": "（上海）１号",
+    }
+    line = {"hs_code": "8429.52.12.00", "quantity": "２", "amount": "85,000.50", "year": "２０１５"}
+    case = body(start(trader, "commission", {**typed, "goods": [line]}), 201)
+    plain = {"contact_mobile": "13800138000", "contact_email": "lin@example.com", "consignee_name": "（上海）１号"}
+    assert {name: case["data"][name] for name in plain} == plain
+    assert case["data"]["goods"] == [{"hs_code": "8429521200", "quantity": "2", "amount": "85000.50", "year": 2015}]
+    refused = body(start(trader, "commission", {"goods": [{"amount": "8,50"}]}), 422)
+    assert refused["errors"] == {"goods.0.amount": "请输入数字。"}
+
+
+@pytest.mark.django_db
 def test_a_result_holds_its_lengths(trader, surveyor):
     """M-6.1.4c: every text of the result, the longest that is allowed kept whole."""
     fields = {field["name"]: field for field in describe_form(FORMS["commission.result"])["fields"]}

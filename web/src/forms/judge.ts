@@ -7,7 +7,9 @@ const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060
 const HALF_CHARACTER = /[\ud800-\udfff]/u;
 const NUMBER = /^-?[0-9]{1,18}(\.[0-9]{1,18})?$/;
 const INTEGER = /^-?[0-9]{1,10}$/;
+const THOUSANDS = /^-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$/;
 const NUMERIC = new Set(["decimal", "money", "int", "year"]);
+const ASCII = new Set([...NUMERIC, "email", "phone", "mobile", "uscc", "id_number", "hs_code"]);
 
 export type Cleaned = { value: unknown; problem?: undefined } | { value?: undefined; problem: Problem };
 
@@ -31,6 +33,14 @@ export function compareDecimals(a: string, b: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** What a Chinese keyboard or a sheet makes of digits and addresses, as everybody else types it; other kinds stay as they are. */
+export function plain(kind: string, text: string): string {
+  if (!ASCII.has(kind)) return text;
+  const half = text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
+  if (NUMERIC.has(kind) && THOUSANDS.test(half)) return half.replace(/,/g, "");
+  return kind === "hs_code" ? half.replace(/([0-9])[. ](?=[0-9])/g, "$1") : half;
+}
+
 /** The value as the server would keep it (null for nothing), or what is wrong with it. */
 export function clean(field: Pick<FieldDeclaration, "kind" | "rules" | "options">, value: unknown): Cleaned {
   const { kind } = field;
@@ -40,7 +50,7 @@ export function clean(field: Pick<FieldDeclaration, "kind" | "rules" | "options"
   if (NUMERIC.has(kind) && typeof value === "number" && Number.isInteger(value)) text = BigInt(value).toString();
   if (typeof text !== "string") return refuse("wrong_type");
   if (HALF_CHARACTER.test(text)) return refuse("control");
-  const trimmed = text.replace(EDGES, "");
+  const trimmed = plain(kind, text.replace(EDGES, ""));
   if (!trimmed) return { value: null };
   const problem = judge(field, trimmed);
   if (problem) return { problem };
