@@ -18,7 +18,6 @@ from preship.fields.text import Text
 MOST = 50  # rows shown of a short code
 KEPT = 5000  # short answers in memory
 _brief: dict[Any, dict[str, Any]] = {}
-NOT_IN_TARIFF = Text("已收录的税则中没有这个编码，请核对。", "The loaded tariff has no such code; please check it.")
 
 
 def answer(asked: Question, known_lists: tuple[int, Lists] | None = None) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from typing import Any
 from preship.advice.answering import row_shown, spoken
 from preship.advice.asking import in_tariff
 from preship.advice.deciding import decide
-from preship.advice.lists import LISTS
 from preship.advice.memory import Lists, as_of
 from preship.advice.wording import OUTCOMES
 from preship.codes.lookup import loaded
@@ -63,8 +62,3 @@ def line(code: str, lists: Lists, day: datetime.date) -> dict[str, Any]:
         "tone": tone,
         "label": spoken(label),
     }
-
-
-def list_names() -> list[dict[str, str]]:
-    """The lists by name, for a page's choices."""
-    return [{"value": name, **spoken(kind.label)} for name, kind in LISTS.items()]

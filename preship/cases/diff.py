@@ -28,11 +28,6 @@ def is_rows(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(item, dict) for item in value)
 
 
-def covered(path: str, by: list[str]) -> bool:
-    """Whether `path` is one of `by`, or lies within one, or holds one."""
-    return any(path == b or path.startswith(b + ".") or b.startswith(path + ".") for b in by)
-
-
 def within(path: str, by: list[str]) -> bool:
     """Whether `path` is one of `by` or lies within one."""
     return any(path == b or path.startswith(b + ".") for b in by)

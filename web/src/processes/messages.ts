@@ -153,7 +153,6 @@ export const t = defineMessages({
   notFiled: ["贵机构尚未备案，没有可变更的内容。", "Your agency is not filed; there is nothing to change."],
   revoked: ["该备案已撤销。", "This filing was revoked."],
   supporting: ["变更材料", "Supporting files"],
-  wholeProfile: ["变更后的全部内容", "The whole profile as proposed"],
 
   // commissions
   copy: ["复制新增", "Copy as new"],

@@ -9,7 +9,6 @@ export const t = defineMessages({
   required: ["必填", "required"],
   nothingFound: ["没有符合的选项", "Nothing matches"],
   choose: ["请选择", "Choose"],
-  typeToSearch: ["输入代码、名称或拼音查找", "Type a code or a name"],
   recent: ["最近使用", "Recent"],
   remove: ["移除 {name}", "Remove {name}"],
   empty: ["暂无数据", "Nothing here yet"],

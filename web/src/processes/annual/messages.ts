@@ -17,7 +17,6 @@ export const t = defineMessages({
   state: ["状态", "State"],
   deadline: ["填报截止日期", "Deadline"],
   agency: ["机构名称", "Agency"],
-  agencyEn: ["机构名称(英文)", "Agency (English)"],
   submittedAt: ["提交时间", "Submitted"],
   submittedFrom: ["提交时间起", "Submitted from"],
   submittedTo: ["提交时间止", "Submitted to"],
