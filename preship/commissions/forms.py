@@ -122,7 +122,7 @@ class Commission(Form):
         required=True,
         group="inspection",
         source=MANUAL,
-        help=("只列出目前可接受委托的机构", "only agencies that can be commissioned now"),
+        help=("目前不能接受委托的机构不可选，列出原因", "agencies that cannot be commissioned now say why"),
     )
     use: judged(code("product_use")) = declare(
         "产品用途", "Use of the product", required=True, group="inspection", source=MANUAL
