@@ -112,3 +112,22 @@ def test_unsaved_text_is_not_thrown_away_by_logging_out(sit, world, own):
     page.get_by_role("banner").get_by_role("button", name="退出").click()
     page.get_by_role("dialog").get_by_role("button", name="退出").click()
     expect(page.locator("input[name=account]")).to_be_visible()
+
+
+@pytest.mark.parametrize("lost", ["preship_session", "csrftoken"])
+def test_a_lost_cookie_costs_no_word(sit, world, own, lost):
+    """M-4.2: the browser lost a cookie while somebody typed; at most a login over the page, and the save goes through."""
+    person = own("enterprise")
+    number = body(start(person.caller, "commission", {}), 201)["number"]
+    world.people[person.account] = person.caller
+    page = sit(person.account, f"/w/commission/{number}")
+    box(page, "consignor").fill("Oude Haven Machines B.V.")
+    page.context.clear_cookies(name=lost)
+    page.locator("[data-action=save]").click()
+    if lost == "preship_session":
+        again = page.get_by_role("dialog")
+        again.locator("input[type=password]").fill(person.password)
+        again.get_by_role("button", name="登录").click()
+        expect(again).to_have_count(0)
+    expect(page.locator(".toast").filter(has_text="暂存成功").first).to_be_visible()
+    expect(box(page, "consignor")).to_have_value("Oude Haven Machines B.V.")

@@ -104,6 +104,12 @@ export async function request<T>(method: string, path: string, options: Options 
     return { status, etag, data: (text ? JSON.parse(text) : undefined) as T };
   }
   const error = errorFrom(status, text);
+  // The browser lost a cookie: with the page's new token the call is repeated, or it is told that the session is over.
+  if (error.code === "bad_origin" && again) {
+    const refused = csrfToken();
+    await request("GET", "/api/session", {}, false);
+    if (csrfToken() !== refused) return request<T>(method, path, options);
+  }
   if (status === 401 && again && (await loggedInAgain(error))) return request<T>(method, path, options, false);
   throw error;
 }
