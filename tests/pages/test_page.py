@@ -24,6 +24,11 @@ def test_every_address_is_the_page(wire):
         assert "script-src" in answer.headers["Content-Security-Policy"]
 
 
+def test_without_scripts_the_public_pages_are_named(wire):
+    """M-2.2: who allows no JavaScript is led from the entry to the pages that need none."""
+    assert b'href="/public/"' in wire.get("/").body
+
+
 def test_files_come_compressed_and_are_kept(wire):
     """M-1.1: scripts and styles are fetched once, compressed; what the build has not is 404 and no page."""
     names = re.findall(r"/assets/[\w.-]+\.(?:js|css)", wire.get("/").body.decode())

@@ -22,6 +22,7 @@ export const t = defineMessages({
   customsAccounts: ["海关账号由管理员开通。", "Customs accounts are made by an administrator."],
   publicAdvice: ["旧机电业务规则查询", "Rules for used goods"],
   publicRegister: ["已备案检验机构查询", "Register of filed agencies"],
+  publicCertificates: ["证书核验", "Verify a certificate"],
   publicRegulations: ["法规及政策查询", "Laws and policies"],
   demoTitle: ["演示账号", "Demo accounts"],
   demoMailbox: ["演示邮件和短信在这里", "The demo’s e-mails and texts are here"],
