@@ -3,7 +3,6 @@
 from typing import Any
 
 from preship.accounts.actor import Actor
-from preship.accounts.directory import Named, organisation
 from preship.accounts.sides import Side
 from preship.cases.context import Context
 from preship.cases.models import Case
@@ -12,7 +11,7 @@ from preship.commissions.certificate_numbers import claim
 from preship.commissions.models import InspectionResult
 from preship.commissions.rules import CertificateNumberIsUnique
 from preship.fields.refusals import Refusal
-from preship.register.standing import entry_of, why_not
+from preship.register.standing import both_names, named_in, why_not
 
 COLUMNS = (
     "certificate_number",
@@ -90,7 +89,7 @@ def offices(case: Case) -> tuple[str, ...]:
 
 def columns(case: Case) -> dict[str, Any]:
     """A commission's own list columns."""
-    agency = chosen(case)
+    agency = named_in(case.data)
     named = ("consignee_name", "entry_customs", "destination", "destination_customs", "use")
     return {
         **{name: case.data.get(name, "") for name in named},
@@ -98,7 +97,7 @@ def columns(case: Case) -> dict[str, Any]:
         "chosen_id": int(agency["id"]) if agency else None,
         "agency_zh": agency["name_zh"] if agency else "",
         "agency_en": agency["name_en"] if agency else "",
-        "agency_name": both(agency),
+        "agency_name": both_names(agency),
     }
 
 
@@ -107,7 +106,7 @@ def words(case: Case) -> dict[str, str]:
     return {
         "c": case.data.get("consignee_name", ""),
         "e": case.enterprise.name_zh if case.enterprise else "",
-        "g": both(chosen(case)),
+        "g": both_names(named_in(case.data)),
     }
 
 
@@ -115,17 +114,3 @@ def title(case: Case) -> str:
     """Consignee and first goods."""
     goods = case.data.get("goods") or [{}]
     return " · ".join(text for text in (case.data.get("consignee_name"), goods[0].get("name")) if text)
-
-
-def chosen(case: Case) -> Named | None:
-    """The agency that the form names, as it is filed; one that never was, as it registered."""
-    if not case.data.get("agency"):
-        return None
-    pk = int(case.data["agency"])
-    entry = entry_of(pk)
-    return organisation(pk) if entry is None else {"id": str(pk), "name_zh": entry.name_zh, "name_en": entry.name_en}
-
-
-def both(agency: Named | None) -> str:
-    """An agency's name in both languages."""
-    return f"{agency['name_zh']} {agency['name_en']}".strip() if agency else ""

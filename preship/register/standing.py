@@ -2,11 +2,12 @@
 certificate recognised (processes.md §3, §6). Every answer is found at the moment of asking."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import F, Q
 
+from preship.accounts.directory import Named, organisation
 from preship.fields import clock
 from preship.fields.clock import BEIJING
 from preship.fields.text import Text
@@ -47,6 +48,20 @@ def entry_of(agency: int, lock: bool = False) -> Entry | None:
     """The agency's register row; `lock` holds it until the transaction ends, so that standing can't change under it."""
     rows = Entry.objects.select_for_update() if lock else Entry.objects
     return rows.filter(agency_id=agency).first()
+
+
+def named_in(form: Mapping[str, Any]) -> Named | None:
+    """The agency that a case's form names, as it is filed; one that never was, as it registered."""
+    if not form.get("agency"):
+        return None
+    pk = int(form["agency"])
+    entry = entry_of(pk)
+    return organisation(pk) if entry is None else {"id": str(pk), "name_zh": entry.name_zh, "name_en": entry.name_en}
+
+
+def both_names(agency: Named | None) -> str:
+    """An agency's name in both languages."""
+    return f"{agency['name_zh']} {agency['name_en']}".strip() if agency else ""
 
 
 def in_force(agencies: Iterable[int] | None = None) -> dict[int, list[Disposition]]:

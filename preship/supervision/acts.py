@@ -3,12 +3,11 @@
 from typing import Any
 
 from preship.accounts.actor import Actor
-from preship.accounts.directory import Named, organisation
 from preship.accounts.sides import Side
 from preship.cases.context import Context
 from preship.cases.models import Case, Return
 from preship.cases.returns import answer
-from preship.register.standing import entry_of
+from preship.register.standing import both_names, named_in
 from preship.supervision.models import Answer
 
 
@@ -53,11 +52,11 @@ def answers(case: Case, actor: Actor) -> dict[str, Any]:
 
 def columns(case: Case) -> dict[str, Any]:
     """The list columns that all of them have."""
-    agency = meant(case)
+    agency = named_in(case.data)
     return {
         "agency_zh": agency["name_zh"] if agency else "",
         "agency_en": agency["name_en"] if agency else "",
-        "agency_name": both(agency),
+        "agency_name": both_names(agency),
         "content": case.data.get("content", ""),
         "reply": newest_reply(case),
         "due": case.data.get("due") or case.data.get("until") or case.data.get("inspected_on") or "",
@@ -84,7 +83,7 @@ def newest_reply(case: Case) -> str:
 
 def words(case: Case) -> dict[str, str]:
     """What is searched: content, reply, agency (M-6.1.5a, M-6.1.6a, M-6.1.7a)."""
-    return {"t": case.data.get("content", ""), "r": newest_reply(case), "g": both(meant(case))}
+    return {"t": case.data.get("content", ""), "r": newest_reply(case), "g": both_names(named_in(case.data))}
 
 
 def offices(case: Case) -> tuple[str, ...]:
@@ -94,20 +93,6 @@ def offices(case: Case) -> tuple[str, ...]:
 
 def title(case: Case) -> str:
     """The agency and the beginning of the content."""
-    agency = meant(case)
+    agency = named_in(case.data)
     name = (agency["name_zh"] or agency["name_en"]) if agency else ""
     return " · ".join(part for part in (name, case.data.get("content", "").split("\n")[0][:100]) if part)
-
-
-def meant(case: Case) -> Named | None:
-    """The agency that the document names, as it is filed; one that never was, as it registered."""
-    if not case.data.get("agency"):
-        return None
-    pk = int(case.data["agency"])
-    entry = entry_of(pk)
-    return organisation(pk) if entry is None else {"id": str(pk), "name_zh": entry.name_zh, "name_en": entry.name_en}
-
-
-def both(agency: Named | None) -> str:
-    """An agency's name in both languages."""
-    return f"{agency['name_zh']} {agency['name_en']}".strip() if agency else ""

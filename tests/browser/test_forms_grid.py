@@ -12,21 +12,8 @@ from tests.browser.desk import box, front
 from tests.manual.papers import pdf
 from tests.support.commission import goods
 from tests.support.filing import PDF, body, start
+from tests.support.goods_sheet import HEADS, ROW
 
-HEADS = [
-    "HS编码",
-    "品名",
-    "规格型号",
-    "数量",
-    "计量单位",
-    "金额",
-    "币制",
-    "原产国(地区)",
-    "制造商",
-    "制造日期(年)",
-    "使用状况",
-]
-ROW = ["8479899990", "旧注塑机", "KM 250", "2", "台", "48,000.50", "EUR", "德国", "Beispiel GmbH", "2016", "功能正常"]
 PASTE = """(element, text) => {
     const data = new DataTransfer();
     data.setData('text/plain', text);

@@ -50,7 +50,7 @@ def test_two_records_stand_side_by_side(sit, world, drafts):
     expect(box(page, "consignor")).to_have_value("typed into the first")
 
     tab(page, "业务委托").first.click()
-    front(page).get_by_role("button", name=second).click()
+    front(page).get_by_role("link", name=second).click()
     expect(box(page, "contract_number")).to_have_value("B")
     expect(box(page, "consignor")).to_have_value("")
     tab(page, first).click()

@@ -9,23 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
 from tests.support.filing import body
+from tests.support.goods_sheet import HEADS, ROW
 from tests.support.people import Desk
 
 pytestmark = pytest.mark.django_db
-HEADS = [
-    "HS编码",
-    "品名",
-    "规格型号",
-    "数量",
-    "计量单位",
-    "金额",
-    "币制",
-    "原产国(地区)",
-    "制造商",
-    "制造日期(年)",
-    "使用状况",
-]
-ROW = ["8479899990", "旧注塑机", "KM 250", "2", "台", "48,000.50", "EUR", "德国", "Beispiel GmbH", "2016", "功能正常"]
 READ = {
     "hs_code": "8479899990", "name": "旧注塑机", "specification": "KM 250", "quantity": "2", "unit": "001",
     "amount": "48000.50", "currency": "EUR", "country_of_origin": "DEU", "manufacturer": "Beispiel GmbH", "year": 2016,

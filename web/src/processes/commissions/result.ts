@@ -23,17 +23,3 @@ export function machinesOf(goods: readonly Data[]): Data[] {
       : [],
   );
 }
-
-const store = (number: string, action: string) => `preship.result.${number}.${action}`;
-/** What was typed into a result and not sent yet: kept in this browser window, because a line may break and a tab be closed. */
-export function keptDraft(number: string, action: string): Data | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(store(number, action)) ?? "null") as Data | null;
-  } catch {
-    return null;
-  }
-}
-export function keepDraft(number: string, action: string, input: Data | null): void {
-  if (input) sessionStorage.setItem(store(number, action), JSON.stringify(input));
-  else sessionStorage.removeItem(store(number, action));
-}
