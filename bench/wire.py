@@ -52,11 +52,23 @@ class Load:
     """Eight kept connections to one server."""
 
     def __init__(self, port: int) -> None:
-        self.sockets = [socket.create_connection(("127.0.0.1", port), PATIENCE) for _ in range(CONNECTIONS)]
+        self.port = port
         self.selector = selectors.DefaultSelector()
-        for one in self.sockets:
-            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self.selector.register(one, selectors.EVENT_READ)
+        self.sockets = [self.connected() for _ in range(CONNECTIONS)]
+
+    def connected(self) -> socket.socket:
+        """One more connection."""
+        one = socket.create_connection(("127.0.0.1", self.port), PATIENCE)
+        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.selector.register(one, selectors.EVENT_READ)
+        return one
+
+    def renew(self) -> None:
+        """Connect again what the server has hung up because nothing was asked for long."""
+        for key, _ in self.selector.select(0):
+            self.selector.unregister(key.fileobj)
+            key.fileobj.close()
+            self.sockets[self.sockets.index(key.fileobj)] = self.connected()
 
     def one(self, sent: bytes) -> Any:
         """The JSON that one request gets."""
@@ -67,6 +79,7 @@ class Load:
 
         Milliseconds a request (elapsed time over their number), and one answer's body. RuntimeError unless all are 200.
         """
+        self.renew()
         waiting = list(reversed(requests))
         got: dict[socket.socket, bytearray] = {}
         body = b""
