@@ -7,6 +7,7 @@ from preship.accounts.sides import Side
 from preship.cases.context import Context
 from preship.cases.models import Case, Return
 from preship.cases.returns import answer
+from preship.cases.timing import last_day
 from preship.register.standing import both_names, named_in
 from preship.supervision.models import Answer
 
@@ -59,9 +60,14 @@ def columns(case: Case) -> dict[str, Any]:
         "agency_name": both_names(agency),
         "content": case.data.get("content", ""),
         "reply": newest_reply(case),
-        "due": case.data.get("due") or case.data.get("until") or case.data.get("inspected_on") or "",
+        "due": case.data.get("due") or case.data.get("until") or case.data.get("inspected_on") or running(case),
         "created_at": case.created_at,
     }
+
+
+def running(case: Case) -> str:
+    """The last day of the limit that runs where customs named none; empty if none runs."""
+    return last_day(case.due_rank).isoformat() if case.due_at else ""
 
 
 def feedback_columns(case: Case) -> dict[str, Any]:

@@ -131,4 +131,6 @@ def test_the_time_to_reply_is_the_given_day_or_the_setting(officer, inspection, 
     assert named["deadline"]["day"] == "2199-05-06"
     usual = opened(officer, "feedback", house)
     assert usual["deadline"]["setting"]["days"] == 10
+    shown = {row["number"]: row["due"] for row in body(officer.get("/api/feedback"))["rows"]}
+    assert shown == {named["number"]: "2199-05-06", usual["number"]: usual["deadline"]["day"]}
     assert step(inspection, usual, "reply")["deadline"] is None
