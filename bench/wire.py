@@ -66,9 +66,13 @@ class Load:
     def renew(self) -> None:
         """Connect again what the server has hung up because nothing was asked for long."""
         for key, _ in self.selector.select(0):
-            self.selector.unregister(key.fileobj)
-            key.fileobj.close()
-            self.sockets[self.sockets.index(key.fileobj)] = self.connected()
+            self.replace(key.fileobj)
+
+    def replace(self, one: socket.socket) -> None:
+        """Another connection in place of one that was hung up."""
+        self.selector.unregister(one)
+        one.close()
+        self.sockets[self.sockets.index(one)] = self.connected()
 
     def one(self, sent: bytes) -> Any:
         """The JSON that one request gets."""
@@ -93,6 +97,9 @@ class Load:
                 raise RuntimeError("no answer")
             for key, _ in ready:
                 one = key.fileobj
+                if one not in got:
+                    self.replace(one)
+                    continue
                 got[one] += one.recv(262_144)
                 whole = complete(got[one])
                 if whole is None:
