@@ -2,30 +2,26 @@
 
 import hashlib
 import hmac
-import importlib.util
 import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
 from preship.demo.roster import PASSWORD
 from tests.support.commission import PAPERS, commission, goods, result
+from tests.support.examples import example
 from tests.support.filing import PDF, profile
+from tests.support.program import ROOT
 from tests.support.working import Worker
 
-ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds; a limit against hanging, not a measure
 
 
-@pytest.fixture(scope="module")
-def example():
+@pytest.fixture(scope="module", name="example")
+def example_client():
     """The example as a module."""
-    about = importlib.util.spec_from_file_location("preship_client", ROOT / "docs" / "client.py")
-    module = importlib.util.module_from_spec(about)
-    about.loader.exec_module(module)
-    return module
+    return example("client")
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """The log: heads and proofs checked by docs/verify_log.py, which shares no code with it; changes of the past are found."""
 
 import hashlib
-import importlib.util
 import json
-from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidSignature
@@ -18,20 +16,13 @@ from preship.certificates.models import Certificate
 from preship.fields import clock
 from preship.transparency import keys, log, merkle
 from preship.transparency.models import Entry, Head, Node
-from tests.support.program import ROOT
+from tests.support.examples import example
 
 pytestmark = pytest.mark.django_db
 
 
-def independent():
-    """The script that the docs give to everybody, as a module."""
-    spec = importlib.util.spec_from_file_location("verify_log", Path(ROOT) / "docs" / "verify_log.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-CHECK = independent()
+CHECK = example("verify_log")
+"""The script that the docs give to everybody."""
 
 
 def grown(count):
