@@ -9,8 +9,8 @@ from preship.certificates import pace, verifying
 from preship.certificates.api import handed
 from preship.commissions.result_forms import CONCLUSION
 from preship.fields.refusals import Refusal
+from preship.public.forms import own_form
 from preship.public.page import Answer, public, refused, render, settle_language
-from preship.public.subscription import own_form
 
 SECTION = "certificates"
 CONCLUSIONS = {option.value: option.label for option in CONCLUSION.options}

@@ -4,7 +4,7 @@ import time
 
 from preship.fields.refusals import Refusal
 
-LIMITS = {"search": 240, "download": 20, "subscribe": 5}
+LIMITS = {"search": 240, "download": 20, "goods": 10, "subscribe": 5}
 MOST = 10_000  # addresses remembered
 _buckets: dict[tuple[str, str], tuple[float, float]] = {}
 

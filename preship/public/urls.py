@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import path, re_path
 
-from preship.public import advice, certificates, register, regulations, subscription
+from preship.public import advice, certificates, goods, register, regulations, subscription
 from preship.public.page import Answer, public
 from preship.public.style import style
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("", index),
     re_path(r"^style-[0-9a-f]+\.css$", style),
     path("advice", advice.search),
+    path("advice/goods", goods.check),
     path("advice/<str:code>", advice.cited),
     path("register", register.search),
     path("register.csv", register.sheet),

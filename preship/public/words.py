@@ -69,6 +69,33 @@ WORDS: dict[str, Text] = {
     ),
     "scope": Text("机电产品范围", "Scope of M&E products"),
     "special_basis": Text("特殊情况的依据", "Basis of the special case"),
+    # advice for many goods
+    "check_goods": Text("批量核查货物", "Check a list of goods"),
+    "about_goods": Text(
+        "一次核查最多 300 项货物，逐项给出结论、依据和引用链接。内容不保存；登录后可一次核查 10,000 项。",
+        "Up to 300 goods at once, each with its answer, basis and a link to cite. Nothing is kept; who logs in checks 10,000 "
+        "at once.",
+    ),
+    "goods": Text(
+        "货物（每行一项：HS 编码，之后可写名称）", "Goods (one a line: the HS code, then a name if you like)"
+    ),
+    "goods_help": Text(
+        "可直接从电子表格粘贴；编码 2 至 10 位，例如 8429521200 旧挖掘机",
+        "Paste it from a spreadsheet; codes of 2 to 10 digits, e.g. 8429521200 used excavator",
+    ),
+    "goods_file": Text("或选择表格文件", "Or a table"),
+    "goods_file_help": Text(
+        "第一行为列名，须有“HS编码”列，可有“名称”列；.xlsx 或 .csv，不超过 1 MB",
+        "Headings in the first line: “HS code”, and “Name” if you like; .xlsx or .csv up to 1 MB",
+    ),
+    "check": Text("核查", "Check"),
+    "as_sheet": Text("核查并下载表格（.xlsx）", "Check and download (.xlsx)"),
+    "outcomes": Text("结论汇总", "Answers in short"),
+    "meaning": Text("说明", "What it means"),
+    "how_many": Text("项数", "Goods"),
+    "line": Text("序号", "No."),
+    "each": Text("逐项结论", "Each of the goods"),
+    "whole_answer": Text("完整答复", "Whole answer"),
     # register
     "agency_name": Text("检验机构名称", "Agency name"),
     "number": Text("备案编号", "Filing number"),

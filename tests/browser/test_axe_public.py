@@ -18,6 +18,7 @@ PAGES = {
     "advice by name": "/public/advice?q=%E6%8C%96%E6%8E%98",
     "advice of 9 digits": "/public/advice?q=842952120",
     "advice nothing found": "/public/advice?q=zzzz",
+    "advice/goods": "/public/advice/goods",
     "advice/<str:code>": "/public/advice/8708507190?day=2026-11-26&edition=1",
     "register": "/public/register",
     "register nothing found": "/public/register?name=%E6%B2%A1%E6%9C%89",
@@ -59,6 +60,25 @@ def test_a_public_page_has_no_barriers(new_context, served, visit, look):
     assert barriers(page) == []
     expect(page.locator("script")).to_have_count(0)
     expect(page.locator("html")).to_have_attribute("lang", re.compile("zh-CN" if look == 0 else "en"))
+
+
+@pytest.mark.parametrize("look", range(2))
+def test_checking_goods_has_no_barriers(new_context, served, look):
+    """The answers to a list that was pasted, without JavaScript, and the form when nothing was; on a narrow screen."""
+    chosen, size = LOOKS[look], {"width": 360, "height": 740}
+    about = {"base_url": served.url, "locale": chosen["language"], "color_scheme": chosen["color_scheme"]}
+    for scripts in (False, True):
+        context = new_context(**about, viewport=size, java_script_enabled=scripts, bypass_csp=scripts)
+        page = context.new_page()
+        page.goto("/public/advice/goods")
+        page.locator("form button").first.click()
+        expect(page.locator("textarea[aria-invalid]")).to_be_visible()
+        assert not scripts or barriers(page) == []
+        page.locator("textarea").fill("8429521200\t挖掘机\n8708507190\n8479102100\n842952120")
+        page.locator("form button").first.click()
+        for row, outcome in enumerate(("psi", "prohibited", "unknown", "wrong")):
+            expect(page.locator("tr[data-outcome]").nth(row)).to_have_attribute("data-outcome", outcome)
+        assert not scripts or barriers(page) == []
 
 
 def test_every_public_address_is_visited():
