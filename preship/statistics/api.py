@@ -48,10 +48,11 @@ def cases(request: Any, limit: int = 20) -> HttpResponse:
 @router.get("/statistics/processes")
 @allow(Side.CUSTOMS, roles=READERS)
 def others(request: Any) -> HttpResponse:
-    """Acts of the other processes in a period and what is overdue now; query: from, to, agency."""
+    """Acts of the other processes in a period and what is overdue now; query: from, to, agency, and acts_by (month, agency,
+    country of the agency, scope of products it has on file)."""
     query = {name: request.GET.get(name, "") for name in ("from", "to", "agency")}
-    found = processes(read_scope(query, request.actor, beijing_today()))
-    return answered((200, "", encoded({"rows": found})))
+    scope = read_scope(query, request.actor, beijing_today())
+    return answered((200, "", encoded(processes(scope, request.GET.get("acts_by", "")))))
 
 
 @router.get("/statistics.xlsx")
@@ -59,7 +60,8 @@ def others(request: Any) -> HttpResponse:
 def export(request: Any) -> HttpResponse:
     """The same figures as a workbook; query as for /statistics."""
     shown = table(request.GET, request.actor)
-    response = HttpResponse(workbook(shown, request.language), content_type=XLSX)
+    others = processes(read_scope(request.GET.dict(), request.actor, beijing_today()), request.GET.get("acts_by", ""))
+    response = HttpResponse(workbook(shown, others, request.language), content_type=XLSX)
     response["Content-Disposition"] = (
         f'attachment; filename="statistics-{shown["from"]}-{shown["to"]}-{shown["by"]}.xlsx"'
     )

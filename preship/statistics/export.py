@@ -1,6 +1,7 @@
 """Figures as a workbook (.xlsx). Text is written as text, so that no name becomes a formula."""
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import xlsxwriter
@@ -17,8 +18,14 @@ SEVERAL = Text(
 )
 
 
-def workbook(shown: dict[str, Any], language: str) -> bytes:
-    """The table of `answers.table`, and on a second sheet what each figure means."""
+OTHERS = Text("其他业务", "Other processes")
+PROCESS = Text("业务种类", "Process")
+ACT = Text("办理", "Act")
+TIMES = Text("次数", "Times")
+
+
+def workbook(shown: dict[str, Any], others: dict[str, Any], language: str) -> bytes:
+    """The table of `answers.table`, on a second sheet what each figure means, on a third the other processes."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True, "bg_color": "#EEF2F7", "text_wrap": True})
@@ -45,4 +52,24 @@ def workbook(shown: dict[str, Any], language: str) -> bytes:
             notes.write_string(line, 1, figure["meaning"][language])
         notes.set_column(0, 0, 24)
         notes.set_column(1, 1, 90)
+        rest = book.add_worksheet(OTHERS.say(language))
+        by = [others["by_label"][language]] if others["by"] else []
+        for column, head in enumerate([PROCESS.say(language), *by, ACT.say(language), TIMES.say(language)]):
+            rest.write_string(0, column, head, bold)
+        for line, (*words, times) in enumerate(acts(others, language), start=1):
+            for column, said in enumerate(words):
+                rest.write_string(line, column, said)
+            rest.write_number(line, len(words), times)
+        rest.set_column(0, len(by) + 1, 30)
     return content.getvalue()
+
+
+def acts(others: dict[str, Any], language: str) -> Iterator[tuple[Any, ...]]:
+    """(process, key where there is a dimension, act, how often) of the other processes."""
+    for process in others["rows"]:
+        named = {act["action"]: act["label"][language] for act in process["acts"]}
+        if not others["by"]:
+            yield from ((process["label"][language], act["label"][language], act["count"]) for act in process["acts"])
+        for row in process["rows"]:
+            for action, times in row["acts"].items():
+                yield process["label"][language], row["label"][language], named.get(action, action), times

@@ -1,6 +1,8 @@
 """What else there was in a period: acts of filings, dispositions and the other processes, and what is overdue now."""
 
 # ruff: noqa: S608 - every text stands here
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection
@@ -8,19 +10,52 @@ from django.db import connection
 from preship.cases.flow import FLOWS
 from preship.fields import clock
 from preship.fields.describe import spoken
+from preship.fields.form import kind_of
+from preship.fields.messages import Problem
+from preship.fields.refusals import Refusal
+from preship.fields.text import Text
+from preship.statistics.answers import MOST_ROWS, names_of
 from preship.statistics.asking import Scope
+from preship.statistics.figures import Dimension
 
+NOT_FILED = Text("无有效备案", "No filing in force")
 LEFT_OUT = ("commission",)
 """What figures.py counts."""
-OFFICE = "(offices = '' OR offices LIKE %s)"
+OFFICE = "(l.offices = '' OR l.offices LIKE %s)"
+NARROWED = {"agency": "l.agency_id = %s", "office": OFFICE}
+DIMENSIONS = {
+    dimension.name: dimension
+    for dimension in (
+        Dimension("month", Text("月份", "Month"), 'substr(l."on", 1, 7)'),
+        Dimension("agency", Text("检验机构", "Agency"), "l.agency_id"),
+        Dimension(
+            "country", Text("机构所在国家(地区)", "Country of the agency"), "o.country",
+            "JOIN accounts_organisation o ON o.id = l.agency_id", table="country",
+        ),
+        Dimension(
+            "scope", Text("机构现备案的产品范围", "Product scope the agency has on file"), "p.scope",
+            "LEFT JOIN register_entry r ON r.agency_id = l.agency_id AND r.revoked_at IS NULL "
+            "LEFT JOIN ({scopes}) p ON CAST(r.scope AS text) LIKE '%%\"' || p.scope || '\"%%'", several=True,
+        ),
+    )
+}  # fmt: skip
+"""By what the acts are told apart. A case with an agency of several scopes stands in several rows."""
 
 
-def processes(scope: Scope) -> list[dict[str, Any]]:
-    """Every process but commissions: how often each of its transitions was made in the period, and how many of its cases
-    are past their deadline at this moment. Two statements; of the scope the period, agency and office count."""
+def processes(scope: Scope, by: str = "") -> dict[str, Any]:
+    """Every process but commissions: how often each of its transitions was made in the period, how many of its cases are
+    past their deadline at this moment, and, with `by`, the same transitions by the keys of a dimension.
+
+    Of the scope the period, agency and office count. Refusal invalid at `acts_by`. Statements: two; with `by` one more, and
+    one for the names of agencies.
+    """
+    dimension = DIMENSIONS.get(by)
+    if by and dimension is None:
+        raise Refusal("invalid", errors={"acts_by": Problem("option")})
     narrowed = dict(scope.narrowed)
-    acts, late = counted(scope, narrowed), overdue(narrowed)
-    return [
+    acts, late = counted(scope, narrowed)[None], overdue(narrowed)
+    apart = told_apart(dimension, counted(scope, narrowed, dimension)) if dimension else {}
+    rows = [
         {
             "kind": kind,
             "label": spoken(flow.label),
@@ -30,28 +65,74 @@ def processes(scope: Scope) -> list[dict[str, Any]]:
                 for t in flow.transitions
                 if (kind, t.name) in acts
             ],
+            "rows": apart.get(kind, []),
         }
         for kind, flow in FLOWS.items()
         if kind not in LEFT_OUT and (late.get(kind) or any(of == kind for of, _ in acts))
     ]
+    return {
+        "from": scope.since,
+        "to": scope.until,
+        "by": by,
+        "by_label": spoken(dimension.label) if dimension else None,
+        "several": bool(dimension and dimension.several),
+        "dimensions": [{"name": one.name, "label": spoken(one.label)} for one in DIMENSIONS.values()],
+        "rows": rows,
+    }
 
 
-def counted(scope: Scope, narrowed: dict[str, Any]) -> dict[tuple[str, str], int]:
-    """(process, transition) → how often, by the day in Beijing."""
+def told_apart(
+    dimension: Dimension, found: Mapping[Any, Mapping[tuple[str, str], int]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Process → its rows: key, name, and how often each transition; months in their order, else the largest first."""
+    named = names_of(dimension, list(found))
+    if dimension.name == "scope":
+        named |= {None: NOT_FILED, **scopes()}
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for key, acts in found.items():
+        for kind in {kind for kind, _ in acts}:
+            own = {action: count for (of, action), count in acts.items() if of == kind}
+            rows[kind].append({"key": str(key or ""), "label": spoken(named[key]), "acts": own})
+    for some in rows.values():
+        some.sort(key=lambda row: row["key"])
+        if dimension.name != "month":
+            some.sort(key=lambda row: -sum(row["acts"].values()))
+            del some[MOST_ROWS:]
+    return rows
+
+
+def counted(
+    scope: Scope, narrowed: dict[str, Any], dimension: Dimension | None = None
+) -> dict[Any, dict[tuple[str, str], int]]:
+    """Key → (process, transition) → how often, by the day in Beijing; under None without a dimension."""
     where, values = beside(narrowed)
     kinds = [kind for kind in FLOWS if kind not in LEFT_OUT]
     named = ", ".join(["%s"] * len(kinds))
-    sql = f'SELECT kind, action, count(*) FROM record_line WHERE kind IN ({named}) AND "on" >= %s AND "on" <= %s{where} GROUP BY kind, action'
+    key = dimension.key if dimension else "NULL"
+    keyed = f", {key}" if dimension else ""
+    join = dimension.join.format(scopes=" UNION ALL ".join(f"SELECT '{name}' AS scope" for name in scopes())) if dimension else ""  # fmt: skip
+    sql = (
+        f"SELECT {key}, l.kind, l.action, count(*) FROM record_line l {join} "
+        f'WHERE l.kind IN ({named}) AND l."on" >= %s AND l."on" <= %s{where} GROUP BY l.kind, l.action{keyed}'
+    )
+    found: dict[Any, dict[tuple[str, str], int]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*kinds, scope.since, scope.until, *values])
-        return {(kind, action): int(n) for kind, action, n in cursor.fetchall()}
+        for at, kind, action, n in cursor.fetchall():
+            found[at][kind, action] = int(n)
+    return found
+
+
+def scopes() -> dict[str, Text]:
+    """The product scopes that an agency may have on file."""
+    return {option.value: option.label for option in kind_of(FLOWS["filing"].form.model_fields["scope"]).options}
 
 
 def overdue(narrowed: dict[str, Any]) -> dict[str, int]:
     """Process → how many of its cases are past their deadline now."""
     where, values = beside(narrowed)
     now = connection.ops.adapt_datetimefield_value(clock.now())
-    sql = f"SELECT kind, count(*) FROM cases_case WHERE shown_to_customs AND turn <> '' AND due_at < %s{where} GROUP BY kind"
+    sql = f"SELECT kind, count(*) FROM cases_case l WHERE shown_to_customs AND turn <> '' AND due_at < %s{where} GROUP BY kind"
     with connection.cursor() as cursor:
         cursor.execute(sql, [now, *values])
         return {kind: int(n) for kind, n in cursor.fetchall()}
@@ -59,6 +140,5 @@ def overdue(narrowed: dict[str, Any]) -> dict[str, int]:
 
 def beside(narrowed: dict[str, Any]) -> tuple[str, list[Any]]:
     """The further conditions, and their values."""
-    parts = {"agency": "agency_id = %s", "office": OFFICE}
-    asked = [name for name in parts if name in narrowed]
-    return "".join(f" AND {parts[name]}" for name in asked), [narrowed[name] for name in asked]
+    asked = [name for name in NARROWED if name in narrowed]
+    return "".join(f" AND {NARROWED[name]}" for name in asked), [narrowed[name] for name in asked]

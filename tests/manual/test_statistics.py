@@ -28,6 +28,9 @@ def test_a_number_opens_the_cases_it_counts(analyst):
     with analyst.page.expect_download() as download:
         analyst.front.get_by_role("link", name="导出 Excel").click()
     assert download.value.suggested_filename.endswith(".xlsx")
+    analyst.front.get_by_label("其他业务细分").select_option("country")
+    expect(analyst.front.locator("[data-apart=filing] tbody tr[data-key]").first).to_be_visible()
+    expect(analyst.page).to_have_url(re.compile("acts_by=country"))
     number = analyst.front.locator("[data-figure=returned] .link")
     told = number.inner_text()
     number.click()
@@ -47,7 +50,7 @@ def test_an_empty_period_says_so(analyst):
 
 
 def test_an_agencys_record_is_one_time_line(analyst):
-    """Issue, agency record: from a case to its agency's record, by kind."""
+    """Issue, agency record: from a case, and from the register, to its agency's record, by kind."""
     analyst.menu("业务管理", "业务查询")
     analyst.front.locator("tbody tr .link").first.click()
     analyst.front.locator("[data-record] summary").click()
@@ -56,3 +59,6 @@ def test_an_agencys_record_is_one_time_line(analyst):
     analyst.front.locator("[data-shelf=certificate]").click()
     expect(analyst.page).to_have_url(re.compile("shelf=certificate"))
     expect(analyst.front.locator("tbody tr").first).to_contain_text("检验证书")
+    analyst.menu("公共查询", "已备案检验机构查询")
+    analyst.front.get_by_role("link", name=re.compile("^机构档案：")).first.click()
+    expect(analyst.page).to_have_url(re.compile("/w/agency-record/"))

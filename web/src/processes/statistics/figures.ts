@@ -7,7 +7,11 @@ export type FigureRow = { key: string; label: Text } & Record<string, unknown>;
 export interface Statistics {
   from: string; to: string; by: string; by_label: Text; several: boolean; figures: Figure[]; total: Values; average?: Values; rows: FigureRow[];
 }
-export interface Process { kind: string; label: Text; overdue: number; acts: { action: string; label: Text; count: number }[] }
+export interface Process {
+  kind: string; label: Text; overdue: number; acts: { action: string; label: Text; count: number }[];
+  rows: { key: string; label: Text; acts: Record<string, number> }[];
+}
+export interface Others { by: string; by_label: Text | null; several: boolean; dimensions: { name: string; label: Text }[]; rows: Process[] }
 
 export const DIMENSIONS = ["month", "agency", "country", "chapter", "customs", "use", "reason", "field"] as const;
 export const dimensions = () => DIMENSIONS.map((name) => ({ value: name, label: t(name) }));

@@ -27,6 +27,9 @@ export const t = defineMessages({
   others: ["其他业务", "Other processes"],
   process: ["业务种类", "Process"],
   acts: ["期间内办理", "Done in the period"],
+  actsBy: ["其他业务细分", "Tell the others apart"],
+  notApart: ["不细分", "Not told apart"],
+  actsOf: ["{process}：按{by}", "{process}: {by}"],
   overdue: ["现逾期", "Overdue now"],
   record: ["机构档案", "Agency record"],
 
