@@ -8,12 +8,14 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Max
 from django.utils.crypto import constant_time_compare
 
 from preship.certificates.models import Certificate, Document
 from preship.fields.clock import BEIJING, beijing_today
 from preship.fields.text import Text
-from preship.register.standing import entry_of, recognised
+from preship.register.models import Disposition
+from preship.register.standing import names_of, non_recognitions, ran
 
 STATUSES = {
     "valid": (Text("有效", "Valid"), "good"),
@@ -95,37 +97,48 @@ def verdict(status: str) -> dict[str, Any]:
 
 def said(certificate: Certificate) -> dict[str, Any]:
     """The verdict, and by what the reader knows that it is the paper before them."""
-    entry = entry_of(certificate.agency_id)
-    agency = entry or certificate.agency
-    return {
-        **verdict(status_of(certificate)),
-        "number": certificate.number,
-        "agency_number": certificate.agency_number,
-        "agency_zh": agency.name_zh,
-        "agency_en": agency.name_en,
-        "issued_on": certificate.issued_on.isoformat(),
-        "valid_until": certificate.valid_until.isoformat(),
-        "conclusion": certificate.conclusion,
-        "entry": certificate.entry,
-        "sha256": certificate.sha256,
-    }
+    return every([certificate])[0]
 
 
-def status_of(certificate: Certificate) -> str:
-    """The status at this moment; valid through the last day in Beijing."""
-    if not held_good(certificate):
+def every(certificates: list[Certificate]) -> list[dict[str, Any]]:
+    """The same of several. SQL: three statements, however many there are, and one for each whose agency is not loaded and
+    was never on file."""
+    agencies = {one.agency_id for one in certificates}
+    entries, barred = names_of(agencies), non_recognitions(agencies)
+    cases = Certificate.objects.filter(case__in={one.case_id for one in certificates})
+    newest = dict(cases.order_by().values_list("case").annotate(Max("version")))
+    return [
+        {
+            **verdict(status_of(one, newest[one.case_id], barred.get(one.agency_id, []))),
+            "number": one.number,
+            "agency_number": one.agency_number,
+            "agency_zh": (entries.get(one.agency_id) or one.agency).name_zh,
+            "agency_en": (entries.get(one.agency_id) or one.agency).name_en,
+            "issued_on": one.issued_on.isoformat(),
+            "valid_until": one.valid_until.isoformat(),
+            "conclusion": one.conclusion,
+            "entry": one.entry,
+            "sha256": one.sha256,
+        }
+        for one in certificates
+    ]
+
+
+def status_of(certificate: Certificate, newest: int, barred: list[Disposition]) -> str:
+    """The status at this moment, by the newest version of its result and its agency's non-recognitions; valid through the
+    last day in Beijing."""
+    if not held_good(certificate, barred):
         return "not_recognised"
-    if Certificate.objects.filter(case=certificate.case_id, version__gt=certificate.version).exists():
+    if newest > certificate.version:
         return "superseded"
     return "expired" if beijing_today() > certificate.valid_until else "valid"
 
 
-def held_good(certificate: Certificate) -> bool:
+def held_good(certificate: Certificate, barred: list[Disposition]) -> bool:
     """Whether the agency's results were recognised when it was recorded here, and, where it names an earlier day, at
     some moment of that day (processes.md §6)."""
-    agency = certificate.agency_id
-    if not recognised(agency, certificate.issued_at):
+    if ran(barred, certificate.issued_at):
         return False
     begins = datetime.datetime.combine(certificate.issued_on, datetime.time(), BEIJING)
     ends = begins + datetime.timedelta(days=1, microseconds=-1)
-    return recognised(agency, begins) or recognised(agency, ends)
+    return not (ran(barred, begins) and ran(barred, ends))

@@ -135,7 +135,27 @@ def recognised(agency: int, instant: datetime.datetime) -> bool:
 
     `instant` is aware. A lift recognises what is certified after it, never what was certified before.
     """
-    return not Disposition.objects.filter(runs_at(instant), agency_id=agency, kind=NON_RECOGNITION).exists()
+    return not ran(non_recognitions((agency,)).get(agency, []), instant)
+
+
+def non_recognitions(agencies: Iterable[int]) -> dict[int, list[Disposition]]:
+    """Every non-recognition there is or was, by agency, in one SQL statement."""
+    found: dict[int, list[Disposition]] = {}
+    for row in Disposition.objects.filter(agency_id__in=set(agencies), kind=NON_RECOGNITION):
+        found.setdefault(row.agency_id, []).append(row)
+    return found
+
+
+def ran(rows: Iterable[Disposition], instant: datetime.datetime) -> bool:
+    """Whether any of these dispositions was in force at that instant; `runs_at` says the same in SQL."""
+    return any(
+        row.begins_at <= instant < row.ends_at and (row.lifted_at is None or row.lifted_at > instant) for row in rows
+    )
+
+
+def names_of(agencies: Iterable[int]) -> dict[int, Entry]:
+    """The register rows of these agencies without their profiles, in one SQL statement."""
+    return Entry.objects.defer("profile").in_bulk(set(agencies))
 
 
 def overlapping(agency: int, kind: str, begins: datetime.datetime, ends: datetime.datetime) -> Disposition | None:

@@ -46,6 +46,8 @@ class Crowd:
         for kind, state in (("feedback", "open"), ("document-check", "open"), ("rectification", "rectifying")):
             self.case(kind, n, state)
         self.things(n)
+        self.papers(n)
+        self.programs(n)
         for user in (self.agency, self.enterprise, self.customs):
             self.colleague(user.organisation, n)
 
@@ -117,6 +119,34 @@ class Crowd:
                 Delivery.objects.create(
                     notice=notice, user=user, channel="email", message_id=f"{user.pk}-{n}", created_at=now, due_at=now
                 )
+
+    def papers(self, n):
+        """The n-th version of a result's certificate, with its entry in the log."""
+        from preship.certificates.models import Certificate  # noqa: PLC0415
+        from preship.transparency.log import append  # noqa: PLC0415
+
+        now, day = timezone.now(), timezone.now().date()
+        said = {"code": "2" * 12, "conclusion": "qualified", "content": "{}", "sha256": "0" * 64}
+        when = {"issued_on": day, "valid_until": day, "issued_at": now}
+        about = {"number": f"ZS{n}", "agency_number": f"N{n}", "version": n}
+        about["entry"] = append("certificate", about["number"], now, {})
+        Certificate.objects.create(case=self.full, agency=self.agency.organisation, **about, **said, **when)
+
+    def programs(self, n):
+        """The n-th token, which is revoked, and the n-th event to a webhook, which there is one of."""
+        from preship.access.models import Token, Webhook  # noqa: PLC0415
+        from preship.notices.models import Delivery, Notice  # noqa: PLC0415
+
+        now, home = timezone.now(), self.enterprise.organisation
+        when = {"created_at": 1, "revoked_at": 2, "expires_at": 2**33}
+        Token.objects.create(token_hash=f"{n}", user=self.enterprise, name="x", ending="x", scopes="read", **when)
+        about = {"address": "https://x.example", "nonce": "x", "by": self.enterprise, "at": now}
+        self.hook = Webhook.objects.filter(organisation=home).first() or Webhook.objects.create(
+            organisation=home, **about
+        )
+        notice = Notice.objects.filter(organisation=home).latest("pk")
+        about = {"message_id": f"hook-{n}", "created_at": now, "due_at": now}
+        Delivery.objects.create(notice=notice, user=self.enterprise, channel="webhook", webhook=self.hook, **about)
 
     def colleague(self, home, n):
         """The n-th colleague, with an open invitation."""
