@@ -1,14 +1,19 @@
 """Issuing: in the transaction that records or corrects a result, so none is without its certificate and log entry."""
 
+import datetime
 import hashlib
 import secrets
 
-from preship.cases.models import Attachment
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from preship.cases.models import Attachment, Case, Sequence
 from preship.cases.numbers import next_in
 from preship.cases.watching import Happened
 from preship.certificates.content import content_of
 from preship.certificates.models import Certificate, Document
 from preship.commissions.models import InspectionResult
+from preship.fields import clock
 from preship.fields.clock import BEIJING
 from preship.transparency.log import append, canonical
 
@@ -17,36 +22,59 @@ CODE_LENGTH = 12
 """59 bits, without letters that look like figures."""
 ACTIONS = ("record_result", "correct_result")
 KIND = "certificate"
+ISSUED = "certificates issued"
+"""The mark that no result from before there were certificates lacks its own any more."""
 
 
 def issue(happened: Happened) -> None:
     """Issue the certificate of a result that was just recorded or corrected."""
-    if happened.case.kind != "commission" or happened.action not in ACTIONS:
-        return
-    result = InspectionResult.objects.get(case=happened.case, current=True)
-    number = certificate_number(happened.at.astimezone(BEIJING).year)
+    if happened.case.kind == "commission" and happened.action in ACTIONS:
+        certify(happened.case, InspectionResult.objects.get(case=happened.case, current=True), happened.at)
+
+
+def issue_missing() -> int:
+    """Issue what results lack that were recorded before there were certificates here; how many. Done once, at the first
+    start with certificates; what was broken off goes on where it stood."""
+    if Sequence.objects.filter(name=ISSUED).exists():
+        return 0
+    certified = Certificate.objects.filter(case=OuterRef("case"), version=OuterRef("version"))
+    lacking = list(
+        InspectionResult.objects.filter(~Exists(certified)).order_by("at", "pk").values_list("pk", flat=True)
+    )
+    for pk in lacking:
+        with transaction.atomic():
+            result = InspectionResult.objects.select_related("case").get(pk=pk)
+            certify(result.case, result, clock.now())
+    with transaction.atomic():
+        next_in(ISSUED)
+    return len(lacking)
+
+
+def certify(case: Case, result: InspectionResult, at: datetime.datetime) -> None:
+    """A result's certificate, its place in the log and the files that count as it; `at`: now. In a transaction."""
+    number = certificate_number(at.astimezone(BEIJING).year)
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     files = list(Attachment.objects.filter(pk__in=result.attachments).order_by("pk"))
-    content = canonical(content_of(happened.case, result, number, code, [file.sha256 for file in files]))
+    content = canonical(content_of(case, result, number, code, [file.sha256 for file in files]))
     sha256 = hashlib.sha256(content.encode()).hexdigest()
     made = Certificate.objects.create(
         number=number,
         code=code,
-        case=happened.case,
+        case=case,
         version=result.version,
         agency_id=result.agency_id,
         agency_number=result.certificate_number,
         issued_on=result.issued_on,
         valid_until=result.valid_until,
         conclusion=result.conclusion,
-        issued_at=happened.at,
+        issued_at=result.at,
         content=content,
         sha256=sha256,
-        entry=append(KIND, number, happened.at, {"sha256": sha256}),
+        entry=append(KIND, number, at, {"sha256": sha256}),
     )
     handed_in = {file.sha256: file for file in files}
     Document.objects.bulk_create(
-        Document(certificate=made, file=file, sha256=sha256, size=file.size, at=happened.at)
+        Document(certificate=made, file=file, sha256=sha256, size=file.size, at=at)
         for sha256, file in handed_in.items()
     )
 

@@ -47,7 +47,14 @@ class Program:
 
     def begin(self) -> None:
         """What every start does before it serves: an installation with nobody in it."""
-        for words in ("migrate", "load-codes", "load-rules", "recount --once", "load-regulations"):
+        for words in (
+            "migrate",
+            "load-codes",
+            "load-rules",
+            "recount --once",
+            "issue-certificates",
+            "load-regulations",
+        ):
             self.run(*words.split())
 
     def python(self, *arguments: str) -> str:
