@@ -27,7 +27,7 @@ SHOWN = (
     ("number", "c.number"), ("kind", "c.kind"), ("state", "c.state"), ("title", "c.title"), ("round", "c.round"),
     ("due_rank", "c.due_rank"), ("id", "c.id"), ("again", "c.again"), ("holder_id", "c.holder_id"),
     ("holder", "h.name"), ("agency_zh", "a.name_zh"), ("agency_en", "a.name_en"), ("enterprise_zh", "e.name_zh"),
-    ("enterprise_en", "e.name_en"),
+    ("enterprise_en", "e.name_en"), ("agency_id", "c.agency_id"),
 )  # fmt: skip
 JOINS = (
     "LEFT JOIN accounts_user h ON h.id = c.holder_id LEFT JOIN accounts_organisation a ON a.id = c.agency_id "

@@ -150,12 +150,13 @@ def shown(row: tuple[Any, ...], actor: Actor, minute: int) -> dict[str, Any]:
     """A row as the page shows it; the columns as SHOWN has them."""
     (number, kind, state, title, turn_round, rank, _, again, holder_id, holder, *parties, since, _) = row
     called, working = words(kind, state)
-    zh, en = parties[2:] if actor.side == Side.AGENCY else parties[:2]
+    zh, en = parties[2:4] if actor.side == Side.AGENCY else parties[:2]
     return {
         "number": number,
         **called,
         "title": title,
         "party": {"zh": zh or "", "en": en or ""},
+        **({"agency": str(parties[4])} if actor.side == Side.CUSTOMS and parties[4] else {}),
         "since": since,
         "again": bool(again) and actor.side == Side.CUSTOMS,
         "round": turn_round,

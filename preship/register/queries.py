@@ -15,9 +15,12 @@ SHOWN = ("certificate_number", "name_zh", "name_en", "country", "scope", "filed_
 PROFILE = ("registered_address", "premises", "telephone", "email", "website", "scope", "countries_served")
 
 
-def search(name: str, number: str, country: str, cursor: str, limit: int = 20, scope: str = "") -> dict[str, Any]:
+def search(
+    name: str, number: str, country: str, cursor: str, limit: int = 20, scope: str = "", named: bool = False
+) -> dict[str, Any]:
     """Filed agencies by any part of their name, the beginning of their number, country, and product scope; by
-    certificate number. Each comes with the dispositions in force at this moment (M-6.1.7b, M-6.1.7d)."""
+    certificate number. Each comes with the dispositions in force at this moment (M-6.1.7b, M-6.1.7d), and with `agency`,
+    its id, if `named`."""
     found = Entry.objects.filter(revoked_at=None)
     if name:
         found = found.filter(Q(name_zh__icontains=name) | Q(name_en__icontains=name))
@@ -34,7 +37,10 @@ def search(name: str, number: str, country: str, cursor: str, limit: int = 20, s
     following = rows[limit - 1]["certificate_number"] if len(rows) > limit else None
     running = shown(row["agency_id"] for row in rows[:limit])
     for row in rows:
-        row["dispositions"] = running.get(row.pop("agency_id"), [])
+        agency = row.pop("agency_id")
+        row["dispositions"] = running.get(agency, [])
+        if named:
+            row["agency"] = str(agency)
     return {"rows": rows[:limit], "next": following, "count": min(count, CAP), "more": count > CAP}
 
 
@@ -49,8 +55,9 @@ def every() -> list[dict[str, Any]]:
             return rows
 
 
-def detail(number: str) -> dict[str, Any]:
-    """One entry: what the public may know of a filed agency; not_found where there is none, or it was revoked."""
+def detail(number: str, named: bool = False) -> dict[str, Any]:
+    """One entry: what the public may know of a filed agency, and `agency`, its id, if `named`; not_found where there is
+    none, or it was revoked."""
     entry = Entry.objects.filter(certificate_number=number, revoked_at=None).first()
     if entry is None:
         raise Refusal("not_found")
@@ -58,4 +65,5 @@ def detail(number: str) -> dict[str, Any]:
     signatories = [s.get("name") for s in entry.profile.get("signatories", [])]
     running = shown((entry.agency_id,)).get(entry.agency_id, [])
     about = {name: getattr(entry, name) for name in SHOWN}
-    return {**profile, **about, "signatories": signatories, "dispositions": running, "history": of_entry(entry)}
+    own = {"agency": str(entry.agency_id)} if named else {}
+    return {**profile, **about, **own, "signatories": signatories, "dispositions": running, "history": of_entry(entry)}

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.commission import completed, create, send_back, submitted
 from tests.support.filing import act, body, filed, start
+from tests.support.filing import submitted as submitted_filing
 from tests.support.people import Desk, person
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,21 @@ def test_what_is_none_is_refused(desks, enterprise):
     assert list(body(officer.get(where, {"cursor": "!!"}), 422)["errors"]) == ["cursor"]
     body(officer.get(f"/api/agencies/{enterprise.organisation_id}/record"), 404)
     body(surveyor.get(where), 403)
+
+
+def test_the_register_and_the_desk_lead_customs_to_it(desks):
+    """Supervision, the agency record: reached from the register and the desk; nobody else is told the way."""
+    trader, surveyor, officer = desks
+    home = str(surveyor.user.organisation_id)
+    (row,) = body(officer.get("/api/filed-agencies"))["rows"]
+    number = row["certificate_number"]
+    assert row["agency"] == body(officer.get(f"/api/filed-agencies/{number}"))["agency"] == home
+    for desk in (trader, surveyor, Desk(None)):
+        assert "agency" not in body(desk.get("/api/filed-agencies"))["rows"][0]
+        assert "agency" not in body(desk.get(f"/api/filed-agencies/{number}"))
+    stranger = Desk(person("agency"))
+    submitted_filing(stranger)
+    waiting = body(officer.get("/api/inbox"))["rows"]
+    assert [row["agency"] for row in waiting] == [str(stranger.user.organisation_id)]
+    submitted(trader, surveyor.user.organisation)
+    assert "agency" not in body(surveyor.get("/api/inbox"))["rows"][0]

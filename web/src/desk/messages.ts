@@ -20,6 +20,8 @@ export const t = defineMessages({
   holder: ["经办人", "Taken up by"],
   me: ["我", "me"],
   again: ["再次提交", "Resubmitted"],
+  record: ["机构档案", "Agency record"],
+  recordOf: ["机构档案：{name}", "Agency record: {name}"],
   take: ["领取", "Take up"],
   takeNumber: ["领取 {number}", "Take up {number}"],
   none: ["没有待办事项", "Nothing waits for you"],

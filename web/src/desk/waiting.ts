@@ -9,7 +9,7 @@ import type { Left } from "./deadline";
 
 /** A case that waits for this side (M-2.1). */
 export interface Waiting {
-  number: string; kind: string; label: Text; state: string; state_label: Text; tone: Tone; title: string; party: Text;
+  number: string; kind: string; label: Text; state: string; state_label: Text; tone: Tone; title: string; party: Text; agency?: string;
   since: string; again: boolean; round: number; holder: { name: string; me: boolean } | null; deadline: (Left & { day: string }) | null;
 }
 export interface Views { views: Record<string, number>; kinds: string[]; cap: number }
@@ -21,6 +21,8 @@ export function goalOf(row: { kind: string; number: string }): Goal {
   const page = pages.find((one) => one.shows === row.kind && mayOpen(one));
   return page ? [page.name, row.number] : null;
 }
+/** An agency's record, where customs may go on to it. */
+export const addressOfRecord = (agency: string) => addressOf({ page: "agency-record", id: agency, query: {} });
 export function addressOfCase(row: { kind: string; number: string }): string | undefined {
   const goal = goalOf(row);
   return goal ? addressOf({ page: goal[0], id: goal[1], query: {} }) : undefined;

@@ -11,6 +11,8 @@ export const t = defineMessages({
   countriesServed: ["业务覆盖国家/地区", "Countries served"],
   allScopes: ["全部范围", "Any scope"],
   standing: ["状态", "Standing"],
+  record: ["机构档案", "Agency record"],
+  recordOf: ["机构档案：{name}", "Agency record: {name}"],
   filed: ["已备案", "Filed"],
   until: ["{label}（至 {day}）", "{label} (until {day})"],
   history: ["历史", "History"],
