@@ -55,6 +55,13 @@ export const t = defineMessages({
   failed: ["发送失败", "Failed"],
   dropped: ["无需发送", "Not needed"],
 
+  no_address: ["推送地址已删除", "The webhook was removed"],
+  timeout: ["未及时应答", "No answer in time"],
+  unreachable: ["无法连接", "Unreachable"],
+  unreadable: ["应答无法识别", "Unreadable answer"],
+  private_address: ["地址指向内部网络，不予推送", "The address leads into a private network"],
+  answered: ["对方应答 {status}", "It answered {status}"],
+
   onceToken: ["请立即复制令牌", "Copy the token now"],
   onceSecret: ["请立即复制签名密钥", "Copy the signing secret now"],
   once: ["关闭后将无法再次查看。请勿放入网址、邮件或源代码。", "It can't be shown again. Keep it out of addresses, letters and source code."],
