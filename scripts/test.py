@@ -16,7 +16,8 @@ def tests() -> list[Part]:
     """The suite; it is the same on both databases, the browser's part runs once."""
     both = ("-n", "2", "-m", "not browser")
     on_postgres = [str(ROOT / "scripts" / "with-postgres")]
-    shared = ("-n", "2", "--dist", "loadfile", "-m", "browser")
+    # Each process serves a program of its own, so a test may go to either; the one that is done first takes over.
+    shared = ("-n", "2", "--dist", "worksteal", "-m", "browser")
     pictures = ("--screenshot=only-on-failure", f"--output={RESULTS / 'pictures'}")
     vitest = ["npx", "vitest", "run", "--reporter=default", "--reporter=junit"]
     return [

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.browser.world import Telling
+from tests.support.browsing import THRIFTY
 
 DESK = {"width": 1366, "height": 768}
 
@@ -30,13 +31,15 @@ def world(served):
 def sit(new_context, served, world):
     """`sit("agency")`: a page in a context of its own, logged in as that person of `world` and at `path`.
 
-    Nobody: `sit()`. A script's fault fails the test when it ends.
+    Nobody: `sit()`. With `ahead`, programs of pages are fetched before they are asked for. A script's fault fails the test when it ends.
     """
     faults: list[str] = []
 
-    def seated(who=None, path="/w/home", language="zh-CN", size=DESK, **options):
+    def seated(who=None, path="/w/home", language="zh-CN", size=DESK, ahead=False, **options):
         context = new_context(base_url=served.url, locale=language, viewport=size, reduced_motion="reduce", **options)
         context.set_default_timeout(10_000)
+        if not ahead:
+            context.add_init_script(THRIFTY)
         if who:
             cookies = world.people[who].cookies
             context.add_cookies([{"name": n, "value": v, "url": served.url} for n, v in cookies.items()])

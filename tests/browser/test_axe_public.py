@@ -43,20 +43,38 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("look", range(2))
-@pytest.mark.parametrize("visit", PAGES)
-def test_a_public_page_has_no_barriers(new_context, served, visit, look):
-    """axe runs in the page; the page's own policy allows no script, so the test goes around it."""
-    chosen = LOOKS[look]
-    context = new_context(
-        base_url=served.url, locale=chosen["language"], color_scheme=chosen["color_scheme"], bypass_csp=True
-    )
-    page = context.new_page()
+@pytest.fixture(scope="module")
+def visitors(browser, served):
+    """`visitors(look)`: the one page of a visitor in that look; a page's own policy allows no script, axe goes around it."""
+    seated = {}
+
+    def at(look):
+        if look not in seated:
+            chosen = {"locale": LOOKS[look]["language"], "color_scheme": LOOKS[look]["color_scheme"]}
+            seated[look] = browser.new_context(base_url=served.url, bypass_csp=True, **chosen).new_page()
+        return seated[look]
+
+    yield at
+    for page in seated.values():
+        page.context.close()
+
+
+@pytest.fixture(scope="module")
+def shown(visitors):
+    """What stands in the addresses of pages that show a thing: a filing in the register, a law."""
+    page = visitors(0)
     page.goto("/public/register")
     number = page.locator("tbody td a").first.inner_text()
     page.goto("/public/regulations")
-    law = page.locator("tbody td a").first.get_attribute("href").split("/")[-1]
-    page.goto(PAGES[visit].format(number=number, law=law))
+    return {"number": number, "law": page.locator("tbody td a").first.get_attribute("href").split("/")[-1]}
+
+
+@pytest.mark.parametrize("look", range(2))
+@pytest.mark.parametrize("visit", PAGES)
+def test_a_public_page_has_no_barriers(visitors, shown, visit, look):
+    """axe finds nothing in it; the page is in its language and holds no script."""
+    page = visitors(look)
+    page.goto(PAGES[visit].format(**shown))
     assert barriers(page) == []
     expect(page.locator("script")).to_have_count(0)
     expect(page.locator("html")).to_have_attribute("lang", re.compile("zh-CN" if look == 0 else "en"))

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.manual.hand import Hand
+from tests.support.browsing import THRIFTY
 from tests.support.working import Worker
 
 PASSWORD = "long enough words"
@@ -71,6 +72,7 @@ def visitor(new_context):
     def opened(program):
         context = new_context(base_url=program.url, locale="zh-CN", viewport={"width": 1366, "height": 850})
         context.set_default_timeout(15_000)
+        context.add_init_script(THRIFTY)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto("/")

@@ -15,6 +15,9 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 
+# As on a line that is dear: no programs of pages are fetched ahead of being asked for, behind a test's back.
+THRIFTY = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
@@ -35,6 +38,7 @@ def desk_page(new_context, served):
     def opened(side=None, account="", password="", language="zh-CN"):
         context = new_context(base_url=served.url, locale=language, viewport={"width": 1366, "height": 850})
         context.set_default_timeout(10_000)
+        context.add_init_script(THRIFTY)
         if side:
             wire = served.wire().login(side, account, password)
             context.add_cookies(
