@@ -1,9 +1,11 @@
 """Forms and the keyboard (M-3.1 to M-3.5), on the form of a commission."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import background, box, field, front
+from tests.browser.desk import background, box, field, front, unsaved
 from tests.support.filing import body, start
 
 YELLOW, GREY = (255, 251, 221), (230, 233, 238)
@@ -107,6 +109,39 @@ def test_selects_by_keyboard(draft):
     port.fill("Rotterdam")
     port.press("Backspace")
     expect(port).to_have_value("Rotterda")
+
+
+def test_the_last_choices_come_first(draft, served, own):
+    """Issue 3, selects: what this person chose last stands first, newest first, after a reload too; not another's."""
+    page = draft()
+    country = box(page, "dispatch_country")
+    options = page.get_by_role("listbox").get_by_role("option")
+
+    def opened():
+        country.focus()
+        country.press("ArrowDown")
+        expect(options.nth(1)).to_be_visible()
+        words = [words.split()[0] for words in options.all_inner_texts()[:3]]
+        country.press("Escape")
+        return words
+
+    usual = opened()
+    for code in ("NLD", "DEU", "NLD", "JPN"):
+        country.fill(code)
+        expect(options.first).to_contain_text(code)
+        country.press("Enter")
+        expect(country).to_have_value(re.compile(code))
+    assert opened() == ["JPN", "NLD", "DEU"]
+    unsaved(page)
+    page.reload()
+    expect(country).to_be_editable()
+    assert opened() == ["JPN", "NLD", "DEU"]
+
+    other = own("enterprise")
+    page.context.add_cookies([{"name": n, "value": v, "url": served.url} for n, v in other.caller.cookies.items()])
+    page.goto("/w/commission")
+    expect(country).to_be_editable()
+    assert opened() == usual
 
 
 def test_a_row_by_keyboard_alone(draft):

@@ -1,6 +1,7 @@
 """What is new arrives by itself: the number in the bar, a word that opens the message, counts at the menu (M-6.0, M-6.1.1)."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -83,23 +84,77 @@ def test_what_was_told_is_read_again_by_keyboard(sit, own, world, quick):
     expect(history).to_have_count(0)
 
 
-def test_nothing_is_asked_while_nobody_looks(sit, own, world, quick):
-    """A hidden tab asks nothing; seen again it asks at once, and is answered 304 while nothing is new."""
-    person = own("enterprise")
-    world.people[person.account] = person.caller
-    page = sit(person.account)
-    quick(page)
-    with page.expect_response(lambda answer: answer.url.endswith("/messages/unread") and answer.status == 304):
-        pass
+@pytest.fixture
+def timed(sit, own, world):
+    """`timed()`: somebody's page whose clock stands still once its first news are here; it asks every minute."""
+
+    def made():
+        person = own("enterprise")
+        world.people[person.account] = person.caller
+        page = sit(person.account)
+        page.clock.install()
+        with page.expect_response("**/api/messages/unread"):
+            page.reload()
+        page.wait_for_load_state("networkidle")
+        page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+        return page
+
+    return made
+
+
+def test_nothing_is_asked_while_nobody_looks(timed):
+    """A hidden tab asks nothing, however long; seen again it asks at once, and is answered 304 while nothing is new."""
+    page = timed()
     hide = "Object.defineProperty(document, 'hidden', {{ configurable: true, value: {} }}); document.dispatchEvent(new Event('visibilitychange'))"
     page.evaluate(hide.format("true"))
-    page.wait_for_load_state("networkidle")
     asked = []
-    page.on("request", lambda request: asked.append(request.url) if "/api/" in request.url else None)
-    page.evaluate("new Promise(resolve => setTimeout(resolve, 500))")
-    assert asked == []
-    with page.expect_request("**/api/messages/unread"):
+    page.on("request", lambda request: asked.append(request.url.split("/api/")[-1]))
+    page.clock.run_for(60 * 60_000)
+    with page.expect_response("**/api/session"):
+        page.evaluate("void fetch('/api/session')")  # what was asked for earlier is known before this is
+    assert asked == ["session"]
+    with page.expect_response("**/api/messages/unread") as answer:
         page.evaluate(hide.format("false"))
+    assert answer.value.status == 304
+
+
+def test_pauses_grow_while_no_answer_comes(timed):
+    """M-1.1: after each failure twice the pause, at most sixteen times a minute; an answer brings back the minute."""
+    page = timed()
+    asked = []
+    page.on("request", lambda request: asked.append(1) if request.url.endswith("/messages/unread") else None)
+    page.route("**/api/messages/unread", lambda route: route.fulfill(status=503, body=""))
+
+    def asks_after(minutes):
+        page.clock.run_for(int((minutes - 0.1) * 60_000))
+        page.evaluate("0")
+        assert asked == []
+        with page.expect_response("**/api/messages/unread") as answer, page.expect_response("**/api/inbox/counts"):
+            page.clock.run_for(12_000)
+        answer.value.finished()
+        page.wait_for_load_state("networkidle")
+        page.evaluate("0")
+        asked.clear()
+
+    for minutes in (1, 2, 4, 8, 16, 16):
+        asks_after(minutes)
+    page.unroute("**/api/messages/unread")
+    asks_after(16)
+    asks_after(1)
+
+
+def test_more_than_ninety_nine_are_told_as_99_plus(sit, world):
+    """M-6.1.1: the bar's number stays short; who hears the page, and the window's title, are told all of it."""
+    page = sit("enterprise")
+    page.route("**/api/messages/unread", lambda route: route.fulfill(json={"count": 100, "more": False}))
+    page.reload()
+    expect(unread(page)).to_have_text("99+")
+    expect(page.get_by_role("banner").get_by_role("link", name="100 条未读消息")).to_be_visible()
+    expect(page).to_have_title(re.compile(r"^\(100\) "))
+    page.unroute("**/api/messages/unread")
+    page.route("**/api/messages/unread", lambda route: route.fulfill(json={"count": 99, "more": False}))
+    page.reload()
+    expect(unread(page)).to_have_text("99")
 
 
 def test_the_menu_says_what_waits(sit, own, world):
