@@ -1,6 +1,7 @@
 """A case's page while it is filled in: saved by itself, what is missing, what is wrong, and on paper."""
 
 import io
+import itertools
 
 import pytest
 from playwright.sync_api import expect
@@ -106,6 +107,23 @@ def test_what_is_missing_and_wrong_is_said_and_led_to(draft, width):
     expect(front(page).locator("[data-slot-input=invoice]")).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    ("who", "page_name", "said", "leads_to"),
+    [
+        ("agency", "commission", "业务委托由委托企业发起", "业务受理"),
+        ("agency", "feedback", "由海关发起", "工作质量问题反馈"),
+    ],
+)
+def test_who_may_not_open_a_case_is_told_so(sit, who, page_name, said, leads_to):
+    """M-6.1.4b, M-6.1.5b: instead of a grey form that nobody can use: who opens it, and the way to one's own."""
+    page = sit(who, f"/w/{page_name}")
+    expect(front(page)).to_contain_text(said)
+    expect(front(page).locator("input, [data-action]")).to_have_count(0)
+    assert barriers(page) == []
+    front(page).get_by_role("button", name=leads_to).click()
+    expect(page.get_by_role("tab", selected=True)).to_contain_text(leads_to)
+
+
 def test_a_case_on_paper(draft):
     """Issue: a print view of every case on A4: number and state on each sheet, fields upright, goods as a table across."""
     page, case, _ = draft(goods=[goods(name=f"旧机{n}") for n in range(60)])
@@ -113,8 +131,34 @@ def test_a_case_on_paper(draft):
     sizes = [(round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) for sheet in sheets]
     assert sizes[0] == (595, 842)
     assert sizes[1:3] == [(842, 595)] * 2
+    heads = [top_line(sheet) for sheet in sheets]
+    assert all(case["number"] in words and "打印时间" in words for words, _, _ in heads), (
+        "not in one line on every sheet"
+    )
+    assert {left < 60 for _, left, _ in heads} == {True}, "at the left, also where the sheet lies across"
+    assert max(gap for _, _, gap in heads) < 150, "nothing of it stands apart in the middle of a sheet"
     texts = [sheet.extract_text() for sheet in sheets]
     assert all(case["number"] in text for text in texts)
     assert "旧机0" in texts[1].replace(" ", "")
     assert "旧机59" in "".join(texts).replace(" ", "")
     assert "提交" not in "".join(texts)
+    told = "".join(texts).replace(" ", "").replace("\n", "")
+    assert "总数量120台" in told
+    assert "总金额2,880,030欧元" in told
+
+
+def top_line(sheet):
+    """What stands highest on a sheet: its words, where it begins, and the widest gap in it, in points."""
+    found = []
+
+    def seen(text, cm, tm, _font, _size):
+        if text.strip():
+            found.append(
+                (round(cm[1] * tm[4] + cm[3] * tm[5] + cm[5]), cm[0] * tm[4] + cm[2] * tm[5] + cm[4], text.strip())
+            )
+
+    sheet.extract_text(visitor_text=seen)
+    top = max(y for y, _, _ in found)
+    line = sorted((x, text) for y, x, text in found if top - y < 6)
+    gaps = [after - before for (before, _), (after, _) in itertools.pairwise(line)]
+    return "".join(text for _, text in line).replace(" ", ""), line[0][0], max(gaps, default=0)
