@@ -56,6 +56,34 @@ def paste(page, path, text):
     cell(page, path).locator("input").evaluate(PASTE, text)
 
 
+def test_what_stands_above_is_taken_by_key(draft):
+    """M-6.2.3d, for eighty rows of one maker: Ctrl+D takes what stands above, in a text and in a select; the word that a
+    row is added lies over no box."""
+    page, _, _ = draft(goods=[goods()])
+    for name, value in (("manufacturer", goods()["manufacturer"]), ("currency", goods()["currency"])):
+        inside = cell(page, f"goods.new.{name}").locator("input")
+        inside.focus()
+        inside.press("Control+d")
+        expect(inside).to_have_value(re.compile(value))
+        expect(inside).to_be_focused()
+    for name in (
+        "hs_code",
+        "name",
+        "specification",
+        "quantity",
+        "unit",
+        "amount",
+        "country_of_origin",
+        "year",
+        "condition",
+    ):
+        cell(page, f"goods.new.{name}").locator("input").press("Control+d")
+    front(page).locator("[data-row=new] .cell input").last.press("Enter")
+    expect(rows(page)).to_have_count(2)
+    expect(front(page).locator("section.rows[data-path=goods]").get_by_role("status")).to_have_text("已添加第 2 行")
+    expect(page.locator(".toast")).to_have_count(0)
+
+
 def test_five_hundred_rows_are_pasted(draft):
     """M-6.2.3d: a table of 500 lines from a spreadsheet is there at once, is summed, saved, and taken back in one step."""
     page, _, _ = draft()

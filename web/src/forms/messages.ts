@@ -84,6 +84,7 @@ export const t = defineMessages({
   keyRowDone: ["在最后一格：添加或完成一行", "In the last box: add the row, or be done with it"],
   keyRowDoneFromText: ["在多行文本的最后一格：同上", "The same where the last box holds several lines"],
   keyRowEdit: ["修改表格中的一行", "Edit a row of a table"],
+  keyRowAbove: ["填入上一行同一列的内容", "Take what stands in the row above"],
   keyRowLeave: ["结束修改一行", "End editing a row"],
   keyUndo: ["撤销表格中的一步", "Take back a step in a table"],
   keyRedo: ["重做表格中的一步", "Do a step in a table again"],
