@@ -12,6 +12,28 @@ INSIDE = """boxes => boxes.filter(box => {
 }).map(box => box.value)"""
 
 
+CUT = """boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 2)
+    .map(box => box.value)"""
+
+
+def test_what_is_read_is_read_whole(sit, world):
+    """M-6.1.4b: no value of a read form is cut at its box, however long."""
+    page = sit("agency", f"/w/commission/{world.waiting_commission}", size=PHONE)
+    boxes = front(page).locator(".case-form .field .box")
+    expect(boxes.first).not_to_be_editable()
+    expect(boxes.filter(visible=True)).not_to_have_count(0)
+    assert boxes.evaluate_all(CUT) == []
+
+
+def test_the_index_of_a_case_takes_one_line(sit, world):
+    """M-6.1.4b: on a telephone the way to the sections goes on to the side instead of down."""
+    page = sit("agency", f"/w/commission/{world.waiting_commission}", size=PHONE)
+    index = front(page).locator(".index:visible")
+    expect(index).to_have_count(1)
+    places = index.locator("button").evaluate_all("all => all.map(one => one.offsetTop)")
+    assert len(places) > 5 and len(set(places)) == 1
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "en-US"])
 def test_grey_boxes_are_read_whole(sit, world, language):
     """M-6.1.4b, M-6.2.3b: number, enterprise and totals are seen whole, inside their card."""

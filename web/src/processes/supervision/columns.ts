@@ -24,7 +24,7 @@ export function queryFields(number: Key, content: Key, ...more: QueryField[]): Q
 }
 
 export function listColumns(number: Key, content: Key, ...more: Column[]): Column[] {
-  const agency: Column[] = side() === "customs" ? [{ name: lang.value === "zh" ? "agency_zh" : "agency_en", label: t("agency") }] : [];
+  const agency: Column[] = side() === "customs" ? [{ name: lang.value === "zh" ? "agency_zh" : "agency_en", label: t("agency"), width: "130px" }] : [];
   return [
     { name: "number", label: t(number), kind: "link", width: "160px" },
     ...more,

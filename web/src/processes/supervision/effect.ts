@@ -14,12 +14,8 @@ export function effectTone(effect: Effect | null): Tone {
   if (effect?.now === "in_force" || effect?.now === "done") return "bad";
   return effect?.now === "pending" ? "waiting" : "neutral";
 }
-/** In a list: the standing, and until when where that matters. */
-export function effectLabel(effect: Effect | null): string {
-  if (!effect) return "";
-  const label = t(`effect_${effect.now}`);
-  return effect.now === "in_force" || effect.now === "pending" ? `${label} · ${t("until", { day: formatDay(effect.until) })}` : label;
-}
+/** In a list, after how it stands: until when, where that matters. */
+export const effectUntil = (effect: Effect) => (effect.now === "in_force" || effect.now === "pending" ? t("until", { day: formatDay(effect.until) }) : "");
 /** On the page: with its instants. */
 export function effectSentence(effect: Effect): string {
   const when = { from: formatInstant(effect.begins_at), to: formatInstant(effect.ends_at), lifted: formatInstant(effect.lifted_at) };
