@@ -64,6 +64,74 @@ def test_the_bubble_stands_at_the_right(draft, width, at_right):
     expect(bubble).to_have_count(0)
 
 
+def test_full_width_digits_are_digits(draft):
+    """M-6.2.3c: what a Chinese keyboard or a sheet makes of digits is taken, and shown as it is kept."""
+    page = draft()
+    for path, typed, kept in [
+        ("contact_mobile", "１３８００１３８０００", "13800138000"),
+        ("contact_email", "ｌｉｎ＠example.com", "lin@example.com"),
+        ("consignee_name", "（上海）１号", "（上海）１号"),
+    ]:
+        box(page, path).fill(typed)
+        box(page, path).press("Tab")
+        expect(box(page, path)).to_have_value(kept)
+        expect(field(page, path).locator(".bubble")).to_have_count(0)
+    row = front(page).locator("tfoot, .new-row, tr").filter(has=page.get_by_label("数量（新增行）"))
+    for label, typed, kept in [
+        ("HS编码", "8429.52.12.00", "8429521200"),
+        ("数量", "２", "2"),
+        ("金额", "85,000.50", "85000.50"),
+    ]:
+        cell = row.get_by_label(f"{label}（新增行）").first
+        cell.fill(typed)
+        cell.press("Tab")
+        expect(cell).to_have_value(kept)
+
+
+def test_an_agency_says_why_it_cannot_be_chosen(draft, world):
+    """M-2.4: the reason stands whole below the name, over nothing."""
+    page = draft()
+    box(page, "agency").click()
+    closed = page.get_by_role("option", disabled=True).first
+    why, name, code = closed.locator(".why"), closed.locator(".text"), closed.locator(".code")
+    assert why.evaluate("it => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight + 1")
+    left, right = code.bounding_box(), name.bounding_box()
+    assert left["x"] + left["width"] <= right["x"] and why.bounding_box()["y"] >= right["y"] + right["height"] - 1
+
+
+def test_what_the_account_says_is_not_typed_again(sit, own, world):
+    """M-6.1.3b, M-6.2.3b: a new form begins with the names, the contact and the address that are known, all editable."""
+    for side, path, known in (("agency", "/w/filing", "name_zh"), ("enterprise", "/w/commission", "consignee_name")):
+        person = own(side)
+        world.people[person.account] = person.caller
+        mine = body(person.caller.get("/api/session"))
+        page = sit(person.account, path)
+        expect(box(page, known)).to_have_value(mine["organisation"]["name_zh"])
+        expect(box(page, "contact")).to_have_value(mine["user"]["name"])
+        expect(box(page, known)).to_be_editable()
+        expect(page.locator(".tab .dot")).to_have_count(0)
+
+
+def test_every_table_has_its_name(sit):
+    """M-6.1.3d: a table that is not alone in its section says what its rows are."""
+    page = sit("drafter", "/w/filing")
+    names = front(page).locator("h2.section-title, h3.grid-title")
+    expect(names.filter(has_text="证书授权签字人信息")).to_be_visible()
+    assert names.filter(has_text="主要部门情况").count() == 1
+
+
+def test_the_bubble_covers_no_button(sit, world):
+    """M-6.1.4c, M-3.2: a wrong 证书有效期 can be mended with the buttons beside it."""
+    page = sit("agency", f"/w/commission/{world.accepted_commission}")
+    front(page).get_by_role("button", name="检验结果", exact=True).click()
+    box(page, "issued_on").fill("2026-05-20")
+    box(page, "valid_until").fill("2026-05-01")
+    front(page).locator("[data-panel=result]").get_by_role("button", name="提交", exact=True).click()
+    expect(field(page, "valid_until").locator(".bubble")).to_contain_text("须晚于")
+    field(page, "valid_until").get_by_role("button", name="12 个月").click()
+    expect(box(page, "valid_until")).to_have_value("2027-05-20")
+
+
 def test_enter_goes_on(draft):
     """M-3.4: Enter takes the cursor to the next field's box; not while an input method composes."""
     page = draft()
