@@ -112,6 +112,12 @@ def test_what_the_account_says_is_not_typed_again(sit, own, world):
         expect(page.locator(".tab .dot")).to_have_count(0)
 
 
+def test_customs_reads_what_was_declared(sit, world):
+    """M-6.1.3f: beside the tick of 独立公正声明 stand its words, for the officer who judges it too."""
+    page = sit("officer", f"/w/filing/{world.waiting_filing}")
+    expect(front(page).get_by_text("本机构独立公正")).to_be_visible()
+
+
 def test_every_table_has_its_name(sit):
     """M-6.1.3d: a table that is not alone in its section says what its rows are."""
     page = sit("drafter", "/w/filing")

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from tests.browser.barriers import barriers
 from tests.browser.desk import box, front
+from tests.manual.papers import pdf
 from tests.support.commission import commission, goods
 from tests.support.filing import act, body, start
 
@@ -48,6 +49,24 @@ def test_a_draft_is_saved_by_itself(draft):
     assert [event["action"] for event in events] == ["save", "create"]
     box(page, "consignor").fill("再改")
     expect(safety(page)).to_have_text("有未保存的修改")
+
+
+def test_what_is_submitted_tells_no_more_of_its_draft(draft):
+    """M-6.2.3e: once submitted, the head speaks of no saving and the places of no file that was refused before."""
+    page, _, _ = draft()
+    for slot in ("contract", "invoice", "goods_list"):
+        front(page).locator(f"[data-slot={slot}] input[type=file]").set_input_files(pdf("单据.pdf"))
+        expect(front(page).locator(f"[data-slot={slot}]").get_by_role("link", name="单据.pdf")).to_be_visible()
+    refused = {"name": "空.pdf", "mimeType": "application/pdf", "buffer": b""}
+    front(page).locator("[data-slot=contract] input[type=file]").set_input_files(refused)
+    bubble = front(page).locator("[data-slot=contract] .file .bubble")
+    expect(bubble).to_be_visible()
+    box(page, "consignor").fill("新发货人")
+    expect(safety(page)).to_contain_text("已自动保存", timeout=20_000)
+    page.locator("[data-action=submit]").click()
+    expect(page.locator("[data-action=withdraw]")).to_be_visible()
+    expect(bubble).to_have_count(0)
+    expect(safety(page)).to_be_empty()
 
 
 def test_two_who_type_lose_nothing(draft):
