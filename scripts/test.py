@@ -14,7 +14,7 @@ def pytest(report: str, *arguments: str) -> list[str]:
 
 def tests() -> list[Part]:
     """The suite; it is the same on both databases, the browser's part runs once."""
-    both = ("-n", "2", "-m", "not browser")
+    both = ("-n", "2", "--dist", "worksteal", "-m", "not browser")
     on_postgres = [str(ROOT / "scripts" / "with-postgres")]
     # Each process serves a program of its own, so a test may go to either; the one that is done first takes over.
     shared = ("-n", "2", "--dist", "worksteal", "-m", "browser")

@@ -46,6 +46,21 @@ def codes_after_a_flush(request):
         load_rules()
 
 
+LONG = (
+    "tests/races/",
+    "tests/faults/",
+    "tests/properties/",
+    "tests/demo/",
+    "tests/accounts/test_storm.py",
+    "tests/bench/",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first, so that no worker is left alone with it at the end; else the order stays."""
+    items.sort(key=lambda item: next((n for n, place in enumerate(LONG) if item.nodeid.startswith(place)), len(LONG)))
+
+
 def pytest_unconfigure(config):
     """Take the test run's own folder away, once."""
     if not hasattr(config, "workerinput"):

@@ -5,16 +5,20 @@ import io
 from asn1crypto.keys import PrivateKeyInfo
 from asn1crypto.x509 import Certificate
 from cryptography.hazmat.primitives import serialization
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from preship.transparency.keys import current
 
 
 def signed(pdf: bytes, mark: str) -> bytes:
-    """The PDF with the newest key's signature, after which nothing may be added."""
+    """The PDF with the newest key's signature, after which nothing may be added.
+
+    The library takes half a second to load, so only who signs waits for it.
+    """
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
+    from pyhanko.sign import signers  # noqa: PLC0415
+    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter  # noqa: PLC0415
+    from pyhanko_certvalidator.registry import SimpleCertificateStore  # noqa: PLC0415
+
     key = current()
     der, pkcs8 = serialization.Encoding.DER, serialization.PrivateFormat.PKCS8
     signer = signers.SimpleSigner(

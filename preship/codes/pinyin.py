@@ -1,8 +1,9 @@
 """How a Chinese name is read, for people who type pinyin: place names where they differ from the dictionary's words."""
 
+import functools
+import importlib.metadata
 import unicodedata
-
-from pypinyin import Style, __version__, lazy_pinyin, load_phrases_dict
+from typing import Any
 
 # Readings of GB/T 2260 place names that the library gets wrong or reads by the commoner sound.
 READINGS = {
@@ -65,15 +66,23 @@ READINGS = {
     "浒墅关": "xu shu guan",
     "盖州": "gai zhou",
 }
-load_phrases_dict({name: [[sound] for sound in reading.split()] for name, reading in READINGS.items()})
-EDITION = (__version__, READINGS)
+EDITION = (importlib.metadata.version("pypinyin"), READINGS)
+
+
+@functools.cache
+def library() -> Any:
+    """The dictionary, with our readings; it takes a third of a second to load, so only who reads a name waits for it."""
+    import pypinyin  # noqa: PLC0415
+
+    pypinyin.load_phrases_dict({name: [[sound] for sound in reading.split()] for name, reading in READINGS.items()})
+    return pypinyin
 
 
 def read(name: str) -> tuple[str, str]:
     """Pinyin without tones or gaps, and its first letters: 重庆海关 → ("chongqinghaiguan", "cqhg")."""
     name = unicodedata.normalize("NFKC", name)
     # The library takes several syllables from `errors`; its annotation knows only one.
-    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=letters)  # type: ignore[arg-type]
+    syllables = library().lazy_pinyin(name, style=library().Style.NORMAL, errors=letters)
     return "".join(syllables), "".join(syllable if syllable.isdigit() else syllable[0] for syllable in syllables)
 
 

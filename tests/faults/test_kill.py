@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.clerks import Clerk, Tally
+from tests.faults.warm import Warm
 from tests.support.cluster import Cluster
 from tests.support.integrity import torn
 from tests.support.population import settle
@@ -55,23 +56,28 @@ def everything(reader):
         cursor = page["next"]
 
 
-def test_nothing_acknowledged_is_lost_in_sixty_deaths(serve):
+def test_nothing_acknowledged_is_lost_in_sixty_deaths(mould):
     """processes.md, common: the server, parent and workers, dies at 60 random moments while commissions are opened,
     filled with files, submitted, withdrawn, returned, accepted and certified. What it had acknowledged is there, a
     request sent again with its key is done once, nothing is half-done, and the audit chain is whole."""
-    program = serve()
+    program = mould.cast()
+    server = Warm(program)
 
     def die():
-        program.kill()
-        program.start()
+        server.kill()
+        server.start()
 
-    survived(program, DEATHS, die)
+    try:
+        server.start()
+        survived(program, DEATHS, die)
+    finally:
+        server.end()
     assert "Traceback" not in (program.home / "served.log").read_text()
-    program.kill()
     aside = program.home / "files" / "incoming"
     for left in aside.iterdir():
         os.utime(left, (0, 0))  # as they will be in an hour
     program.start()
+    program.kill()
     assert list(aside.iterdir()) == []
 
 
@@ -91,8 +97,7 @@ def test_nothing_acknowledged_is_lost_when_the_database_dies(cluster, tmp_path):
     """processes.md, common: PostgreSQL is killed under load. The server lives on, finds it again by itself, and what
     it had acknowledged is there."""
     program = Program(tmp_path, cluster.url)
-    for command in ("migrate", "load-codes", "load-rules"):
-        program.run(command)
+    program.begin()
     program.start()
 
     def die():

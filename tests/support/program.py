@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -19,6 +19,17 @@ from tests.support.wire import Wire
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN = 60  # seconds; a limit against hanging, not a measure
+
+
+BEGIN = """
+import sys
+import django
+django.setup()
+from django.core.management import call_command
+for words in sys.argv[1:]:
+    name, *options = words.split()
+    call_command(name.replace("-", "_"), *options)
+"""
 
 
 class Program:
@@ -46,16 +57,9 @@ class Program:
         return self.python("-m", "preship", *arguments)
 
     def begin(self) -> None:
-        """What every start does before it serves: an installation with nobody in it."""
-        for words in (
-            "migrate",
-            "load-codes",
-            "load-rules",
-            "recount --once",
-            "issue-certificates",
-            "load-regulations",
-        ):
-            self.run(*words.split())
+        """What every start does before it serves, in one process: an installation with nobody in it."""
+        made = ("migrate", "load-codes", "load-rules", "recount --once", "issue-certificates", "load-regulations")
+        self.python("-c", BEGIN, *made)
 
     def python(self, *arguments: str) -> str:
         """What a Python process in this installation's environment prints."""
@@ -69,12 +73,8 @@ class Program:
     def start(self, workers: int = 2) -> "Program":
         """Serve, and return once it answers."""
         log = (self.home / "served.log").open("ab")
-        self.process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
-                *("--port", str(self.port), "--workers", str(workers), "--blocking-threads", "1"),
-                *("--no-ws", "--log-level", "warning", "preship.wsgi:application"),
-            ],
+        process = self.process = subprocess.Popen(
+            [sys.executable, "-m", "granian", *self.command(workers)],
             cwd=ROOT,
             env=self.environment,
             stdout=log,
@@ -82,17 +82,32 @@ class Program:
             start_new_session=True,
         )
         log.close()
+        try:
+            self.ready(lambda: process.poll() is None)
+        except AssertionError:
+            self.kill()
+            raise
+        return self
+
+    def command(self, workers: int) -> list[str]:
+        """What granian is told."""
+        return [
+            *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", str(workers)),
+            *("--blocking-threads", "1", "--no-ws", "--log-level", "warning", "preship.wsgi:application"),
+        ]
+
+    def ready(self, alive: Callable[[], bool]) -> None:
+        """Return once the server answers, as long as it is `alive`."""
         deadline = time.monotonic() + READY_WITHIN
-        while self.process.poll() is None and time.monotonic() < deadline:
+        while alive() and time.monotonic() < deadline:
             wire = self.wire()
             try:
                 if wire.get("/api/session").status == 200:
-                    return self
+                    return
             except OSError:
                 time.sleep(0.02)  # between two looks at a condition
             finally:
                 wire.connection.close()
-        self.kill()
         raise AssertionError("the program did not come up:\n" + (self.home / "served.log").read_text()[-4000:])
 
     def wire(self) -> Wire:
