@@ -15,7 +15,7 @@ class Tale:
     """Something a side is to be told: `organisation` None means all of customs.
 
     `event` is the audited act it tells of. A reminder has none; instead it has a `key` of its own
-    ("BA202611230001:overdue:2") and may name its `action`: told again, by a second machine or a late tick, it is heard
+    ("BA202611230001:overdue:2") and names its `action`: told again, by a second machine or a late tick, it is heard
     once. `while_waiting`: it asks something of its reader, so it is only sent while the case stands in the state and
     round that it has now; that is asked again at the moment of sending.
     """
@@ -31,8 +31,8 @@ class Tale:
     while_waiting: bool = False
 
     def __post_init__(self) -> None:
-        if self.event is None and not self.key:
-            raise ValueError(f"{self.case.number}: what tells of no event needs a key")
+        if self.event is None and not (self.key and self.action):
+            raise ValueError(f"{self.case.number}: what tells of no event needs a key and an action")
 
     @property
     def identity(self) -> str:
@@ -41,8 +41,8 @@ class Tale:
 
     @property
     def named(self) -> str:
-        """The action it tells of; "remind" where it names none."""
-        return self.event.action if self.event else self.action or "remind"
+        """The action it tells of."""
+        return self.event.action if self.event else self.action
 
     @property
     def at(self) -> datetime.datetime:
@@ -50,7 +50,25 @@ class Tale:
         return self.event.at if self.event else clock.now()
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something a side is told about a case though nothing was done to it: what it is called, and its own sentence."""
+
+    kind: str
+    action: str
+    label: Text
+    text: Text
+
+
+ASIDES: dict[tuple[str, str], Aside] = {}
 LISTENERS: list[Callable[[Tale], None]] = []
+
+
+def declare_aside(kind: str, action: str, label: Text, text: Text) -> None:
+    """Make known, once, what cases of a kind are told of beside their own acts and reminders; from an app's `ready()`."""
+    if (kind, action) in ASIDES:
+        raise ValueError(f"{kind}.{action} is declared twice")
+    ASIDES[kind, action] = Aside(kind, action, label, text)
 
 
 def tell(tale: Tale) -> None:

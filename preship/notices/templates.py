@@ -10,6 +10,7 @@ from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
 from preship.cases.reminders import AFTER, BEFORE, reminding, sentence
+from preship.cases.telling import ASIDES
 from preship.fields import clock
 from preship.fields.check import check
 from preship.fields.describe import spoken
@@ -42,6 +43,12 @@ def actions() -> Iterator[tuple[str, str, Text, Text]]:
         if any(state.limit and state.limit.turn != Side.CUSTOMS for state in flow.states):
             for moment, label in REMIND.items():
                 yield flow.kind, reminding(moment), label, sentence(flow.label, moment)
+        yield from ((a.kind, a.action, a.label, a.text) for a in ASIDES.values() if a.kind == flow.kind)
+
+
+def worded(kind: str, action: str) -> bool:
+    """Whether this is among what leaves the system, so that customs may word it."""
+    return any((a_kind, an_action) == (kind, action) for a_kind, an_action, _, _ in actions())
 
 
 def listed() -> list[dict[str, Any]]:

@@ -2,7 +2,9 @@
 
 from django.db import connection
 
+from preship.accounts.sides import Side
 from preship.cases.telling import Tale
+from preship.notices import templates
 from preship.notices.channels import deliveries
 from preship.notices.models import Delivery, Notice
 
@@ -17,8 +19,11 @@ def write(tale: Tale) -> None:
     """Write the notice of a tale and what is to be sent of it, once for each recipient, in the transaction that tells
     it.
 
-    Its title is its sentence without the reason (processes.md, common; M-6.1.3f).
+    Its title is its sentence without the reason (processes.md, common; M-6.1.3f). LookupError where letters would tell
+    of something that customs can't word.
     """
+    if tale.side != Side.CUSTOMS and not templates.worded(tale.case.kind, tale.named):
+        raise LookupError(f"{tale.case.kind}.{tale.named} is told and has no template")
     texts, titles = {}, {}
     for language in ("zh", "en"):
         texts[language] = tale.text.say(language, **tale.parameters)

@@ -8,7 +8,7 @@ from preship.accounts.directory import organisations
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
 from preship.cases.models import Case
-from preship.cases.telling import Tale, tell
+from preship.cases.telling import Tale, declare_aside, tell
 from preship.fields import clock
 from preship.fields.clock import BEIJING
 from preship.fields.describe import spoken
@@ -36,6 +36,29 @@ SENTENCES = {
 }
 
 
+LABELS = {
+    "non-recognition": Text("所选机构检验结果不予认可", "Its agency's results are not recognised"),
+    "revocation": Text("所选机构备案被撤销", "Its agency's filing is revoked"),
+    "rectification": Text("所选机构限期整改", "Its agency has to rectify"),
+}
+
+
+def sentence_of(kind: str) -> Text:
+    """What an enterprise is told of a disposition of this kind."""
+    return Text(*(part + rest for part, rest in zip(SENTENCES[kind], REST, strict=True)))
+
+
+def declare() -> None:
+    """Make known what enterprises are told, so that customs may word it."""
+    for kind, label in LABELS.items():
+        declare_aside("commission", hitting(kind), label, sentence_of(kind))
+
+
+def hitting(kind: str) -> str:
+    """What a disposition of this kind is called where a commission is told of it."""
+    return f"agency_{kind.replace('-', '_')}"
+
+
 def waiting_at(agency: int) -> QuerySet[Case]:
     """The commissions that wait for an agency or are in its hands: cases with an enterprise whose turn is the agency's."""
     return Case.objects.filter(agency_id=agency, enterprise__isnull=False, turn=Side.AGENCY).order_by("id")
@@ -51,11 +74,11 @@ def hit(case: Case) -> None:
     if made is None:
         raise LookupError(f"{case.number} is not in the register")
     day = made.begins_at.astimezone(BEIJING).date().isoformat()
-    sentence = Text(*(part + rest for part, rest in zip(SENTENCES[made.kind], REST, strict=True)))
+    action, sentence = hitting(made.kind), sentence_of(made.kind)
     for other in waiting_at(made.agency_id):
         Affected.objects.get_or_create(disposition=case, commission=other, defaults={"told_at": clock.now()})
         key, said = f"{case.number}:{other.number}", {"number": other.number, "day": day}
-        tell(Tale(other, None, Side.ENTERPRISE, other.enterprise_id, sentence, said, key=key, action="agency_disposed"))
+        tell(Tale(other, None, Side.ENTERPRISE, other.enterprise_id, sentence, said, key=key, action=action))
 
 
 def listed(case: Case) -> list[dict[str, Any]]:

@@ -31,7 +31,9 @@ def tell_all():
         case = cases[n % AGENCIES]
         about = {"number": case.number, "n": n}
         to = ("agency", case.agency_id)
-        return Tale(case, None, *to, text, about, key=f"event-{n}", while_waiting=case.pk % ENDED == 0)
+        return Tale(
+            case, None, *to, text, about, key=f"event-{n}", action="due_before", while_waiting=case.pk % ENDED == 0
+        )
 
     ended = [case.pk for case in cases if case.pk % ENDED == 0]
     for first in range(0, EVENTS, AT_ONCE):

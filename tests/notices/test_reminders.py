@@ -17,7 +17,7 @@ def reminder(number, key="1", **given):
     """A tale of the clock about a case."""
     case = Case.objects.get(number=number)
     about = {"side": "agency", "organisation": case.agency_id, "text": OVERDUE, "parameters": {"number": number}}
-    return Tale(case, None, key=f"{number}:overdue:{key}", **{**about, **given})
+    return Tale(case, None, key=f"{number}:overdue:{key}", **{"action": "due_after", **about, **given})
 
 
 def test_a_reminder_told_twice_is_heard_once(agency_desk, customs_desk):
@@ -35,7 +35,9 @@ def test_what_tells_of_no_event_needs_a_key(agency_desk):
     """A tale that could not be told apart from its repetition is none."""
     number = submitted(agency_desk)["number"]
     with pytest.raises(ValueError, match="needs a key"):
-        Tale(Case.objects.get(number=number), None, "agency", 1, OVERDUE, {})
+        Tale(Case.objects.get(number=number), None, "agency", 1, OVERDUE, {}, action="due_after")
+    with pytest.raises(ValueError, match="and an action"):
+        Tale(Case.objects.get(number=number), None, "agency", 1, OVERDUE, {}, key="1")
 
 
 def test_a_notice_knows_until_when_it_asks(agency_desk, customs_desk):
