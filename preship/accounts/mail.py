@@ -1,8 +1,9 @@
-"""The entry's two letters."""
+"""The entry's two letters, and how any letter outside the outbox is sent."""
 
 import logging
 
-from django.core.mail import send_mail
+from django.conf import settings
+from django.core.mail import EmailMessage
 
 from preship.fields.text import Text
 
@@ -28,11 +29,18 @@ INVITE = (
 )
 
 
-def send(letter: tuple[Text, Text], language: str, to: str, **parameters: str) -> bool:
-    """Send a letter; False if the mail server would not have it, which the log says without address or link."""
+def send(letter: tuple[Text, Text], language: str, to: str, *, message_id: str = "", **parameters: str) -> bool:
+    """Send a letter, under a message id where it may be tried again; False if the mail server would not have it, which
+    the log says without address or link."""
     subject, body = (text.say(language, **parameters) for text in letter)
+    headers = {"Message-ID": f"<{message_id}@{domain()}>"} if message_id else {}
     try:
-        return send_mail(" ".join(subject.split()), body, None, [to]) == 1
+        return EmailMessage(" ".join(subject.split()), body, None, [to], headers=headers).send() == 1
     except OSError as broken:  # smtplib's errors are OSErrors
         logger.error("letter not sent: %s", type(broken).__name__)
         return False
+
+
+def domain() -> str:
+    """The sender's domain, as message ids name it."""
+    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"

@@ -3,9 +3,9 @@
 import smtplib
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
+from preship.accounts.mail import domain
 from preship.notices.outcomes import DELIVERED, Outcome, later, never
 
 
@@ -17,8 +17,7 @@ class Post:
 
     def send(self, message_id: str, to: str, subject: str, body: str) -> Outcome:
         """Try once. A recipient or content refused for good (5xx) is; everything else may work later."""
-        domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"
-        headers = {"Message-ID": f"<{message_id}@{domain}>", "Auto-Submitted": "auto-generated"}
+        headers = {"Message-ID": f"<{message_id}@{domain()}>", "Auto-Submitted": "auto-generated"}
         try:
             if self.connection is None:
                 connection = get_connection()

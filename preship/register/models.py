@@ -63,6 +63,8 @@ class Subscription(models.Model):
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     told_until = models.DateTimeField(null=True)
+    telling_to = models.DateTimeField(null=True, help_text="a letter about what happened until then is on its way")
+    lease_until = models.DateTimeField(null=True, help_text="until then it is some worker's; then anybody's again")
 
     def __str__(self) -> str:
         return f"subscription {self.pk}"

@@ -1,10 +1,12 @@
 """Letters about changes of the register for whoever asks for them: confirmed by the address's owner before the first
 one (double opt-in), ended by a link in each."""
 
+import datetime
 import hmac
 import threading
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 
 from preship.accounts.mail import send
@@ -88,30 +90,40 @@ def end(given: str) -> None:
 
 
 def turn(stop: threading.Event) -> bool:
-    """Write to everybody who has not been told of the last changes: each change in one letter, as far as a mail server
-    takes it."""
+    """Write to everybody who has not been told of the last changes: each change in one letter, sent at least once.
+
+    A letter is claimed with a lease and says the same under the same message id however often it is tried; what a
+    worker that died had claimed is anybody's when its lease ends.
+    """
     news = latest()
     if not news:
         return False
-    newest = max(row["at"] for row in news)
-    for one in Subscription.objects.filter(Q(told_until__lt=newest), confirmed_at__isnull=False):
+    newest, now = max(row["at"] for row in news), clock.now()
+    free = Q(lease_until=None) | Q(lease_until__lte=now)
+    owed = Subscription.objects.filter(free, Q(told_until__lt=newest), confirmed_at__isnull=False)
+    for one in owed:
         if stop is not None and stop.is_set():
             return False
-        before = one.told_until
-        # Whoever moves the mark writes the letter, so two workers write one; it goes back where no letter went out.
-        if Subscription.objects.filter(pk=one.pk, told_until=before).update(told_until=newest):
-            fresh = [row for row in news if row["at"] > before]
-            if fresh and not letter(one, fresh):
-                Subscription.objects.filter(pk=one.pk, told_until=newest).update(told_until=before)
+        before, to = one.told_until, one.telling_to or newest
+        lease = now + datetime.timedelta(seconds=settings.LEASE)
+        mine = Subscription.objects.filter(pk=one.pk, told_until=before)
+        if not mine.filter(lease_until=one.lease_until).update(telling_to=to, lease_until=lease):
+            continue
+        fresh = [row for row in news if before < row["at"] <= to]
+        if not fresh or letter(one, to, fresh):
+            mine.filter(telling_to=to).update(told_until=to, telling_to=None, lease_until=None)
+        else:
+            mine.filter(lease_until=lease).update(lease_until=None)
     return False
 
 
-def letter(one: Subscription, news: list[dict[str, Any]]) -> bool:
-    """One letter; whether the mail server took it."""
+def letter(one: Subscription, to: datetime.datetime, news: list[dict[str, Any]]) -> bool:
+    """One letter about what happened up to `to`; whether the mail server took it."""
     name = "name_en" if one.language == "en" else "name_zh"
     lines = [
         f"{row['at'].astimezone(clock.BEIJING):%Y-%m-%d} {row['certificate_number']} {row[name]}: {row['what'][one.language]}"
         for row in news
     ]
     about = {"count": str(len(news)), "news": "\n".join(lines), "register": f"{one.home}/public/register"}
-    return send(NEWS, one.language, one.email, link=link(one), **about)
+    message_id = keyed("subscription letter", f"{one.pk}.{to.isoformat()}").hex()[:32]
+    return send(NEWS, one.language, one.email, message_id=message_id, link=link(one), **about)
