@@ -17,6 +17,7 @@ from preship.annual_reports.api import router as annual_reports
 from preship.cases.api import router as cases
 from preship.cases.pieces_api import router as pieces
 from preship.cases.reasons import router as reasons
+from preship.cases.terms_api import router as terms
 from preship.certificates.api import router as certificates
 from preship.codes.api import router as codes
 from preship.commissions.api import router as commissions
@@ -45,6 +46,7 @@ for router in (
     supervision,
     cases,
     reasons,
+    terms,
     pieces,
     exports,
     codes,

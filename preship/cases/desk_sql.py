@@ -1,6 +1,7 @@
 """The SQL of the desk: what waits, the most urgent first. Texts are built from flows alone; values travel as parameters.
 
-Each turn has its own walk of an index that holds only what waits; the walks of several turns are merged.
+Each turn has its own walk of an index that holds only what waits; the walks of several turns are merged. For an officer of
+a regional customs a turn has three: what concerns every customs, and what names theirs first or second.
 """
 
 # ruff: noqa: S608 - see above
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
-from preship.cases.listing_sql import postgresql, said, says
+from preship.cases.listing_sql import postgresql, said
 
 VIEWS = {
     "all": "",
@@ -35,6 +36,13 @@ JOINS = (
 )
 OFFICERS = "accounts_user u CROSS JOIN cases_case c"
 SINCE = "coalesce(c.entered_at, c.updated_at)"
+
+
+def counted() -> str:
+    """Whether a case's own clock counts working days, as 1 or 0: the setting it began under, not today's."""
+    if postgresql():
+        return "CASE WHEN c.clock #>> '{running,working}' = 'true' THEN 1 ELSE 0 END"
+    return "coalesce(json_extract(c.clock, '$.running.working'), 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +72,38 @@ def turns(actor: Actor) -> tuple[str, ...]:
     return turns_of(actor.side, actor.roles)
 
 
-def conditions(asked: Asked, turns: tuple[str, ...]) -> str:
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One walk of an index: of these turns and, for a regional customs, what has its office in this place."""
+
+    turns: tuple[str, ...]
+    place: str = ""
+
+
+PLACES = {
+    "every": "c.office_first = ''",
+    "first": "c.office_first = %s",
+    "second": "c.office_second = %s",
+    "any": "(c.office_first = '' OR c.office_first = %s OR c.office_second = %s)",
+}
+"""What a walk asks of the offices; `any` where it walks what somebody holds."""
+OFFICES = {"": 0, "every": 0, "first": 1, "second": 1, "any": 2}
+"""How many parameters each takes, all the office."""
+
+
+def conditions(asked: Asked, walk: Walk) -> str:
     """The conditions on a case, as the partial indexes say them; parameters: whose, view, kind, office, place."""
-    named = ", ".join(f"'{turn}'" for turn in turns)
+    named = ", ".join(f"'{turn}'" for turn in walk.turns)
     parts = ["c.shown_to_customs" if asked.side == Side.CUSTOMS else f"c.{asked.side}_id = %s", "NOT (c.turn = '')"]
-    parts.append(f"c.turn = {named}" if len(turns) == 1 else f"c.turn IN ({named})")
+    parts.append(f"c.turn = {named}" if len(walk.turns) == 1 else f"c.turn IN ({named})")
     if VIEWS[asked.view]:
         parts.append(VIEWS[asked.view])
     if asked.view == "free":
         parts.append(f"c.kind IN ({', '.join(repr(kind) for kind in claimed())})")
     if asked.kind:
         parts.append("c.kind = %s")
-    if asked.regional:
-        parts.append(says("offices", "office").replace("r.", "c."))
+    if walk.place:
+        parts.append(PLACES[walk.place])
     if asked.after:
         parts.append("(c.due_rank, c.id) > (%s, %s)")
     return " AND ".join(parts)
@@ -91,9 +118,9 @@ def claimed() -> tuple[str, ...]:
 def page_sql(asked: Asked, counting: bool) -> str:
     """One page: if `counting` the parameters of the count, then those of each walk (on PostgreSQL, but for `office`, with
     the limit), then the limit."""
-    counted = count_sql(asked) if counting else "NULL"
+    number = count_sql(asked) if counting else "NULL"
     shown = ", ".join(f'{sql} AS "{name}"' for name, sql in SHOWN)
-    rows = f"SELECT {shown}, {said(SINCE)} AS since, {counted} AS n FROM"
+    rows = f"SELECT {shown}, {counted()} AS working, {said(SINCE)} AS since, {number} AS n FROM"
     if asked.view == "office":
         return f"{rows} {OFFICERS} {JOINS} WHERE {held(asked)} ORDER BY c.due_rank, c.id LIMIT %s"
     # Each walk comes in order from its index; SQLite merges them and stops at the limit. PostgreSQL would rather sort
@@ -107,20 +134,31 @@ def page_sql(asked: Asked, counting: bool) -> str:
     return f"{rows} ({picked}) p JOIN cases_case c ON c.id = p.id {JOINS} ORDER BY p.due_rank, p.id"
 
 
-def walks(asked: Asked) -> tuple[tuple[str, ...], ...]:
-    """A walk for each turn; of what somebody or an office holds, one over all turns."""
-    return (asked.turns,) if asked.view in ("mine", "office") else tuple((turn,) for turn in asked.turns)
+@functools.lru_cache(512)
+def walks(asked: Asked) -> tuple[Walk, ...]:
+    """A walk for each turn, and for a regional customs for each place; of what somebody or an office holds, one over all
+    turns."""
+    if asked.view in ("mine", "office"):
+        return (Walk(asked.turns, "any" if asked.regional else ""),)
+    places = ("every", "first", "second") if asked.regional else ("",)
+    return tuple(Walk((turn,), place) for turn in asked.turns for place in places)
 
 
 def held(asked: Asked) -> str:
     """What an office's officers hold: parameters as of a walk, the organisation instead of the holder."""
-    return conditions(asked, asked.turns).replace(VIEWS["office"], "c.holder_id = u.id AND u.organisation_id = %s")
+    return conditions(asked, walks(asked)[0]).replace(VIEWS["office"], "c.holder_id = u.id AND u.organisation_id = %s")
+
+
+def every(asked: Asked) -> tuple[Walk, ...]:
+    """The walks that count kinds: one over all turns, at a regional customs one for each turn and place."""
+    return walks(asked) if asked.regional else (Walk(asked.turns),)
 
 
 @functools.lru_cache(128)
 def kinds_sql(asked: Asked) -> str:
-    """How many of each kind among the first, to a limit, over all turns."""
-    rows = f"SELECT c.kind FROM cases_case c WHERE {conditions(asked, asked.turns)} LIMIT %s"
+    """How many of each kind among the first, to a limit: the parameters of each of `every`, then the limit."""
+    rows = " UNION ALL ".join(f"SELECT c.kind FROM cases_case c WHERE {conditions(asked, w)}" for w in every(asked))
+    rows += " LIMIT %s"
     return f"SELECT n.kind, count(*) FROM ({rows}) n GROUP BY n.kind ORDER BY n.kind"
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
-from preship.cases.models import Case, CaseEvent, Sequence
+from preship.cases.models import Book, Case, CaseEvent, Sequence
 
 HASHED = (
     "number",
@@ -34,8 +34,8 @@ def digest(event: CaseEvent) -> str:
     return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def append(case: Case, actor: Actor, action: str, at: Any, **about: Any) -> CaseEvent:
-    """Add an event to a case whose row is locked by the running transaction; moves the case's head with it."""
+def append(case: Case | Book, actor: Actor, action: str, at: Any, **about: Any) -> CaseEvent:
+    """Add an event to a case or book whose row is locked by the running transaction; moves the case's head with it."""
     event = CaseEvent(
         number=case.number,
         seq=case.event_count + 1,
@@ -51,6 +51,32 @@ def append(case: Case, actor: Actor, action: str, at: Any, **about: Any) -> Case
     event.save(force_insert=True)
     case.event_count, case.head = event.seq, event.hash
     return event
+
+
+def enter(about: str, actor: Actor, action: str, at: Any, **said: Any) -> CaseEvent:
+    """Write an act that is about no case into its book, inside the transaction that does it."""
+    Book.objects.bulk_create([Book(number=about)], ignore_conflicts=True)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_book SET event_count = event_count WHERE number = %s", [about])
+    book = Book.objects.get(number=about)
+    event = append(book, actor, action, at, **said)
+    book.save(update_fields=["event_count", "head"])
+    return event
+
+
+def acts_of(about: str) -> list[dict[str, Any]]:
+    """What was done about a thing that is no case, newest first: who, when, what, before and after. One SQL statement."""
+    rows = CaseEvent.objects.filter(number=about).order_by("-seq")
+    return [
+        {
+            "at": row.at,
+            "by": row.name,
+            "action": row.action,
+            "comment": row.comment,
+            "changes": row.changes,
+        }
+        for row in rows
+    ]
 
 
 def was_party(number: str, actor: Actor) -> bool:
@@ -84,6 +110,10 @@ def broken_chain() -> Iterator[str]:
             yield f"{case.number}#{max(seq, case.event_count)}: the case's head is another event"
         elif case.state != state:
             yield f"{case.number}#{seq}: the case's state was changed past the audit trail"
+    for book in Book.objects.order_by("number").iterator(chunk_size=2000):
+        alive.discard(book.number)
+        if (book.event_count, book.head) != heads.get(book.number, (0, "", ""))[:2]:
+            yield f"{book.number}#{book.event_count}: the book's head is another event"
     yield from (f"{number}#{heads[number][0]}: the case itself is gone" for number in sorted(alive))
     yield from lost_numbers(heads)
 

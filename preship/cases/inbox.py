@@ -1,6 +1,6 @@
 """The desk (M-2.1): what waits for an actor over all processes, the most urgent first, with age and deadline.
 
-SQL statements: a page with its count one; the counts of all views one. That there are more than a thousand is remembered
+SQL statements: a page with its count one, of what is near two; the counts of all views two. That there are more than a thousand is remembered
 for a minute.
 """
 
@@ -15,8 +15,20 @@ from django.db import connection
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
-from preship.cases.desk_sql import CUSTOMS_ONLY, VIEWS, Asked, count_sql, kinds_sql, page_sql, turns, walks
-from preship.cases.flow import FLOWS, State
+from preship.cases.desk_sql import (
+    CUSTOMS_ONLY,
+    OFFICES,
+    VIEWS,
+    Asked,
+    Walk,
+    count_sql,
+    every,
+    kinds_sql,
+    page_sql,
+    turns,
+    walks,
+)
+from preship.cases.flow import FLOWS
 from preship.cases.frequency import is_many, remember_many
 from preship.cases.listing import row_id
 from preship.cases.listing_sql import CAP, postgresql
@@ -50,9 +62,9 @@ def inbox(actor: Actor, query: Mapping[str, str], limit: int = 20) -> dict[str, 
         query.get("kind"),
     )
     counting = not after and not is_many(kept)
-    counted = [*values * len(walks(asked)), CAP + 1] if counting else []
+    counted = [*(value for one in values for value in one), CAP + 1] if counting else []
     enough = [limit + 1] if postgresql() and asked.view != "office" else []
-    walked = [*values, *after, *enough] * len(walks(asked))
+    walked = [value for one in values for value in (*one, *after, *enough)]
     with connection.cursor() as cursor:
         cursor.execute(page_sql(replace(asked, after=bool(after)), counting), [*counted, *walked, limit + 1])
         found = cursor.fetchall()
@@ -69,14 +81,14 @@ def inbox(actor: Actor, query: Mapping[str, str], limit: int = 20) -> dict[str, 
 
 
 def views(actor: Actor) -> dict[str, Any]:
-    """How much is in each view of this actor's desk, in one statement, counted to 100; `kinds` are those it has."""
+    """How much is in each view of this actor's desk, in one statement beside the setting's, counted to 100; `kinds` are those it has."""
     own = turns(actor)
     names = [name for name in VIEWS if actor.side == Side.CUSTOMS or name not in CUSTOMS_ONLY]
     kinds = [kind for kind, flow in FLOWS.items() if any(flow.turn(state.name) in own for state in flow.states)]
     answer: dict[str, Any] = {"kinds": kinds, "views": dict.fromkeys(names, 0), "cap": BADGE}
     if own:
         asked = [Asked(actor.side, own, name, regional=bool(actor.office)) for name in names]
-        values = [value for one in asked for value in (*parameters(one, actor, {}) * len(walks(one)), BADGE + 1)]
+        values = [v for one in asked for v in (*(v for walk in parameters(one, actor, {}) for v in walk), BADGE + 1)]
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {', '.join(count_sql(one) for one in asked)}", values)
             answer["views"] = dict(zip(names, cursor.fetchone(), strict=True))
@@ -90,7 +102,8 @@ def counts(actor: Actor) -> dict[str, Any]:
         return {"kinds": {}, "more": False}
     asked = Asked(actor.side, own, regional=bool(actor.office))
     with connection.cursor() as cursor:
-        cursor.execute(kinds_sql(asked), [*parameters(asked, actor, {}), CAP + 1])
+        given = (value for walk in parameters(asked, actor, {}, every(asked)) for value in walk)
+        cursor.execute(kinds_sql(asked), [*given, CAP + 1])
         kinds = dict(cursor.fetchall())
     return {"kinds": kinds, "more": sum(kinds.values()) > CAP}
 
@@ -124,8 +137,10 @@ def read_place(cursor: str) -> list[Any]:
         raise Refusal("invalid", errors={"cursor": Problem("pattern")}) from None
 
 
-def parameters(asked: Asked, actor: Actor, query: Mapping[str, str]) -> list[Any]:
-    """The values of one walk, as desk_sql.conditions orders them."""
+def parameters(
+    asked: Asked, actor: Actor, query: Mapping[str, str], through: tuple[Walk, ...] | None = None
+) -> list[list[Any]]:
+    """The values of each walk (of all that a page takes, if not said), as desk_sql.conditions orders them."""
     values: list[Any] = [] if actor.side == Side.CUSTOMS else [actor.organisation]
     now = clock.now()
     if asked.view in ("mine", "office"):
@@ -134,22 +149,22 @@ def parameters(asked: Asked, actor: Actor, query: Mapping[str, str]) -> list[Any
         values.append(int(now.timestamp()))
         values += [int(nearing(now).timestamp())] if asked.view == "nearing" else []
     values += [query["kind"]] if asked.kind else []
-    return [*values, f"%{actor.office}%"] if asked.regional else values
+    return [[*values, *[actor.office] * OFFICES[walk.place]] for walk in through or walks(asked)]
 
 
 @functools.lru_cache(1024)
 def words(kind: str, state: str) -> tuple[dict[str, Any], bool]:
-    """What every case of a kind in a state is called, and whether its limit is counted in working days."""
+    """What every case of a kind in a state is called, and whether its limit may be a date in its document."""
     flow = FLOWS[kind]
     at = flow.state(state)
     labels = {"label": spoken(flow.label), "state_label": spoken(at.label), "tone": at.tone}
-    return {"kind": kind, "state": state, **labels}, in_working_days(at)
+    return {"kind": kind, "state": state, **labels}, bool(at.limit and at.limit.until)
 
 
 def shown(row: tuple[Any, ...], actor: Actor, minute: int) -> dict[str, Any]:
     """A row as the page shows it; the columns as SHOWN has them."""
-    (number, kind, state, title, turn_round, rank, _, again, holder_id, holder, *parties, since, _) = row
-    called, working = words(kind, state)
+    (number, kind, state, title, turn_round, rank, _, again, holder_id, holder, *parties, working, since, _) = row
+    called, dated = words(kind, state)
     zh, en = parties[2:4] if actor.side == Side.AGENCY else parties[:2]
     return {
         "number": number,
@@ -161,14 +176,8 @@ def shown(row: tuple[Any, ...], actor: Actor, minute: int) -> dict[str, Any]:
         "again": bool(again) and actor.side == Side.CUSTOMS,
         "round": turn_round,
         "holder": {"name": holder, "me": holder_id == actor.user} if holder else None,
-        "deadline": deadline(rank, working, minute),
+        "deadline": deadline(rank, bool(working) and not dated, minute),
     }
-
-
-def in_working_days(state: State) -> bool:
-    """Whether a state's limit is counted in working days; a date in the document is not."""
-    limit = state.limit
-    return bool(limit and limit.term and not limit.until and limit.term.working)
 
 
 @functools.lru_cache(4096)

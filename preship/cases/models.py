@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q, Value
+from django.db.models.functions import Substr
 
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
@@ -47,6 +48,12 @@ class Case(models.Model):
     offices = models.CharField(
         max_length=60, default="", db_default="", help_text="the regional customs it concerns, e.g. `02 22`; empty: all"
     )
+    office_first = models.GeneratedField(
+        expression=Substr("offices", 1, 2), output_field=models.CharField(max_length=2), db_persist=True
+    )
+    office_second = models.GeneratedField(
+        expression=Substr("offices", 4, 2), output_field=models.CharField(max_length=2), db_persist=True
+    )
     opened_office = models.CharField(max_length=2, default="", db_default="", help_text="who opened it, if regional")
     clock = models.JSONField(default=dict, db_default=Value({}, models.JSONField()), help_text="timing.take_turn")
 
@@ -60,6 +67,8 @@ class Case(models.Model):
             models.Index("turn", "due_rank", "id", condition=DESK & Q(holder=None), name="desk_free"),
             models.Index("turn", "due_rank", "id", condition=DESK & Q(again=True), name="desk_again"),
             models.Index("holder", "due_rank", "id", condition=DESK, name="desk_held"),
+            models.Index("office_first", "turn", "due_rank", "id", condition=DESK, name="desk_first_office"),
+            models.Index("office_second", "turn", "due_rank", "id", condition=DESK, name="desk_second_office"),
             models.Index("agency", "turn", "due_rank", "id", condition=WAITS, name="desk_agency"),
             models.Index("enterprise", "turn", "due_rank", "id", condition=WAITS, name="desk_enterprise"),
         ]
@@ -91,6 +100,35 @@ class CaseEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}#{self.seq}"
+
+
+class Book(models.Model):
+    """A chain of audited acts that are about no case: a term that was set, a letter that was sent again."""
+
+    number = models.CharField(max_length=24, primary_key=True, help_text="what it is about: `term-…`, `delivery-…`")
+    event_count = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True, help_text="hash of the newest event")
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class TermVersion(models.Model):
+    """A term as customs set it; the newest of a name is in force. Rows are only ever added."""
+
+    name = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    days = models.PositiveIntegerField(null=True, help_text="null: there is no term")
+    working = models.BooleanField()
+    basis = models.CharField(max_length=500)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("name", "version", name="term_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} version {self.version}"
 
 
 class Return(models.Model):

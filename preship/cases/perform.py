@@ -147,8 +147,12 @@ def changed(context: Context) -> None:
 
 
 def offices_of(flow: Flow, case: Case) -> str:
-    """The regional customs that a case concerns, e.g. `02 22`."""
-    return " ".join(sorted({code[:2] for code in flow.offices(case) if code}))
+    """The regional customs that a case concerns, e.g. `02 22`; ValueError for more than two, which the desk's indexes hold
+    no place for."""
+    found = sorted({code[:2] for code in flow.offices(case) if code})
+    if len(found) > 2:
+        raise ValueError(f"{flow.kind} concerns {len(found)} customs")
+    return " ".join(found)
 
 
 MOVED = (

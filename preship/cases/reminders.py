@@ -13,6 +13,7 @@ from preship.cases import events
 from preship.cases.flow import FLOWS
 from preship.cases.models import NEVER, Case
 from preship.cases.telling import Tale, tell
+from preship.cases.term_settings import in_force
 from preship.cases.terms import NEARING
 from preship.cases.timing import last_day, side_of
 from preship.cases.workdays import beijing_day, end_of, shifted
@@ -40,8 +41,10 @@ def remind() -> int:
 
 
 def nearing(now: datetime.datetime) -> datetime.datetime:
-    """The deadlines up to this instant are near: the setting's number of days, the last day itself among them."""
-    return end_of(shifted(beijing_day(now), NEARING.days, NEARING.working))
+    """The deadlines up to this instant are near: the setting's number of days, the last day itself among them; none,
+    where there is no such setting. One SQL statement."""
+    setting = in_force(NEARING)
+    return now if setting.days is None else end_of(shifted(beijing_day(now), setting.days, setting.working))
 
 
 def owed(moment: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """How long a side may take: terms are settings, not law (processes.md, “Settings, not law”).
 
-`PRESHIP_TERM_FILING_REVIEW="15 working days"` or `"30 days"` in the environment changes one.
+`PRESHIP_TERM_FILING_REVIEW="15 working days"`, `"30 days"` or `"none"` in the environment says with what one begins; what
+customs sets since (term_settings) counts instead.
 """
 
 import os
@@ -15,22 +16,22 @@ TERMS: "dict[str, Term]" = {}
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A number of days, working or calendar, under the name of its setting."""
+    """A number of days, working or calendar, under the name of its setting, as the installation began; None: no term.
+
+    `purpose`: where it acts. `given`: the environment says so, not the program.
+    """
 
     name: str
     label: Text
-    days: int
+    purpose: Text
+    days: int | None
     working: bool = True
+    given: bool = False
 
     @property
     def variable(self) -> str:
         """The environment variable that sets it."""
         return f"PRESHIP_TERM_{self.name.upper()}"
-
-    def said(self) -> Text:
-        """The term in words."""
-        zh, en = ("个工作日", "working days") if self.working else ("天", "days")
-        return Text(f"{self.days} {zh}", f"{self.days} {en}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +48,44 @@ class Limit:
     afresh: bool = False
 
 
-def term(name: str, zh: str, en: str, days: int, *, working: bool = True) -> Term:
+def term(name: str, label: Text, purpose: Text, days: int, *, working: bool = True) -> Term:
     """Declare a term, once, with what the environment says of it; ValueError where that can't be read."""
-    made = Term(name, Text(zh, en), days, working)
+    made = Term(name, label, purpose, days, working)
     given = os.environ.get(made.variable, "").strip()
-    if given:
+    if given == "none":
+        made = Term(name, label, purpose, None, working, given=True)
+    elif given:
         read = WRITTEN.fullmatch(given)
-        if read is None:
-            raise ValueError(f'{made.variable} must be like "20 working days" or "30 days", not {given!r}')
-        made = Term(name, made.label, int(read[1]), read[2] is not None)
+        if read is None or not int(read[1]):
+            raise ValueError(f'{made.variable} must be like "20 working days", "30 days" or "none", not {given!r}')
+        made = Term(name, label, purpose, int(read[1]), read[2] is not None, given=True)
     if name in TERMS:
         raise ValueError(f"the term {name} is declared twice")
     TERMS[name] = made
     return made
 
 
-FILING_REVIEW = term("filing_review", "备案审核时限", "Review of a filing", 20)
-CHANGE_REVIEW = term("change_review", "备案变更审核时限", "Review of a change", 20)
-RETURN_ANSWER = term("return_answer", "补充材料时限", "Answer to a return", 30, working=False)
-FEEDBACK_REPLY = term("feedback_reply", "质量反馈回复时限", "Reply to quality feedback", 10)
-NEARING = term("nearing", "临近到期", "A deadline is near", 3)
-DOCUMENT_CHECK = term("document_check", "文件检查提交时限", "Files for a document check", 10)
+FILING_REVIEW = term(
+    "filing_review", Text("备案审核时限", "Review of a filing"),
+    Text("海关审核已提交的备案申请", "customs reviews a filing that was submitted"), 20,
+)  # fmt: skip
+CHANGE_REVIEW = term(
+    "change_review", Text("备案变更审核时限", "Review of a change"),
+    Text("海关审核备案变更", "customs reviews a change of a filing"), 20,
+)  # fmt: skip
+RETURN_ANSWER = term(
+    "return_answer", Text("补充材料时限", "Answer to a return"),
+    Text("机构或企业补充被退回的材料，每次退回重新计算", "an agency or enterprise answers a return; anew for each"), 30, working=False,
+)  # fmt: skip
+FEEDBACK_REPLY = term(
+    "feedback_reply", Text("质量反馈回复时限", "Reply to quality feedback"),
+    Text("机构回复质量反馈", "an agency replies to quality feedback"), 10,
+)  # fmt: skip
+NEARING = term(
+    "nearing", Text("临近到期", "A deadline is near"),
+    Text("到期前多少天发出提醒并列入“临近到期”", "so long before the day it is reminded of, and stands under “due soon”"), 3,
+)  # fmt: skip
+DOCUMENT_CHECK = term(
+    "document_check", Text("文件检查提交时限", "Files for a document check"),
+    Text("机构提交文件检查材料，检查通知书未写明日期时", "an agency hands in files for a check that names no day"), 10,
+)  # fmt: skip

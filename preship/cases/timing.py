@@ -6,6 +6,7 @@ from typing import Any
 from preship.accounts.sides import Side
 from preship.cases.flow import Flow
 from preship.cases.models import NEVER, Case
+from preship.cases.term_settings import in_force
 from preship.cases.terms import Limit
 from preship.cases.workdays import beijing_day, certain, end_of, shifted, used
 from preship.fields import clock
@@ -44,14 +45,18 @@ def fall_due(case: Case, at: datetime.datetime | None) -> None:
 
 
 def start(kept: dict[str, Any], limit: Limit, at: datetime.datetime) -> None:
-    """Begin to count for a limit on the day after `at`."""
+    """Begin to count for a limit on the day after `at`, by the setting of that moment; not where it says no term.
+
+    SQL: one statement, where there is a term.
+    """
     if limit.term is None:
         return
-    name = limit.term.name
+    name, setting = limit.term.name, in_force(limit.term)
     if limit.afresh:
         kept["used"] = {**kept.get("used", {}), name: 0}
-    kept["running"] = {"term": name, "since": beijing_day(at).isoformat(), "days": limit.term.days,
-                       "working": limit.term.working}  # fmt: skip
+    if setting.days is not None:
+        kept["running"] = {"term": name, "since": beijing_day(at).isoformat(), "days": setting.days,
+                           "working": setting.working, "source": setting.source, "set_on": setting.day}  # fmt: skip
 
 
 def stop(kept: dict[str, Any], at: datetime.datetime) -> None:
@@ -77,13 +82,14 @@ def due(limit: Limit, case: Case, kept: dict[str, Any]) -> datetime.datetime | N
 
 def deadline_view(flow: Flow, case: Case) -> dict[str, Any] | None:
     """The case's deadline as its page shows it: the last day, the days left (negative: overdue), whose turn it is and
-    which setting says so; `uncertain` where that year's holidays are not announced yet."""
+    which setting says so, and who set that; `uncertain` where that year's holidays are not announced yet."""
     limit = flow.state(case.state).limit
     if case.due_at is None or limit is None:
         return None
     last, today = last_day(case.due_rank), clock.beijing_today()
     by_date = bool(limit.until and case.data.get(limit.until)) or limit.term is None
-    working = not by_date and bool(case.clock.get("running", {}).get("working", limit.term and limit.term.working))
+    running = case.clock.get("running", {})
+    working = not by_date and bool(running.get("working", limit.term and limit.term.working))
     return {
         "due_at": case.due_at,
         "day": last.isoformat(),
@@ -94,7 +100,9 @@ def deadline_view(flow: Flow, case: Case) -> dict[str, Any] | None:
         "setting": None if by_date or limit.term is None else {
             "name": limit.term.name,
             "label": spoken(limit.term.label),
-            "days": case.clock.get("running", {}).get("days", limit.term.days),
+            "days": running.get("days", limit.term.days),
+            "source": running.get("source"),
+            "set_on": running.get("set_on"),
         },
         "uncertain": not certain(last, working),
     }  # fmt: skip

@@ -6,8 +6,11 @@ SQL statements: a first page two, further pages one.
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from preship.accounts.actor import Actor
+from preship.cases import events
 from preship.cases.flow import FLOWS
 from preship.cases.listing import CAP, read_cursor, write_cursor
 from preship.fields import clock
@@ -108,14 +111,31 @@ def shown(row: dict[str, Any], language: str) -> dict[str, Any]:
     }
 
 
-def send_again(pk: int) -> None:
-    """Make a delivery due at once, under its own message id. Refusal: not_found, not_possible while it is on its way
-    or not wanted any more."""
+def book_of(pk: int) -> str:
+    """The book of what customs did about a delivery."""
+    return f"delivery-{pk}"
+
+
+def one(pk: int, language: str) -> dict[str, Any]:
+    """A delivery with what customs did about it, newest first; Refusal not_found. Two SQL statements."""
+    row = Delivery.objects.filter(pk=pk).values(*COLUMNS).first()
+    if row is None:
+        raise Refusal("not_found")
+    return {**shown(row, language), "acts": events.acts_of(book_of(pk))}
+
+
+def send_again(actor: Actor, pk: int) -> None:
+    """Make a delivery due at once, under its own message id, which its book tells. Refusal: not_found, not_possible
+    while it is on its way or not wanted any more."""
     now = clock.now()
     fresh = {"state": State.CREATED, "tries": 0, "due_at": now, "reason": "", "ended_at": None}
-    if Delivery.objects.filter(pk=pk, state__in=AGAIN).update(**fresh):
-        return
-    state = Delivery.objects.filter(pk=pk).values_list("state", flat=True).first()
-    if state is None:
-        raise Refusal("not_found")
-    raise Refusal("not_possible", state=STATES[State(state)])
+    with transaction.atomic():
+        was = (
+            Delivery.objects.select_for_update().filter(pk=pk).values("state", "tries", "reason", "message_id").first()
+        )
+        if was is None:
+            raise Refusal("not_found")
+        if was["state"] not in AGAIN or not Delivery.objects.filter(pk=pk, state=was["state"]).update(**fresh):
+            raise Refusal("not_possible", state=STATES[State(was["state"])])
+        changes = [{"path": name, "old": was[name], "new": fresh[name]} for name in ("state", "tries", "reason")]
+        events.enter(book_of(pk), actor, "send_again", now, comment=was["message_id"], changes=changes)

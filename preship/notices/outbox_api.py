@@ -107,9 +107,16 @@ def list_deliveries(request: Any, limit: Limit = 20) -> HttpResponse:
     return said(deliveries.page(request.GET, request.language, limit))
 
 
+@router.get("/deliveries/{pk}")
+@allow(Side.CUSTOMS, roles=(Role.ADMINISTRATOR,))
+def read_delivery(request: Any, pk: int) -> HttpResponse:
+    """One of them, and who had it sent again."""
+    return said(deliveries.one(pk, request.language))
+
+
 @router.post("/deliveries/{pk}/send-again")
 @allow(Side.CUSTOMS, roles=(Role.ADMINISTRATOR,))
 def send_again(request: Any, pk: int) -> HttpResponse:
-    """Send one again, under its own message id."""
-    deliveries.send_again(pk)
+    """Send one again, under its own message id; its page says who did."""
+    deliveries.send_again(request.actor, pk)
     return answered((204, "", b""))

@@ -108,6 +108,13 @@ def template(page):
     yield "with errors"
 
 
+def term(page):
+    """A term, set without a basis."""
+    page.locator("[data-action=set]").click()
+    expect(front(page).locator(".bubble").first).to_be_visible()
+    yield "with errors"
+
+
 def charted(page):
     """The chart is drawn."""
     expect(front(page).locator(".chart svg")).to_be_visible()
@@ -151,6 +158,9 @@ LISTED = [
     visit("notice-template/filing.supplement", who="publisher", then=template),
     visit("notice-templates", who="publisher"),
     visit("deliveries", who="publisher", then=query),
+    visit("delivery/{delivery}", who="publisher"),
+    visit("terms", who="publisher"),
+    visit("term/filing_review", who="publisher", then=term),
     visit("managed-regulations", who="publisher", then=query),
     visit("regulation-case", who="publisher", then=filled_in_wrongly),
     visit("filed-agency/{certificate}"),

@@ -180,4 +180,10 @@ class Telling:
         published = body(start(publisher, "announcement", said), 201)
         body(act(publisher, published, "publish", data=said))
         message = body(self.people["agency"].get("/api/messages"))["rows"][0]["id"]
-        return {"announcement": announcement["number"], "published": published["number"], "message": message}
+        delivery = body(publisher.get("/api/deliveries"))["rows"][0]["id"]
+        return {
+            "announcement": announcement["number"],
+            "published": published["number"],
+            "message": message,
+            "delivery": delivery,
+        }

@@ -80,9 +80,10 @@ OTHERS = (
     (A, "/api/inbox", {}, 2),
     (E, "/api/inbox", {}, 2),
     (C, "/api/inbox", {}, 2),
-    *((C, "/api/inbox", {"view": view}, 2) for view in ("mine", "office", "free", "overdue", "nearing", "again")),
-    (E, "/api/inbox", {"view": "nearing", "kind": "commission"}, 2),
-    *((who, "/api/inbox/views", {}, 2) for who in (A, E, C)),
+    *((C, "/api/inbox", {"view": view}, 2) for view in ("mine", "office", "free", "overdue", "again")),
+    (C, "/api/inbox", {"view": "nearing"}, 3),  # and the setting of what is near
+    (E, "/api/inbox", {"view": "nearing", "kind": "commission"}, 3),
+    *((who, "/api/inbox/views", {}, 3) for who in (A, E, C)),
     *((who, "/api/inbox/counts", {}, 2) for who in (A, E, C)),
     (A, "/api/messages/unread", {}, 2),
     (E, "/api/messages/unread", {}, 2),
@@ -164,6 +165,9 @@ NOT_LISTS = {
     "/api/log/head",
     "/api/log/keys",
     "/api/webhooks",  # five at most
+    "/api/terms",  # one row for each term
+    "/api/terms/{name}",
+    "/api/deliveries/{pk}",
 }
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from preship.cases.events import broken_chain
 from preship.fields import clock
 from preship.notices.models import Delivery
 from tests.notices.test_outbox import CHANNELS, MOBILE, later, returned
@@ -51,6 +52,27 @@ def test_staff_sees_states_and_sends_again(desk, customs_desk, settings):
     later()
     said = body(customs_desk.get("/api/deliveries", {"channel": "sms"}))["rows"][0]
     assert (said["state"], said["tries"], said["message_id"]) == ("delivered", 1, rows[0]["message_id"])
+
+
+def test_who_sent_it_again_is_audited(desk, customs_desk, sql_count):
+    """An audited act: who, when, which, and how it stood; shown on the delivery's page, in two statements; what was
+    refused leaves none."""
+    returned(desk, customs_desk)
+    pk = Delivery.objects.filter(channel="sms").values_list("pk", flat=True)[0]
+    assert customs_desk.post(f"/api/deliveries/{pk}/send-again").status_code == 409
+    assert body(customs_desk.get(f"/api/deliveries/{pk}"))["acts"] == []
+    for state, reason in (("failed", "http_503"), ("delivered", "")):
+        Delivery.objects.filter(pk=pk).update(state=state, tries=8, reason=reason)
+        assert customs_desk.post(f"/api/deliveries/{pk}/send-again").status_code == 204
+    with sql_count(3):  # the session's and two
+        said = body(customs_desk.get(f"/api/deliveries/{pk}"))
+    assert [(a["by"], a["action"], a["changes"][0]["old"]) for a in said["acts"]] == [
+        (customs_desk.user.name, "send_again", "delivered"),
+        (customs_desk.user.name, "send_again", "failed"),
+    ]
+    assert {a["comment"] for a in said["acts"]} == {said["message_id"]}
+    assert list(broken_chain()) == []
+    assert customs_desk.get("/api/deliveries/999999999").status_code == 404
 
 
 def test_what_is_under_way_is_not_sent_again(desk, customs_desk):

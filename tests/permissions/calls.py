@@ -44,7 +44,7 @@ def path(template, place, things):
         agency=place.agency,
         table="country",
         challenge="none",
-        name="tabs",
+        name="filing_review" if "/terms/" in template else "tabs",
         export=place.exported,
         reason="0",
         hs_code="8429521200",

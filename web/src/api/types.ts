@@ -52,7 +52,7 @@ export interface Change { path: string; label?: Text; old: unknown; new: unknown
 /** Until when whose turn it is, and which setting says so; `left` in the unit it is counted in, negative when overdue. */
 export interface Deadline {
   day: string; left: number; working: boolean; overdue: boolean; turn: Side; uncertain: boolean;
-  setting: { name: string; label: Text; days: number } | null;
+  setting: { name: string; label: Text; days: number; source: "customs" | "environment" | "program" | null; set_on: string | null } | null;
 }
 
 export interface CaseJson {

@@ -37,6 +37,8 @@ export const t = defineMessages({
   was: ["办理期限为 {day}", "Was due on {day}"],
   otherSide: ["对方须于 {day} 前办理", "The other side has until {day}"],
   setting: ["{label}：{days}", "{label}: {days}"],
+  setBy: ["（海关 {day} 设定）", " (set by customs on {day})"],
+  initial: ["（系统初始设置）", " (initial setting)"],
   working: ["{n} 个工作日", "{n} working days"],
   calendar: ["{n} 天", "{n} days"],
   uncertain: ["当年节假日安排尚未公布，仅扣除周末", "The holidays of that year are not announced yet; only weekends are left out"],

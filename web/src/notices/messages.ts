@@ -44,6 +44,13 @@ export const t = defineMessages({
   unreachable: ["无法连接", "Unreachable"],
   unreadable: ["应答无法识别", "Unreadable answer"],
 
+  deliveryOf: ["发送记录 {id}", "Delivery {id}"],
+  messageId: ["消息标识", "Message id"],
+  resent: ["再次发送记录", "Sent again"],
+  neverResent: ["未曾再次发送", "It was never sent again"],
+  resentBy: ["操作人", "By"],
+  stood: ["当时状态", "It stood"],
+
   templates: ["通知模板", "Notice templates"],
   templateOf: ["通知模板 {name}", "Template {name}"],
   action: ["事项", "Event"],

@@ -9,6 +9,7 @@ export const pages = definePages([
     menu: { group: "notices", order: 30, icon: "edit" },
   },
   { name: "notice-template", component: () => import("./Template.vue"), title: (id) => t("templateOf", { name: id ?? "" }), sides: ["customs"], roles: ["administrator", "publisher"] },
+  { name: "delivery", component: () => import("./Delivery.vue"), title: (id) => t("deliveryOf", { id: id ?? "" }), sides: ["customs"], roles: ["administrator"] },
   {
     name: "deliveries", component: () => import("./Deliveries.vue"), title: () => t("deliveries"), sides: ["customs"], roles: ["administrator"],
     menu: { group: "notices", order: 40, icon: "list" },

@@ -1,0 +1,134 @@
+"""Terms as customs sets them: versions are added, none is changed; every change is an audited act in the term's book.
+
+A case under way keeps what it was told; a setting counts from the next step of each.
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from preship.accounts.actor import Actor
+from preship.cases import events
+from preship.cases.models import TermVersion
+from preship.cases.term_forms import TermSetting
+from preship.cases.terms import TERMS, Term
+from preship.fields import clock
+from preship.fields.check import check
+from preship.fields.clock import BEIJING
+from preship.fields.describe import spoken
+from preship.fields.refusals import Refusal
+
+CUSTOMS, ENVIRONMENT, PROGRAM = "customs", "environment", "program"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A term in force: days (None: no term), how they are counted, who says so: customs, environment or program."""
+
+    days: int | None
+    working: bool
+    source: str
+    version: int = 0
+    at: datetime.datetime | None = None
+    by: str = ""
+
+    @property
+    def day(self) -> str | None:
+        """The day in Beijing on which customs set it."""
+        return self.at.astimezone(BEIJING).date().isoformat() if self.at else None
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """As the form has it."""
+        return {"days": self.days, "counted": "working" if self.working else "calendar"}
+
+
+def in_force(term: Term) -> Setting:
+    """The setting of a term at this moment. One SQL statement."""
+    return of(term, TermVersion.objects.filter(name=term.name).order_by("-version").select_related("by").first())
+
+
+def of(term: Term, row: TermVersion | None) -> Setting:
+    """What a term's newest version says; where there is none, with what the installation began."""
+    if row is None:
+        return Setting(term.days, term.working, ENVIRONMENT if term.given else PROGRAM)
+    return Setting(row.days, row.working, CUSTOMS, row.version, row.at, row.by.name)
+
+
+def listed(actor: Actor) -> dict[str, Any]:
+    """Every term with its setting, and whether this actor may set them. One SQL statement."""
+    newest: dict[str, TermVersion] = {}
+    for row in TermVersion.objects.order_by("version").select_related("by"):
+        newest[row.name] = row
+    rows = [shown(term, of(term, newest.get(term.name))) for term in TERMS.values()]
+    return {"rows": rows, "may_set": may_set(actor)}
+
+
+def one(actor: Actor, name: str) -> dict[str, Any]:
+    """A term with every change of it, newest first; Refusal not_found. Two SQL statements."""
+    term = found(name)
+    acts = events.acts_of(book_of(name))
+    return {**shown(term, in_force(term)), "acts": acts, "may_set": may_set(actor)}
+
+
+def shown(term: Term, setting: Setting) -> dict[str, Any]:
+    """A term's row."""
+    return {
+        "name": term.name,
+        "label": spoken(term.label),
+        "purpose": spoken(term.purpose),
+        **setting.document,
+        "source": setting.source,
+        "variable": term.variable,
+        "version": setting.version,
+        "at": setting.at,
+        "by": setting.by,
+    }
+
+
+def change(actor: Actor, name: str, version: int, data: Any) -> dict[str, Any]:
+    """Set a term after `version`: who, when, before, after and on what basis are kept for good.
+
+    Refusal: not_found; not_yours for a regional customs; invalid; stale where somebody else was faster.
+    """
+    term = found(name)
+    if not may_set(actor):
+        raise Refusal("not_yours")
+    given, errors = check(TermSetting, data, complete=True)
+    if errors:
+        raise Refusal("invalid", errors=errors)
+    before, now = in_force(term), clock.now()
+    if before.version != version:
+        raise Refusal("stale")
+    after = Setting(given.get("days"), given["counted"] == "working", CUSTOMS)
+    row = TermVersion(name=name, version=version + 1, days=after.days, working=after.working, basis=given["basis"])
+    row.by_id, row.at = actor.user or 0, now
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+            was, said = before.document, after.document
+            changes = [{"path": part, "old": was[part], "new": said[part]} for part in said]
+            events.enter(book_of(name), actor, "set", now, comment=given["basis"], changes=changes)
+    except IntegrityError:
+        raise Refusal("stale") from None
+    return one(actor, name)
+
+
+def may_set(actor: Actor) -> bool:
+    """Whether somebody who may read the settings may change them: they hold for all of China."""
+    return not actor.office
+
+
+def book_of(name: str) -> str:
+    """The book of a term's changes."""
+    return f"term-{name}"
+
+
+def found(name: str) -> Term:
+    """The term of that name; Refusal not_found."""
+    term = TERMS.get(name)
+    if term is None:
+        raise Refusal("not_found")
+    return term
