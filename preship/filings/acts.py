@@ -3,6 +3,7 @@
 from typing import Any
 
 from preship.accounts.actor import Actor
+from preship.accounts.sides import Side
 from preship.cases.context import Context
 from preship.cases.diff import differences
 from preship.cases.holding import take_up
@@ -12,7 +13,7 @@ from preship.fields.form import label_at
 from preship.filings.forms import Filing
 from preship.filings.models import ChangeRow
 from preship.register import keeping
-from preship.register.standing import entry_of
+from preship.register.standing import barred, entry_of
 
 
 def accept(context: Context) -> None:
@@ -79,6 +80,7 @@ def filing_extra(case: Case, actor: Actor) -> dict[str, Any]:
         "filed_at": entry.filed_at,
         "changed_at": entry.changed_at,
         "revoked": entry.revoked_at is not None,
+        "barred": spoken(barred(entry.agency_id)) if actor.side == Side.AGENCY else None,
     }
 
 

@@ -109,12 +109,17 @@ def dated(sentence: Text, row: Disposition) -> Text:
     return Text(*(part.format(day=last_day(row)) for part in sentence))
 
 
+def barred(agency: int) -> Text | None:
+    """What the disposition in force says to an agency that would file anew; None without one (M-6.1.7b, M-6.1.7d)."""
+    running = {row.kind for row in in_force((agency,)).get(agency, [])}
+    return next((sentence for kind, sentence in NOT_FILE.items() if kind in running), None)
+
+
 def why_not_file(agency: int) -> Text | None:
     """Why the agency may not file now; None if it may (M-6.1.7b to d)."""
-    running = {row.kind for row in in_force((agency,)).get(agency, [])}
-    for kind, sentence in NOT_FILE.items():
-        if kind in running:
-            return sentence
+    sentence = barred(agency)
+    if sentence is not None:
+        return sentence
     entry = entry_of(agency)
     return ALREADY_FILED if entry is not None and entry.revoked_at is None else None
 

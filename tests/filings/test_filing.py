@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.filing import act, body, filed, profile, put_file, start, submitted
+from tests.support.supervision import disposed
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +218,13 @@ def test_the_officer_finds_a_two_character_name(desk, officer):
     submitted(desk)
     assert body(officer.get("/api/filings", {"agency": "特丹"}))["count"] == 1
     assert body(officer.get("/api/filings", {"agency": "丹特"}))["count"] == 0
+
+
+def test_an_agency_under_a_disposition_reads_why_it_may_not_file_anew(desk, officer):
+    """M-6.1.7d: the filing on record says it in the manual's words, to its agency alone."""
+    case = filed(desk, officer)
+    seen = lambda: body(desk.get(f"/api/cases/{case['number']}"))["extra"]["barred"]  # noqa: E731
+    assert seen() is None
+    disposed(officer, officer, "rectification", body(desk.get("/api/session"))["organisation"]["id"])
+    assert seen()["zh"] == "请完成限期整改后重新备案"
+    assert body(officer.get(f"/api/cases/{case['number']}"))["extra"]["barred"] is None
