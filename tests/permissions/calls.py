@@ -83,6 +83,8 @@ def call(operation, desk, place, things, side):
     if "notice-" in operation and method == "POST":
         bodies = {"channels": {"kinds": {}}, "language": {"language": "zh"}, "{action}": {"version": 0, "texts": {}}}
         return desk.post(where, bodies.get(template.split("-")[-1].split("/")[-1], {}))
+    if operation == "POST /api/terms/{name}":
+        return desk.post(where, {"version": 0, "data": {}})
     if operation == "POST /api/exports":
         return desk.post(where, {"list": "commissions"})
     if operation == "PUT /api/preferences/{name}":
