@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desk import front
+from tests.support.commission import PAPERS, commission
+from tests.support.filing import act, body, put_file, start
 
 PHONE = {"width": 390, "height": 844}
 INSIDE = """boxes => boxes.filter(box => {
@@ -16,9 +18,17 @@ CUT = """boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1 || b
     .map(box => box.value)"""
 
 
-def test_what_is_read_is_read_whole(sit, world):
+def test_what_is_read_is_read_whole(sit, world, own):
     """M-6.1.4b: no value of a read form is cut at its box, however long."""
-    page = sit("agency", f"/w/commission/{world.waiting_commission}", size=PHONE)
+    person = own("enterprise")
+    world.people[person.account] = person.caller
+    agency = next(row["id"] for row in body(person.caller.get("/api/agencies/commissionable"))["rows"] if row["open"])
+    data = commission(agency, consignor="Vereenigde Oude Haven Machinehandel en Zonen B.V.", consignee_name="上海" * 18)
+    case = body(start(person.caller, "commission", data), 201)
+    for slot in PAPERS:
+        body(put_file(person.caller, case, slot), 201)
+    body(act(person.caller, case, "submit", data=case["data"]))
+    page = sit(person.account, f"/w/commission/{case['number']}", size=PHONE)
     boxes = front(page).locator(".case-form .field .box")
     expect(boxes.first).not_to_be_editable()
     expect(boxes.filter(visible=True)).not_to_have_count(0)
