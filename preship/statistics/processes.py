@@ -87,7 +87,8 @@ def told_apart(
     """Process → its rows: key, name, and how often each transition; months in their order, else the largest first."""
     named = names_of(dimension, list(found))
     if dimension.name == "scope":
-        named |= {None: NOT_FILED, **scopes()}
+        named.update(scopes())
+        named[None] = NOT_FILED
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for key, acts in found.items():
         for kind in {kind for kind, _ in acts}:
