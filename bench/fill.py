@@ -26,8 +26,8 @@ from preship.cases.events import digest  # noqa: E402
 from preship.cases.flow import FLOWS  # noqa: E402
 from preship.cases.models import Sequence  # noqa: E402
 from preship.cases.projection import tokens  # noqa: E402
-from preship.commissions.acts import both  # noqa: E402
 from preship.register.models import Entry  # noqa: E402
+from preship.register.standing import both_names  # noqa: E402
 
 POSTGRESQL = connection.vendor == "postgresql"
 AT = "TIMESTAMPTZ '2026-11-02 02:00:00+00'" if POSTGRESQL else "'2026-11-02 02:00:00'"
@@ -204,7 +204,7 @@ def found(consignee: str, enterprise: world.Party, agency: world.Party) -> Any:
 @functools.cache
 def agency_name(agency: world.Party) -> str:
     """An agency in both languages."""
-    return both({"name_zh": agency.zh, "name_en": agency.en})
+    return both_names({"name_zh": agency.zh, "name_en": agency.en})
 
 
 def moment(text: str) -> str:

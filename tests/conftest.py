@@ -8,6 +8,7 @@ import shutil
 
 import pytest
 from hypothesis import settings as hypothesis
+from pytest_django.plugin import blocking_manager_key
 
 # No deadline: a busy machine is no fault of the program. No memory of earlier runs: every run stands alone.
 hypothesis.register_profile("house", deadline=None, database=None, print_blob=True)
@@ -25,25 +26,28 @@ pytest_plugins = [
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database, with the code tables and rule lists every installation has."""
+    with django_db_blocker.unblock():
+        load_everything()
+
+
+def load_everything():
+    """Code tables and rule lists."""
     from preship.advice.load import load_rules  # noqa: PLC0415
     from preship.codes.load import load_tables  # noqa: PLC0415 - models exist only once Django is set up
 
-    with django_db_blocker.unblock():
-        load_tables()
-        load_rules()
+    load_tables()
+    load_rules()
 
 
-@pytest.fixture(autouse=True)
-def codes_after_a_flush(request):
-    """A test that commits empties every table when it ends, the code tables too; the next one finds them again."""
-    marker = request.node.get_closest_marker("django_db")
-    if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
-        from preship.advice.load import load_rules  # noqa: PLC0415
-        from preship.codes.load import load_tables  # noqa: PLC0415
-
-        request.getfixturevalue("transactional_db")
-        load_tables()
-        load_rules()
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """A test that commits empties every table when it ends, the code tables too; whichever comes next finds them again."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    if nextitem and ("transactional_db" in item.fixturenames or (marker and marker.kwargs.get("transaction"))):
+        with item.config.stash[blocking_manager_key].unblock():
+            load_everything()
+    return result
 
 
 LONG = (

@@ -39,7 +39,8 @@ LOOSE = re.compile(r"([0-9０-９.．·-]+)\s+(.*[^0-9０-９.．·\s-].*)")
 def check(request: Any) -> HttpResponse:
     """The form; and for what was sent the answers, as a page or as a table."""
     asked = {name: request.POST.get(name, "").replace("\r\n", "\n") for name in ("goods", "day")}
-    if request.method != "POST":
+    switched = "lang" in request.GET and not asked["goods"] and not request.FILES
+    if request.method != "POST" or switched:
         return render(request, SECTION, "goods.html", {"asked": asked})
     try:
         goods = read(request, asked["goods"])

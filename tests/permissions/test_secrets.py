@@ -58,7 +58,7 @@ def everywhere(desk, case):
                 names = {"number": number, "attachment": file, "message": message, "table": "country"}
                 names |= {"challenge": "x", "name": "tabs", "agency": 1, "hs_code": "8429521200", "upload": "0" * 32}
                 names |= {"export": uuid.uuid4(), "check": uuid.uuid4(), "kind": case["kind"], "action": "accept"}
-                names |= {"version": 1, "hook": 1}
+                names |= {"version": 1, "hook": 1, "pk": 1}
                 yield template.format(**names), template
 
 

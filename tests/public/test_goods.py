@@ -161,3 +161,15 @@ def test_it_takes_one_statement_for_10_and_for_300_goods(sql_count):
     for many in (10, MOST):
         with sql_count(1):
             check("\n".join(f"84{n:08}" for n in range(many)))
+
+
+def test_the_other_language_keeps_what_was_pasted():
+    """Issue 5, two languages: the page's language changes with what stands in the field; nothing asked, nothing is wrong."""
+    asked = Client(headers={"accept-language": "zh-CN"})
+    page = asked.post(ADDRESS, {"goods": GOODS, "day": "2026-11-26"}).content.decode()
+    switch = re.search(r'<button form="goods" formaction="([^"]+)"', page)[1]
+    other = asked.post(switch, {"goods": kept(page), "day": "2026-11-26"}).content.decode()
+    assert '<html lang="en">' in other
+    assert (kept(other), outcomes(other)) == (kept(page), OUTCOMES)
+    empty = asked.post(switch, {"goods": "", "day": ""}).content.decode()
+    assert 'role="alert"' not in empty
