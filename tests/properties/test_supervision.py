@@ -42,6 +42,7 @@ class Supervised:
     begins: datetime.datetime | None = None
     ends: datetime.datetime | None = None
     lifted: bool = False
+    proposer: str = ""
 
     def bars(self, now):
         """Whether it is in force at that instant."""
@@ -111,6 +112,8 @@ class Walk:
         assert got.status_code == expected, (case, action, who, got.status_code, got.content.decode()[:300])
         if expected == 200:
             self.moved(case, action)
+            if action == "propose":
+                case.proposer = who
         return case.kind, case.number, action, who, expected
 
     def tried(self, case, action, who):
@@ -136,7 +139,7 @@ class Walk:
             return 403
         if (case.state, action) not in TABLE[case.kind]:
             return 409
-        if named[action] == "second" and who == "officer":
+        if named[action] == "second" and who == case.proposer:
             return 409
         if named[action] == "officer" and action == "propose" and who == "second":
             return self.proposable(case) or 200

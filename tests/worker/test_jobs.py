@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+import signal
 import threading
 import time
 from pathlib import Path
@@ -121,3 +122,18 @@ def test_a_killed_workers_job_is_done_by_the_next(serve, tmp_path):
     assert second.stop() == 0
     assert (tmp_path / "ended").exists()
     assert len(list(tmp_path.glob("began-*"))) == 2
+
+
+def test_a_worker_ends_however_often_it_is_asked(serve, tmp_path):
+    """processes.md, common: SIGTERM upon SIGTERM ends it like one; it never waits for itself."""
+    program = serve(workers=1)
+    folder = str(tmp_path)
+    program.python(
+        "-c",
+        f"import django; django.setup(); from tests.worker.errands import leave; leave.enqueue({folder!r}, 'done')",
+    )
+    worker = Worker(program)
+    until((tmp_path / "done").exists)
+    for _ in range(3000):
+        worker.process.send_signal(signal.SIGTERM)
+    assert worker.stop() == 0

@@ -30,8 +30,10 @@ class Command(BaseCommand):
         if options["once"]:
             work_off(ROUNDS.values())
             return
-        stop = threading.Event()
+        stop, (heard, said) = threading.Event(), os.pipe()
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: stop.set())
+            # A handler that set the event would wait for the lock that the code it interrupts may hold.
+            signal.signal(name, lambda *_: os.write(said, b".") and None)
+        threading.Thread(target=lambda: os.read(heard, 1) and stop.set(), daemon=True).start()
         if not work(ROUNDS.values(), stop, GRACE):
             os._exit(1)  # something hangs; its lease ends, and another worker takes it up
