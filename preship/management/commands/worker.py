@@ -34,6 +34,11 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             # A handler that set the event would wait for the lock that the code it interrupts may hold.
             signal.signal(name, lambda *_: os.write(said, b".") and None)
-        threading.Thread(target=lambda: os.read(heard, 1) and stop.set(), daemon=True).start()
+
+        def listen() -> None:
+            os.read(heard, 1)
+            stop.set()
+
+        threading.Thread(target=listen, daemon=True).start()
         if not work(ROUNDS.values(), stop, GRACE):
             os._exit(1)  # something hangs; its lease ends, and another worker takes it up
