@@ -48,6 +48,7 @@ def test_an_officer_works_off_the_desk_by_keyboard(sit, world, applied):
     page.keyboard.press("Enter")
     page.locator(".reasons summary").focus()
     page.keyboard.press("Enter")
+    expect(page.locator(".reasons")).to_contain_text("章程不完整。")
     for box in page.locator(".reasons input[type=checkbox]").all()[-2:]:
         box.focus()
         page.keyboard.press("Space")
