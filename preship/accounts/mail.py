@@ -33,7 +33,7 @@ def send(letter: tuple[Text, Text], language: str, to: str, *, message_id: str =
     """Send a letter, under a message id where it may be tried again; False if the mail server would not have it, which
     the log says without address or link."""
     subject, body = (text.say(language, **parameters) for text in letter)
-    headers = {"Message-ID": f"<{message_id}@{domain()}>"} if message_id else {}
+    headers = {"Message-ID": stamped(message_id)} if message_id else {}
     try:
         return EmailMessage(" ".join(subject.split()), body, None, [to], headers=headers).send() == 1
     except OSError as broken:  # smtplib's errors are OSErrors
@@ -41,6 +41,6 @@ def send(letter: tuple[Text, Text], language: str, to: str, *, message_id: str =
         return False
 
 
-def domain() -> str:
-    """The sender's domain, as message ids name it."""
-    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"
+def stamped(message_id: str) -> str:
+    """A message id as its header has it, with the sender's domain (RFC 5322 §3.6.4)."""
+    return f"<{message_id}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('> ') or 'localhost'}>"

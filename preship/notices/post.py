@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 
-from preship.accounts.mail import domain
+from preship.accounts.mail import stamped
 from preship.notices.outcomes import DELIVERED, Outcome, later, never
 
 
@@ -17,7 +17,7 @@ class Post:
 
     def send(self, message_id: str, to: str, subject: str, body: str) -> Outcome:
         """Try once. A recipient or content refused for good (5xx) is; everything else may work later."""
-        headers = {"Message-ID": f"<{message_id}@{domain()}>", "Auto-Submitted": "auto-generated"}
+        headers = {"Message-ID": stamped(message_id), "Auto-Submitted": "auto-generated"}
         try:
             if self.connection is None:
                 connection = get_connection()

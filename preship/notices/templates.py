@@ -46,6 +46,11 @@ def actions() -> Iterator[tuple[str, str, Text, Text]]:
         yield from ((a.kind, a.action, a.label, a.text) for a in ASIDES.values() if a.kind == flow.kind)
 
 
+def headed(sentence: str) -> str:
+    """A sentence without its reason as a title: what would have led to the reason, or ends a sentence, goes."""
+    return sentence.rstrip(" :：.。")
+
+
 def worded(kind: str, action: str) -> bool:
     """Whether this is among what leaves the system, so that customs may word it."""
     return any((a_kind, an_action) == (kind, action) for a_kind, an_action, _, _ in actions())
@@ -111,7 +116,7 @@ def preview(kind: str, action: str, texts: dict[str, Any]) -> dict[str, dict[str
     for language in ("zh", "en"):
         values = {name: sample.say(language) for name, sample in SAMPLE.items()}
         values["text"] = filled(own.say(language), values)
-        values["title"] = filled(own.say(language), {**values, "reason": ""}).rstrip(" :：.。")
+        values["title"] = headed(filled(own.say(language), {**values, "reason": ""}))
         said = Wording(*(filled(given[f"{part}_{language}"], values) for part in PARTS))
         answer[language] = {"subject": said.subject, "body": said.body, "sms": said.sms}
     return answer

@@ -27,7 +27,7 @@ def write(tale: Tale) -> None:
     texts, titles = {}, {}
     for language in ("zh", "en"):
         texts[language] = tale.text.say(language, **tale.parameters)
-        titles[language] = tale.text.say(language, **{**tale.parameters, "reason": ""}).rstrip(" :：.。")
+        titles[language] = templates.headed(tale.text.say(language, **{**tale.parameters, "reason": ""}))
     notice = Notice(
         side=tale.side,
         organisation_id=tale.organisation,

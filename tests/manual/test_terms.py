@@ -26,7 +26,7 @@ def test_a_term_is_set_and_shown_where_it_acts(keeper, at_desk, house, officer):
     row = keeper.front.locator("[data-term=filing_review]")
     expect(row).to_contain_text("20 个工作日")
     expect(row).to_contain_text("系统初始值")
-    row.get_by_role("button").click()
+    row.get_by_role("link").click()
     expect(keeper.front.get_by_role("heading", level=1)).to_contain_text("备案审核时限")
     keeper.write(天数="7")
     keeper.press("设定")

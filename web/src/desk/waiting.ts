@@ -2,9 +2,6 @@ import { get, send } from "@/api/client";
 import { newKey } from "@/api/intent";
 import type { CaseJson, Tone } from "@/api/types";
 import type { Text } from "@/i18n";
-import type { Goal } from "@/lists/columns";
-import { mayOpen, pages } from "@/workspace/pages";
-import { addressOf } from "@/workspace/tabs";
 import type { Left } from "./deadline";
 
 /** A case that waits for this side (M-2.1). */
@@ -15,18 +12,6 @@ export interface Waiting {
 export interface Views { views: Record<string, number>; kinds: string[]; cap: number }
 
 export const countText = (n: number, cap: number) => (n > cap ? `${cap}+` : String(n));
-
-/** The page of a case, where this side has one. */
-export function goalOf(row: { kind: string; number: string }): Goal {
-  const page = pages.find((one) => one.shows === row.kind && mayOpen(one));
-  return page ? [page.name, row.number] : null;
-}
-/** An agency's record, where customs may go on to it. */
-export const addressOfRecord = (agency: string) => addressOf({ page: "agency-record", id: agency, query: {} });
-export function addressOfCase(row: { kind: string; number: string }): string | undefined {
-  const goal = goalOf(row);
-  return goal ? addressOf({ page: goal[0], id: goal[1], query: {} }) : undefined;
-}
 
 /** Takes a case up as it stands now; throws ApiError where a colleague was faster. */
 export async function takeUp(number: string): Promise<void> {

@@ -2,6 +2,7 @@ import { hasRole, side } from "@/api/session";
 import { kindOfNumber } from "@/forms/declarations";
 import type { WorkspacePage } from "./page";
 import { t } from "./messages";
+import { addressOf } from "./tabs";
 
 const own: WorkspacePage[] = [
   { name: "home", component: () => import("./Home.vue"), title: () => t("home"), menu: { group: "notices", order: 0, icon: "bell" } },
@@ -23,8 +24,15 @@ export function mayOpen(page: WorkspacePage): boolean {
   return !page.roles || page.roles.some(hasRole);
 }
 
-/** The page that shows a case of this number. */
-export function pageForCase(number: string): WorkspacePage | undefined {
+/** The page and id that show the case of this number, where this side has a page for it. */
+export function goalOfCase(number: string): readonly [page: string, id: string] | null {
   const kind = kindOfNumber(number);
-  return pages.find((page) => kind !== undefined && page.shows === kind && mayOpen(page));
+  const found = pages.find((page) => kind !== undefined && page.shows === kind && mayOpen(page));
+  return found ? [found.name, number] : null;
 }
+export function addressOfCase(number: string): string | undefined {
+  const goal = goalOfCase(number);
+  return goal ? addressOf({ page: goal[0], id: goal[1], query: {} }) : undefined;
+}
+/** An agency's record, where customs may go on to it. */
+export const addressOfRecord = (agency: string) => addressOf({ page: "agency-record", id: agency, query: {} });
