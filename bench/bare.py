@@ -10,13 +10,14 @@ import psycopg
 
 from bench.accept import accept
 from bench.measures import MEASURES
-from bench.plain import ADVICE, COUNTED, counted, rules
+from bench.plain import ADVICE, COUNTED, RULES, counted, starts
 
 URL = os.environ.get("DATABASE_URL", "")
 ROWS = int(os.environ["BENCH_ROWS"])
 VENDOR = "postgresql" if URL else "sqlite"
 LISTS = [measure for measure in MEASURES if measure.name not in (ADVICE, *COUNTED)]
 SQL = {f"/{measure.name}".replace(" ", "-"): measure.sql(VENDOR, ROWS) for measure in LISTS}
+BY_CODE = RULES.format("%s" if URL else "?")
 SUMS = {f"/{name}".replace(" ", "-"): counted(by) for name, by in COUNTED.items()}
 UTC = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
 _open: list[Any] = []
@@ -41,7 +42,8 @@ def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         answer = {"rows": [list(row) for sql in SUMS[environ["PATH_INFO"]] for row in connection().execute(sql)]}
     else:
         path = environ["PATH_INFO"]
-        cursor = connection().execute(rules(environ["QUERY_STRING"]) if path == f"/{ADVICE}" else SQL[path])
+        asked = (BY_CODE, starts(environ["QUERY_STRING"])) if path == f"/{ADVICE}" else (SQL[path],)
+        cursor = connection().execute(*asked)
         names = [column[0] for column in cursor.description]
         answer = {"rows": [dict(zip(names, row, strict=True)) for row in cursor]}
     body = orjson.dumps(answer, option=UTC, default=str)

@@ -17,6 +17,7 @@ from bench.plain import ADVICE, COUNTED, hs_code
 from bench.servers import BARE, OURS, Installation
 from bench.wire import Load, login, request
 
+FEWER = 3  # so many rounds of lists for one of statistics, which take seconds
 LONGER = 4  # as many more as take the bare server about as long: a short look sees more noise
 CPU = " cpu"
 MOVED = 8  # transitions a round
@@ -150,17 +151,28 @@ def compared(database: str, installations: list[Installation], rounds: int) -> l
         pair.check()
     for turn in range(-1, rounds):
         for measure in MEASURES:
-            order = [(pair, who) for pair in pairs for who in (OURS, BARE)]
-            order = order if turn % 2 else order[::-1]
-            for pair, who in (*order, *order[::-1]):
-                note(took, (measure.name, pair.rows, who), pair, pair.burst(measure, who, turn + 1), turn)
+            if measure.name not in COUNTED:
+                in_turn(pairs, measure, turn, took)
         for pair in pairs:
             for who, moves in zip((OURS, BARE), pair.moves(MOVED), strict=True):
                 note(took, (TRANSITION, pair.rows, who), pair, moves, turn)
+    # Apart from the others, whose pages in the processor's and the system's memory they would push out.
+    for turn in range(-1, max(rounds // FEWER, 3)):
+        for measure in MEASURES:
+            if measure.name in COUNTED:
+                in_turn(pairs, measure, turn, took)
     for pair in pairs:
         pair.close()
     asked = [(name, pair.rows) for name in names() for pair in pairs if took[name, pair.rows, OURS]]
     return [line(database, name, rows, pairs[0].rows, took) for name, rows in asked]
+
+
+def in_turn(pairs: list[Pair], measure: Measure, turn: int, took: dict[tuple[str, int, str], list[float]]) -> None:
+    """One round of a measure: through all servers and back."""
+    order = [(pair, who) for pair in pairs for who in (OURS, BARE)]
+    order = order if turn % 2 else order[::-1]
+    for pair, who in (*order, *order[::-1]):
+        note(took, (measure.name, pair.rows, who), pair, pair.burst(measure, who, turn + 1), turn)
 
 
 def note(

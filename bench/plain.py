@@ -39,11 +39,14 @@ def hs_code(turn: int) -> str:
     return f"84{turn * 37 % 80:02}{turn % CODES:06}"
 
 
-def rules(code: str) -> str:
-    """The rows about a code or a beginning of it, and the versions they stand in."""
-    starts = ", ".join(f"'{code[:length]}'" for length in (2, 4, 6, 8, 10))
-    return (
-        "SELECT r.*, v.list, v.effective_on, v.complete FROM advice_rule r "
-        f"JOIN advice_version v ON v.edition = r.version_id WHERE r.code IN ({starts}) "
-        f"AND v.effective_on <= '{LAST_DAY}' ORDER BY v.edition"
-    )
+RULES = (
+    "SELECT r.*, v.list, v.effective_on, v.complete FROM advice_rule r "
+    "JOIN advice_version v ON v.edition = r.version_id WHERE r.code IN ({0}, {0}, {0}, {0}, {0}) "
+    f"AND v.effective_on <= '{LAST_DAY}' ORDER BY v.edition"
+)
+"""The rows about a code or a beginning of it, and the versions they stand in."""
+
+
+def starts(code: str) -> list[str]:
+    """The values of RULES."""
+    return [code[:length] for length in (2, 4, 6, 8, 10)]

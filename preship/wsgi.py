@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.cache import close_caches
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import reset_queries
+from django.db import close_old_connections, reset_queries
 from whitenoise import WhiteNoise
 
 from preship.request import Request
@@ -17,9 +17,11 @@ from preship.request import Request
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preship.settings")
 django = get_wsgi_application()
 django.request_class = Request
-# Neither is used: no cache is kept open, and statements are only noted down where DEBUG is.
+# None is needed: no cache is kept open, statements are only noted down where DEBUG is, and what the end of a request has
+# made sure of its connection need not be made sure of again at the beginning of the next.
 request_finished.disconnect(close_caches)
 request_started.disconnect(reset_queries)
+request_started.disconnect(close_old_connections)
 
 
 def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

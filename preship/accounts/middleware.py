@@ -96,8 +96,9 @@ class Actors:
         headers = response.headers
         if not response.streaming and response.status_code != 204:
             headers.setdefault("Content-Length", str(len(response.content)))
-        # Not one by one: Django looks at every letter of every header, each time.
+        # Not one by one: Django looks at every letter of every header, each time, and finds each by its name to hand it on.
         headers._store = (self.guards_of_api if api else self.guards) | headers._store
+        response.items = headers._store.values  # type: ignore[method-assign]
         return response
 
     def asking(self, request: Any) -> Actor | None:

@@ -5,10 +5,12 @@ import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+import orjson
+
 from preship.advice.asking import NO_EDITION, Question, Said, in_tariff, name_of, question
 from preship.advice.deciding import Decision, Hit, decide
 from preship.advice.lists import LISTS
-from preship.advice.memory import Held, Lists, as_of, editions
+from preship.advice.memory import Held, Lists, as_of, known, lists_of
 from preship.advice.rows import RuleRow
 from preship.advice.wording import CHANGES, FOLLOWS, OUTCOMES, PAPERS, SPECIAL, SPECIAL_BASIS, STEPS
 from preship.codes.lookup import loaded
@@ -17,7 +19,7 @@ from preship.fields.text import Text
 
 MOST = 50  # rows shown of a short code
 KEPT = 5000  # short answers in memory
-_brief: dict[Any, dict[str, Any]] = {}
+_brief: dict[Any, bytes] = {}
 
 
 def answer(asked: Question, known_lists: tuple[int, Lists] | None = None) -> dict[str, Any]:
@@ -26,15 +28,15 @@ def answer(asked: Question, known_lists: tuple[int, Lists] | None = None) -> dic
     edition, lists = known_lists or as_of(asked.day, asked.edition)
     if asked.edition is not None and asked.edition != edition:
         raise Refusal("invalid", errors={"edition": Said(NO_EDITION)})
-    known = in_tariff(asked.code)
-    found = decide(asked.code, lists, asked.day, known)
+    listed = in_tariff(asked.code)
+    found = decide(asked.code, lists, asked.day, listed)
     outcome = "special" if asked.special in CHANGES.get(found.outcome, ()) else found.outcome
     named = name_of(asked.code)
     label, tone, sentence = OUTCOMES[outcome]
     return {
         "hs_code": asked.code,
         "name": named and {"hs_code": named[0], **spoken(named[1])},
-        "in_tariff": known,
+        "in_tariff": listed,
         "day": asked.day.isoformat(),
         "special": asked.special,
         "edition": edition,
@@ -59,15 +61,15 @@ def answer(asked: Question, known_lists: tuple[int, Lists] | None = None) -> dic
     }
 
 
-def brief(asked: Question) -> dict[str, Any]:
-    """What a goods grid needs: outcome, sentence, first citations and link; made once an edition. SQL: one statement."""
-    edition, lists = as_of(asked.day, asked.edition)
-    key = (asked, edition, loaded("hs").version, *(held.about.token for held in lists.values()))
+def brief(asked: Question) -> bytes:
+    """What a goods grid needs: outcome, sentence, first citations and link, as JSON; made once an edition. SQL: one
+    statement."""
+    key = (asked, known(), loaded("hs").version)
     found = _brief.get(key)
     if found is None:
-        whole = answer(asked, (edition, lists))
+        whole = answer(asked, lists_of(key[1], asked.day, asked.edition))
         names = ("hs_code", "day", "edition", "outcome", "tone", "label", "sentence", "in_tariff", "link")
-        found = {**{name: whole[name] for name in names}, "rows": whole["rows"][:3]}
+        found = orjson.dumps({**{name: whole[name] for name in names}, "rows": whole["rows"][:3]})
         while len(_brief) >= KEPT:
             _brief.pop(next(iter(_brief)), None)
         _brief[key] = found
@@ -95,8 +97,7 @@ def cited(hit: Hit, lists: Lists) -> str:
 
 def editions_now() -> int:
     """The newest edition."""
-    known = editions()
-    return known[-1].edition if known else 0
+    return known().newest
 
 
 def link(code: str, day: datetime.date, special: str, edition: int) -> str:

@@ -24,8 +24,7 @@ Limit = Annotated[int, Query(ge=1, le=100)]
 @allow(public=True, scopes=(READ,))
 def brief(request: Any, hs_code: str = "", day: str = "", special: str = "", edition: str = "") -> HttpResponse:
     """What the rule lists say of a code on a day, in short: outcome, sentence, first rows, link."""
-    found = answering.brief(asking.question(hs_code[:40], day, special, edition))
-    return answered((200, "", encoded(found)))
+    return answered((200, "", answering.brief(asking.question(hs_code[:40], day, special, edition))))
 
 
 @router.get("/advice/search")

@@ -3,6 +3,7 @@ there is a newer edition."""
 
 import bisect
 import datetime
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,34 +77,64 @@ class Held:
             yield self.codes[at]
 
 
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Every version there was at some time, oldest edition first; compared as an object."""
+
+    versions: tuple[About, ...] = ()
+
+    @property
+    def newest(self) -> int:
+        """The newest edition; 0 where there is none."""
+        return self.versions[-1].edition if self.versions else 0
+
+
 Lists = dict[str, Held]
-_editions: list[About] = []
+_known = [Known()]
 _held: dict[str, Held] = {}
 
 
-def editions() -> list[About]:
-    """Every version there is, oldest edition first: one SQL statement, a second one where there is a newer edition."""
+def known() -> Known:
+    """Every version there is: one SQL statement, a second one where there is a newer edition."""
     with connection.cursor() as cursor:  # plain: asked with every answer, and the ORM takes longer than the database
         cursor.execute(NEWEST)
         newest = cursor.fetchone()
-    if newest != ((_editions[-1].edition, _editions[-1].token) if _editions else None):
-        _editions[:] = [About(*found) for found in Version.objects.order_by("edition").values_list(*ABOUT)]
-    return list(_editions)
+    last = _known[0].versions[-1:]
+    if newest != (last[0].edition, last[0].token) if last else newest is not None:
+        _known[0] = Known(tuple(About(*row) for row in Version.objects.order_by("edition").values_list(*ABOUT)))
+    return _known[0]
+
+
+def editions() -> tuple[About, ...]:
+    """Every version there is, oldest edition first; SQL as `known`."""
+    return known().versions
 
 
 def as_of(day: datetime.date, edition: int | None = None) -> tuple[int, Lists]:
     """The newest edition that counts, and each list's version for a day as it was known then.
 
-    Of several for one day the newest edition mends the older ones. No statement beyond those of `editions`, once the
+    Of several for one day the newest edition mends the older ones. No statement beyond those of `known`, once the
     rows have been read.
     """
-    known = [about for about in editions() if edition is None or about.edition <= edition]
+    return lists_of(known(), day, edition)
+
+
+def lists_of(of: Known, day: datetime.date, edition: int | None) -> tuple[int, Lists]:
+    """As `as_of`, of what was known."""
+    newest, chosen = choice(of, day, edition)
+    return newest, {name: held(about) for name, about in chosen}
+
+
+@functools.lru_cache(1024)
+def choice(of: Known, day: datetime.date, edition: int | None) -> tuple[int, tuple[tuple[str, About], ...]]:
+    """The newest edition that counts, and the version of each list."""
+    counting = Known(tuple(about for about in of.versions if edition is None or about.edition <= edition))
     chosen: dict[str, About] = {}
-    for about in known:
+    for about in counting.versions:
         best = chosen.get(about.list)
         if about.effective_on <= day and (best is None or about.effective_on >= best.effective_on):
             chosen[about.list] = about
-    return (known[-1].edition if known else 0), {name: held(chosen[name]) for name in LISTS if name in chosen}
+    return counting.newest, tuple((name, chosen[name]) for name in LISTS if name in chosen)
 
 
 def held(about: About) -> Held:

@@ -27,15 +27,16 @@ CUSTOMS_ONLY = ("mine", "office", "free", "again")
 SHOWN = (
     ("number", "c.number"), ("kind", "c.kind"), ("state", "c.state"), ("title", "c.title"), ("round", "c.round"),
     ("due_rank", "c.due_rank"), ("id", "c.id"), ("again", "c.again"), ("holder_id", "c.holder_id"),
-    ("holder", "h.name"), ("agency_zh", "a.name_zh"), ("agency_en", "a.name_en"), ("enterprise_zh", "e.name_zh"),
-    ("enterprise_en", "e.name_en"), ("agency_id", "c.agency_id"),
+    ("holder", "h.name"), ("party_zh", "o.name_zh"), ("party_en", "o.name_en"), ("agency_id", "c.agency_id"),
 )  # fmt: skip
-JOINS = (
-    "LEFT JOIN accounts_user h ON h.id = c.holder_id LEFT JOIN accounts_organisation a ON a.id = c.agency_id "
-    "LEFT JOIN accounts_organisation e ON e.id = c.enterprise_id"
-)
 OFFICERS = "accounts_user u CROSS JOIN cases_case c"
 SINCE = "coalesce(c.entered_at, c.updated_at)"
+
+
+def joins(side: str) -> str:
+    """Who holds a case, and the other party: to an agency the enterprise, to everybody else the agency."""
+    other = Side.ENTERPRISE if side == Side.AGENCY else Side.AGENCY
+    return f"LEFT JOIN accounts_user h ON h.id = c.holder_id LEFT JOIN accounts_organisation o ON o.id = c.{other}_id"
 
 
 def counted() -> str:
@@ -114,24 +115,27 @@ def claimed() -> tuple[str, ...]:
     return tuple(sorted(kind for kind, flow in FLOWS.items() if flow.transition("claim"))) or ("",)
 
 
-@functools.lru_cache(512)
-def page_sql(asked: Asked, counting: bool) -> str:
-    """One page: if `counting` the parameters of the count, then those of each walk (on PostgreSQL, but for `office`, with
-    the limit), then the limit."""
-    number = count_sql(asked) if counting else "NULL"
+@functools.lru_cache(1024)
+def page_sql(asked: Asked, most: int, cap: int = 0) -> str:
+    """One page of so many rows, counted up to `cap` if there is one: the parameters of the count, then those of each walk.
+
+    Limits stand in the text: of one that it does not know PostgreSQL takes a tenth of all rows to be wanted, and plans
+    anew each time.
+    """
+    number = count_sql(asked, cap) if cap else "NULL"
     shown = ", ".join(f'{sql} AS "{name}"' for name, sql in SHOWN)
     rows = f"SELECT {shown}, {counted()} AS working, {said(SINCE)} AS since, {number} AS n FROM"
     if asked.view == "office":
-        return f"{rows} {OFFICERS} {JOINS} WHERE {held(asked)} ORDER BY c.due_rank, c.id LIMIT %s"
+        return f"{rows} {OFFICERS} {joins(asked.side)} WHERE {held(asked)} ORDER BY c.due_rank, c.id LIMIT {most}"
     # Each walk comes in order from its index; SQLite merges them and stops at the limit. PostgreSQL would rather sort
     # what it takes for few rows, so there each stops by itself.
-    enough = "ORDER BY c.due_rank, c.id LIMIT %s" if postgresql() else ""
+    enough = f"ORDER BY c.due_rank, c.id LIMIT {most}" if postgresql() else ""
     parts = [
         f"SELECT c.id, c.due_rank FROM cases_case c WHERE {conditions(asked, walk)} {enough}" for walk in walks(asked)
     ]
     walked = " UNION ALL ".join(f"({part})" if enough else part for part in parts)
-    picked = f"SELECT * FROM ({walked}) w ORDER BY due_rank, id LIMIT %s"
-    return f"{rows} ({picked}) p JOIN cases_case c ON c.id = p.id {JOINS} ORDER BY p.due_rank, p.id"
+    picked = f"SELECT * FROM ({walked}) w ORDER BY due_rank, id LIMIT {most}"
+    return f"{rows} ({picked}) p JOIN cases_case c ON c.id = p.id {joins(asked.side)} ORDER BY p.due_rank, p.id"
 
 
 @functools.lru_cache(512)
@@ -155,23 +159,23 @@ def every(asked: Asked) -> tuple[Walk, ...]:
 
 
 @functools.lru_cache(128)
-def kinds_sql(asked: Asked) -> str:
-    """How many of each kind among the first, to a limit: the parameters of each of `every`, then the limit."""
+def kinds_sql(asked: Asked, cap: int) -> str:
+    """How many of each kind among the first, to a limit: the parameters of each of `every`."""
     rows = " UNION ALL ".join(f"SELECT c.kind FROM cases_case c WHERE {conditions(asked, w)}" for w in every(asked))
-    rows += " LIMIT %s"
+    rows += f" LIMIT {cap}"
     return f"SELECT n.kind, count(*) FROM ({rows}) n GROUP BY n.kind ORDER BY n.kind"
 
 
 @functools.lru_cache(512)
-def count_sql(asked: Asked) -> str:
-    """How many on all pages, counted to a limit: the parameters of each walk, then the limit."""
+def count_sql(asked: Asked, cap: int) -> str:
+    """How many on all pages, counted to a limit: the parameters of each walk."""
     asked = replace(asked, after=False)
     if asked.view == "office":
-        rows = f"SELECT 1 FROM {OFFICERS} WHERE {held(asked)} LIMIT %s"
+        rows = f"SELECT 1 FROM {OFFICERS} WHERE {held(asked)} LIMIT {cap}"
     else:
         # One IN over all turns would let SQLite take an index that holds no turns.
         rows = " UNION ALL ".join(
             f"SELECT 1 FROM cases_case c WHERE {conditions(asked, walk)}" for walk in walks(asked)
         )
-        rows += " LIMIT %s"
+        rows += f" LIMIT {cap}"
     return f"(SELECT count(*) FROM ({rows}) n)"

@@ -7,7 +7,6 @@ for a minute.
 import base64
 import functools
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -31,7 +30,7 @@ from preship.cases.desk_sql import (
 from preship.cases.flow import FLOWS
 from preship.cases.frequency import is_many, remember_many
 from preship.cases.listing import row_id
-from preship.cases.listing_sql import CAP, postgresql
+from preship.cases.listing_sql import CAP
 from preship.cases.models import NEVER
 from preship.cases.reminders import nearing
 from preship.cases.timing import days_left, last_day
@@ -62,11 +61,10 @@ def inbox(actor: Actor, query: Mapping[str, str], limit: int = 20) -> dict[str, 
         query.get("kind"),
     )
     counting = not after and not is_many(kept)
-    counted = [*(value for one in values for value in one), CAP + 1] if counting else []
-    enough = [limit + 1] if postgresql() and asked.view != "office" else []
-    walked = [value for one in values for value in (*one, *after, *enough)]
+    counted = [value for one in values for value in one] if counting else []
+    walked = [value for one in values for value in (*one, *after)]
     with connection.cursor() as cursor:
-        cursor.execute(page_sql(replace(asked, after=bool(after)), counting), [*counted, *walked, limit + 1])
+        cursor.execute(page_sql(asked, limit + 1, CAP + 1 if counting else 0), [*counted, *walked])
         found = cursor.fetchall()
     if not after:
         count = (found[0][-1] if found else 0) if counting else CAP + 1
@@ -88,9 +86,9 @@ def views(actor: Actor) -> dict[str, Any]:
     answer: dict[str, Any] = {"kinds": kinds, "views": dict.fromkeys(names, 0), "cap": BADGE}
     if own:
         asked = [Asked(actor.side, own, name, regional=bool(actor.office)) for name in names]
-        values = [v for one in asked for v in (*(v for walk in parameters(one, actor, {}) for v in walk), BADGE + 1)]
+        values = [value for one in asked for walk in parameters(one, actor, {}) for value in walk]
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {', '.join(count_sql(one) for one in asked)}", values)
+            cursor.execute(f"SELECT {', '.join(count_sql(one, BADGE + 1) for one in asked)}", values)
             answer["views"] = dict(zip(names, cursor.fetchone(), strict=True))
     return answer
 
@@ -102,8 +100,8 @@ def counts(actor: Actor) -> dict[str, Any]:
         return {"kinds": {}, "more": False}
     asked = Asked(actor.side, own, regional=bool(actor.office))
     with connection.cursor() as cursor:
-        given = (value for walk in parameters(asked, actor, {}, every(asked)) for value in walk)
-        cursor.execute(kinds_sql(asked), [*given, CAP + 1])
+        given = [value for walk in parameters(asked, actor, {}, every(asked)) for value in walk]
+        cursor.execute(kinds_sql(asked, CAP + 1), given)
         kinds = dict(cursor.fetchall())
     return {"kinds": kinds, "more": sum(kinds.values()) > CAP}
 
@@ -118,7 +116,8 @@ def read(actor: Actor, query: Mapping[str, str]) -> tuple[Asked, list[Any]]:
         wrong["kind"] = Problem("option")
     if wrong:
         raise Refusal("invalid", errors=wrong)
-    return Asked(actor.side, turns(actor), view, bool(kind), bool(actor.office)), read_place(query.get("cursor", ""))
+    after = read_place(query.get("cursor", ""))
+    return Asked(actor.side, turns(actor), view, bool(kind), bool(actor.office), bool(after)), after
 
 
 def write_place(rank: int, number: int) -> str:
@@ -163,21 +162,23 @@ def words(kind: str, state: str) -> tuple[dict[str, Any], bool]:
 
 def shown(row: tuple[Any, ...], actor: Actor, minute: int) -> dict[str, Any]:
     """A row as the page shows it; the columns as SHOWN has them."""
-    (number, kind, state, title, turn_round, rank, _, again, holder_id, holder, *parties, working, since, _) = row
+    (number, kind, state, title, turn_round, rank, _, again, holder_id, holder, zh, en, agency, working, since, _) = row
     called, dated = words(kind, state)
-    zh, en = parties[2:4] if actor.side == Side.AGENCY else parties[:2]
-    return {
+    customs = actor.side == Side.CUSTOMS
+    told = {
         "number": number,
         **called,
         "title": title,
         "party": {"zh": zh or "", "en": en or ""},
-        **({"agency": str(parties[4])} if actor.side == Side.CUSTOMS and parties[4] else {}),
         "since": since,
-        "again": bool(again) and actor.side == Side.CUSTOMS,
+        "again": customs and bool(again),
         "round": turn_round,
         "holder": {"name": holder, "me": holder_id == actor.user} if holder else None,
         "deadline": deadline(rank, bool(working) and not dated, minute),
     }
+    if customs and agency:
+        told["agency"] = str(agency)
+    return told
 
 
 @functools.lru_cache(4096)

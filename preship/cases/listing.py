@@ -159,6 +159,8 @@ class Listing:
         if rule.how == "prefix":
             begins = text.upper() if rule.column == "number" else text
             return [begins, begins + "\uffff"]
+        if rule.how == "words" and postgresql():
+            return [text.lower()]
         if rule.how == "words":
             return ["%" + text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"]
         if rule.how in ("from", "until"):
