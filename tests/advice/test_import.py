@@ -162,6 +162,48 @@ def test_a_zip_bomb_is_not_unpacked(two):
     assert "超过 64 MB" in answer.json()["errors"]["attachments.file"]
 
 
+@pytest.mark.parametrize("last", ["XFD1048576", "A1048576"])
+def test_a_cell_far_away_takes_nobodys_memory(two, last):
+    """Bad input: a few bytes that make a reader reserve hundreds of gigabytes cost the file and nothing else."""
+    with zipfile.ZipFile(io.BytesIO(workbook([ROW]))) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    row = f'<row r="{last.lstrip("AXFD")}"><c r="{last}"><v>1</v></c></row></sheetData>'
+    parts[sheet] = parts[sheet].replace(b"</sheetData>", row.encode())
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    answer = submit(two[0], drafted(two[0], file.getvalue()))
+    assert (answer.status_code, "attachments.file" in answer.json()["errors"]) == (422, True)
+
+
+def test_one_text_that_many_cells_share_takes_nobodys_memory(two):
+    """Bad input: 20 MB once, named by thousands of cells."""
+    with zipfile.ZipFile(io.BytesIO(workbook([("8" * 20, *ROW[1:])] * 5000))) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    shared = "xl/sharedStrings.xml"
+    parts[shared] = parts[shared].replace(b"8" * 20, b"8" * 20_000_000)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    answer = submit(two[0], drafted(two[0], file.getvalue()))
+    assert "无法读取" in answer.json()["errors"]["attachments.file"]
+
+
+def test_a_table_may_begin_anywhere(two):
+    """What people paste a title over: the first line with content has the headings, and lines keep their numbers."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for n, row in ((2, HEAD), (5, ("842952120", *ROW[1:]))):
+            for at, cell in enumerate(row):
+                sheet.write(n, at + 1, cell)
+    answer = submit(two[0], drafted(two[0], file.getvalue()))
+    assert "第 6 行" in answer.json()["errors"]["attachments.file"]
+
+
 def test_formulas_are_text(two):
     """Bad input: a formula in a cell is never evaluated; what was typed stays text."""
     row = ("8429521200", "=1+1", *ROW[2:])
