@@ -1,10 +1,13 @@
 """What a regulation's row and search words are."""
 
 import datetime
+import re
 from typing import Any
 
 from preship.cases.models import Case
 from preship.fields.clock import BEIJING
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|〕|\))")
 
 
 def title(case: Case) -> str:
@@ -21,8 +24,20 @@ def columns(case: Case) -> dict[str, Any]:
         "related": "\n".join(relation["document_number"] for relation in case.data.get("relations", [])),
         "issued_on": issued,
         "effective_on": effective,
-        "ordering": issued or effective or case.created_at.astimezone(BEIJING).date(),
+        "ordering": issued or effective or year(names_of(case)) or case.created_at.astimezone(BEIJING).date(),
     }
+
+
+def names_of(case: Case) -> str:
+    """Number and title, either of which may name a year."""
+    return f"{case.data.get('document_number', '')} {title(case)}"
+
+
+def year(text: str) -> datetime.date | None:
+    """The first day of the year that a number such as 公告2005年第117号 names; so a document whose source tells no day
+    stands among those of its time."""
+    found = YEAR.search(text)
+    return datetime.date(int(found[1]), 1, 1) if found else None
 
 
 def day(text: str | None) -> datetime.date | None:

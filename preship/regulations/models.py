@@ -7,8 +7,8 @@ from preship.cases.projection import Row
 
 
 class RegulationRow(Row):
-    """A regulation as it is found; `ordering` is its day of issue, or the day it was published here where the source
-    names none."""
+    """A regulation as it is found; `ordering` is its day of issue or effect, else the year its number names, else the
+    day it was published here."""
 
     title = models.CharField(max_length=300, blank=True)
     document_number = models.CharField(max_length=200, blank=True)

@@ -19,10 +19,12 @@ from preship.fields import clock
 from preship.fields.formats import date as is_day
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
+from preship.fields.text import Text
 from preship.regulations.forms import RELATION, STATUS
 from preship.regulations.models import RegulationRow
 
 CAP = 1000
+SINCE = Text("发布时间起", "Issued from")
 SHOWN = ("number", "title", "document_number", "issuer", "issued_on", "effective_on", "status")
 STATUSES = {option.value: option.label for option in STATUS.options}
 RELATIONS = {option.value: option.label for option in RELATION.options}
@@ -54,6 +56,8 @@ def search(query: Any, limit: int = 20) -> dict[str, Any]:
     errors |= {
         name: Problem("too_long", {"max": 200}) for name in ("title", "number", "text") if len(asked[name]) > 200
     }
+    if not errors and "" < asked["to"] < asked["from"]:
+        errors["to"] = Problem("not_before", {"other": SINCE})
     if errors:
         raise Refusal("invalid", errors=errors)
     found = RegulationRow.objects.filter(state="published")

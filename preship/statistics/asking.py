@@ -13,6 +13,7 @@ from preship.accounts.actor import Actor
 from preship.fields.formats import date as is_day
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
+from preship.fields.text import Text
 from preship.statistics.figures import DIMENSIONS, FIGURES, Dimension, Figure
 
 NARROWED = {
@@ -28,6 +29,7 @@ NARROWED = {
 ASKED = tuple(name for name in NARROWED if name != "office")
 OF_RETURNS = ("reason", "field")
 DAY_S = 86400
+SINCE = Text("统计期间起", "From")
 Counted = dict[Any, dict[str, int | float | None]]
 
 
@@ -59,7 +61,7 @@ def read_scope(query: Mapping[str, str], actor: Actor, today: datetime.date) -> 
     if agency and not (agency.isascii() and agency.isdigit() and len(agency) < 16):
         errors["agency"] = Problem("number")
     if not errors and until < since:
-        errors["to"] = Problem("not_before", {"other": DIMENSIONS["month"].label})
+        errors["to"] = Problem("not_before", {"other": SINCE})
     if errors:
         raise Refusal("invalid", errors=errors)
     narrowed = tuple(

@@ -153,6 +153,21 @@ def test_the_sourced_instruments_are_published_once():
     assert Desk().get(f"/api/regulations/{number}").json()["relations"][0]["document_number"] == "质检总局令第171号"
 
 
+def test_a_document_without_a_day_stands_among_those_of_its_time(desk):
+    """M-6.1.2c: not before the newest, only because its source tells no day; without even a year, when it came."""
+    days = {"old": "2014-05-01", "new": "2015-05-01"}
+    known = {name: publish(desk, document_number=name, issued_on=day)["number"] for name, day in days.items()}
+    between = publish(desk, document_number="某公告2015年第7号", issued_on=None)["number"]
+    fresh = publish(desk, document_number="", issued_on=None)["number"]
+    assert found() == [fresh, known["new"], between, known["old"]]
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(desk):
+    """Bad input: an empty list would read as if nothing had been issued."""
+    answer = desk.get("/api/regulations", {"from": "2026-02-01", "to": "2026-01-31"})
+    assert (answer.status_code, answer.json()["errors"]["to"]) == (422, "不能早于“发布时间起”。")
+
+
 @pytest.mark.parametrize("query", [{"from": "2026-2-1"}, {"to": "x"}, {"title": "长" * 201}, {"cursor": "AAAA"}])
 def test_bad_questions_are_refused_at_their_field(query):
     """Bad input: named field, clear sentence."""
