@@ -83,6 +83,8 @@ POLL = float(os.environ.get("PRESHIP_POLL", "60"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LEASE = float(os.environ.get("PRESHIP_LEASE", "60"))  # seconds
 
+# How many proxies of ours a request has passed, each of which adds to X-Forwarded-For whom it has seen.
+PROXIES = int(os.environ.get("PRESHIP_PROXIES", "0"))
 TOKEN_RATE = int(os.environ.get("PRESHIP_TOKEN_RATE", "300"))  # requests a minute with one token
 
 # What leaves the system: the address in letters, the pauses (seconds) after each failure to send, the SMS gateway.

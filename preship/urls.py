@@ -1,6 +1,6 @@
 """Addresses: the API, the public pages; everything else is the workspace's page."""
 
-from django.urls import include, path, re_path
+from django.urls import include, re_path
 
 from preship.api import api
 from preship.pages import page
@@ -8,7 +8,7 @@ from preship.routes import ByFirstWord
 
 urlpatterns = [
     ByFirstWord("api/", *api.urls),
-    path("public/", include("preship.public.urls")),
+    re_path(r"^public(?:/|$)", include("preship.public.urls")),
     re_path(r"^(?!api/)(?P<name>.*)$", page),
 ]
 

@@ -23,7 +23,7 @@ router = Router(tags=["certificates"])
 @allow(public=True, scopes=(READ,))
 def verify(request: Any, number: str = "", code: str = "", link: str = "") -> HttpResponse:
     """Whether a certificate holds: by `number` and `code`, or by `link`, what its QR says."""
-    pace.step(request.META.get("REMOTE_ADDR", ""))
+    pace.step(request)
     found = verifying.by_link(link) if link else verifying.by_code(number, code)
     return answered((200, "", encoded(found)))
 
@@ -32,7 +32,7 @@ def verify(request: Any, number: str = "", code: str = "", link: str = "") -> Ht
 @allow(public=True, scopes=(READ,))
 def verify_file(request: Any) -> HttpResponse:
     """The same by the document itself (multipart: file); at most 50 MiB."""
-    pace.step(request.META.get("REMOTE_ADDR", ""))
+    pace.step(request)
     return answered((200, "", encoded(verifying.by_file(handed(request)))))
 
 

@@ -1,11 +1,13 @@
 """How often one client may verify: so many times a minute, counted in the database for all processes together."""
 
 import time
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
 from preship.accounts.secrecy import keyed
+from preship.accounts.whence import client_of
 from preship.certificates.models import Pace
 from preship.fields.refusals import Refusal
 
@@ -18,11 +20,11 @@ RETURNING asked
 """
 
 
-def step(address: str) -> None:
-    """Count one verification; Refusal too_many where the client has had this minute's."""
+def step(request: Any) -> None:
+    """Count one verification; Refusal too_many where its client has had this minute's."""
     minute = int(time.time()) // 60
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, (keyed("verification", address).hex(), minute, settings.VERIFICATIONS))
+        cursor.execute(COUNT, (keyed("verification", client_of(request)).hex(), minute, settings.VERIFICATIONS))
         row = cursor.fetchone()
     if row is None:
         raise Refusal("too_many")

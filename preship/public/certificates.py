@@ -2,15 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseNotAllowed
-from django.http.response import HttpResponseBase
-
 from preship.certificates import pace, verifying
 from preship.certificates.api import handed
 from preship.commissions.result_forms import CONCLUSION
 from preship.fields.refusals import Refusal
-from preship.public.forms import own_form
-from preship.public.page import Answer, public, refused, render, settle_language
+from preship.public.page import Answer, public
 
 SECTION = "certificates"
 CONCLUSIONS = {option.value: option.label for option in CONCLUSION.options}
@@ -28,7 +24,7 @@ def ask(request: Any) -> Answer:
     asked = {name: request.GET.get(name, "").strip()[:400] for name in ("number", "code")}
     if not asked["number"]:
         return "verify.html", answer(request, asked, None)
-    pace.step(request.META.get("REMOTE_ADDR", ""))
+    pace.step(request)
     link = "://" in asked["number"]
     found = verifying.by_link(asked["number"]) if link else verifying.by_code(asked["number"], asked["code"])
     return "verify.html", answer(request, asked, found)
@@ -37,33 +33,25 @@ def ask(request: Any) -> Answer:
 @public(SECTION)
 def scanned(request: Any, number: str, code: str) -> Answer:
     """Where a QR leads."""
-    pace.step(request.META.get("REMOTE_ADDR", ""))
+    pace.step(request)
     asked = {"number": number[:100], "code": code[:100]}
     return "verify.html", answer(request, asked, verifying.by_code(number, code))
 
 
-def dropped(request: Any) -> HttpResponseBase:
-    """By the document itself."""
-    settle_language(request)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    try:
-        own_form(request)
-        pace.step(request.META.get("REMOTE_ADDR", ""))
-        return checked(request)
-    except Refusal as refusal:
-        return refused(request, SECTION, refusal)
-
-
-def checked(request: Any) -> HttpResponse:
-    """The verdict on a file, or the form again with what is wrong."""
+@public(SECTION, form=True)
+def dropped(request: Any) -> Answer:
+    """By the document itself; the verdict on a file, or the form again with what is wrong. Who comes back to its address
+    without a file, by the other language's link, gets the form."""
     asked = {"number": "", "code": ""}
+    if request.method != "POST":
+        return "verify.html", answer(request, asked, None)
+    pace.step(request)
     try:
         given = handed(request)
     except Refusal as refusal:
         errors = refusal.body(request.language).get("errors")
         if errors is None:
             raise
-        return render(request, SECTION, "verify.html", answer(request, asked, None, errors), 422)
+        return "verify.html", answer(request, asked, None, errors), 422
     found = verifying.by_file(given) | {"file": (given.name or "")[:200]}
-    return render(request, SECTION, "verify.html", answer(request, asked, found))
+    return "verify.html", answer(request, asked, found)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from preship.accounts.whence import home_of
 from preship.advice import asking, sheets
 from preship.advice.checking import COLUMNS, NO_CODE, WRONG, answers, workbook
 from preship.advice.memory import as_of
@@ -16,10 +17,8 @@ from preship.cases.files import TYPES
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
-from preship.public.forms import form
-from preship.public.page import render
+from preship.public.page import Answer, public
 
-SECTION = "advice"
 MOST = 300  # goods at once
 BIGGEST = 2**20  # bytes of a table
 TYPED = 50_000  # characters typed or pasted
@@ -35,13 +34,13 @@ LOOSE = re.compile(r"([0-9０-９.．·-]+)\s+(.*[^0-9０-９.．·\s-].*)")
 """A code, a gap, and a name: something that is no code in pieces, as in `8429 52 1200`."""
 
 
-@form(SECTION, "goods")
-def check(request: Any) -> HttpResponse:
+@public("advice", dear="goods", form=True)
+def check(request: Any) -> Answer:
     """The form; and for what was sent the answers, as a page or as a table."""
     asked = {name: request.POST.get(name, "").replace("\r\n", "\n") for name in ("goods", "day")}
     switched = "lang" in request.GET and not asked["goods"] and not request.FILES
     if request.method != "POST" or switched:
-        return render(request, SECTION, "goods.html", {"asked": asked})
+        return "goods.html", {"asked": asked}
     try:
         goods = read(request, asked["goods"])
         asked["goods"] = "\n".join("\t".join(row).rstrip() for row in goods)
@@ -52,13 +51,13 @@ def check(request: Any) -> HttpResponse:
         errors = refusal.body(request.language).get("errors")
         if errors is None:
             raise
-        return render(request, SECTION, "goods.html", {"asked": asked, "errors": errors}, refusal.status)
-    home = f"{request.scheme}://{request.get_host()}"
+        return "goods.html", {"asked": asked, "errors": errors}, refusal.status
+    home = home_of(request)
     rows = [(str(line), *row) for line, row in enumerate(goods, start=1)]
     found = list(answers(GoodsCheck(day=day, language=request.language, home=home, goods=rows), *as_of(day)))
     if request.POST.get("as") == "xlsx":
         return sheet(workbook([line for _, line in found], request.language))
-    return render(request, SECTION, "goods.html", shown(found, home) | {"asked": asked, "day": day.isoformat()})
+    return "goods.html", shown(found, home) | {"asked": asked, "day": day.isoformat()}
 
 
 def demand(holds: bool, field: str, problem: Any) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
 
 from preship.accounts.middleware import demand_storable
+from preship.accounts.whence import client_of, home_of
 from preship.fields.refusals import Refusal
 from preship.public.pace import step
 from preship.public.style import stylesheet
@@ -26,22 +26,28 @@ NAV = (
     ("regulations", "/public/regulations"),
 )
 LANGUAGES = ("zh", "en")
-Answer = HttpResponseBase | tuple[str, dict[str, Any]]
+Answer = HttpResponseBase | tuple[str, dict[str, Any]] | tuple[str, dict[str, Any], int]
+View = Callable[..., Answer]
 
 
-def public(section: str, dear: str = "") -> Callable[[Callable[..., Answer]], Callable[..., HttpResponseBase]]:
-    """A public page: the view answers (template, context) or a response of its own; `dear` names its limit."""
+def public(section: str, dear: str = "", form: bool = False) -> Callable[[View], Callable[..., HttpResponseBase]]:
+    """A public page: the view answers (template, context), with a status where it is another than 200, or a response of
+    its own. `form`: it takes a form of ours. `dear` names the limit of how often it may be asked, or its form sent."""
+    methods = ("GET", "HEAD", "POST") if form else ("GET", "HEAD")
 
-    def declare(view: Callable[..., Answer]) -> Callable[..., HttpResponseBase]:
-        @require_safe
+    def declare(view: View) -> Callable[..., HttpResponseBase]:
         @functools.wraps(view)
-        def shown(request: Any, *arguments: Any, **keywords: Any) -> HttpResponseBase:
+        def shown(request: Any, **keywords: Any) -> HttpResponseBase:
             settle_language(request)
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
             try:
                 demand_storable(request)
-                if dear:
-                    step(dear, request.META.get("REMOTE_ADDR", ""))
-                made = view(request, *arguments, **keywords)
+                if request.method == "POST":
+                    demand_own(request)
+                if dear and (request.method == "POST" or not form):
+                    step(dear, client_of(request))
+                made = view(request, **keywords)
             except Refusal as refusal:
                 return refused(request, section, refusal)
             return made if isinstance(made, HttpResponseBase) else render(request, section, *made)
@@ -49,6 +55,15 @@ def public(section: str, dear: str = "") -> Callable[[Callable[..., Answer]], Ca
         return shown
 
     return declare
+
+
+def demand_own(request: Any) -> None:
+    """Refusal bad_origin unless a form of ours was sent: no session is at stake, but nobody shall be made to send one
+    from elsewhere."""
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    elsewhere = origin is not None and origin.partition("://")[2] != request.get_host()
+    if elsewhere or site not in (None, "same-origin"):
+        raise Refusal("bad_origin")
 
 
 def settle_language(request: Any) -> None:
@@ -70,7 +85,7 @@ def render(request: Any, section: str, template: str, context: dict[str, Any], s
         "nav": NAV,
         "style": f"/public/style-{stylesheet()[0]}.css",
         "errors": {},
-        "home": f"{request.scheme}://{request.get_host()}",
+        "home": home_of(request),
     }
     body = render_to_string(f"public/{template}", frame | context).encode()
     small = "gzip" in request.headers.get("Accept-Encoding", "")
@@ -89,4 +104,5 @@ def refused(request: Any, section: str, refusal: Refusal) -> HttpResponse:
     """A refusal as a page."""
     body = refusal.body(request.language)
     sentences = [body["detail"], *body.get("errors", {}).values()]
-    return render(request, section, "refused.html", {"sentences": sentences}, refusal.status)
+    back = dict(NAV).get(section, "/public")
+    return render(request, section, "refused.html", {"sentences": sentences, "back": back}, refusal.status)

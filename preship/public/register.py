@@ -7,6 +7,7 @@ import orjson
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from preship.accounts.whence import home_of
 from preship.codes.lookup import loaded
 from preship.filings.forms import SCOPE
 from preship.public.page import Answer, public
@@ -60,7 +61,7 @@ def data(request: Any) -> Answer:
 def feed(request: Any) -> Answer:
     """What changed last in the register, as an Atom feed."""
     rows = latest()
-    home = f"{request.scheme}://{request.get_host()}"
+    home = home_of(request)
     context = {"rows": rows, "home": home, "language": request.language}
     body = render_to_string("public/register.atom", context)
     return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")

@@ -2,36 +2,33 @@
 
 from typing import Any
 
-from django.http import HttpResponse
-
+from preship.accounts.whence import home_of
 from preship.fields.refusals import Refusal
-from preship.public.forms import form
-from preship.public.page import render
+from preship.public.page import Answer, public
 from preship.register import subscribing
 
 
-@form("register", "subscribe")
-def subscribe(request: Any) -> HttpResponse:
+@public("register", dear="subscribe", form=True)
+def subscribe(request: Any) -> Answer:
     """Ask for letters."""
     email, errors, asked = request.POST.get("email", "")[:254], {}, False
     if request.method == "POST":
         try:
-            subscribing.subscribe(email, request.language, f"{request.scheme}://{request.get_host()}")
+            subscribing.subscribe(email, request.language, home_of(request))
             asked = True
         except Refusal as refusal:
             if refusal.code != "invalid":
                 raise
             errors = refusal.body(request.language)["errors"]
-    context = {"email": email, "asked": asked, "errors": errors}
-    return render(request, "register", "subscribe.html", context, 422 if errors else 200)
+    return "subscribe.html", {"email": email, "asked": asked, "errors": errors}, 422 if errors else 200
 
 
-@form("register", "subscribe")
-def subscription(request: Any, token: str) -> HttpResponse:
+@public("register", dear="subscribe", form=True)
+def subscription(request: Any, token: str) -> Answer:
     """Confirm or end what a letter's link is about; opening it alone changes nothing, as mail filters open links."""
     found = subscribing.of_token(token)
     if request.method == "POST":
         ends = "end" in request.POST
         (subscribing.end if ends else subscribing.confirm)(token)
-        return render(request, "register", "subscription.html", {"did": "ended" if ends else "confirmed"})
-    return render(request, "register", "subscription.html", {"email": found.email, "confirmed": found.confirmed_at})
+        return "subscription.html", {"did": "ended" if ends else "confirmed"}
+    return "subscription.html", {"email": found.email, "confirmed": found.confirmed_at}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import path, re_path
 
+from preship.fields.refusals import Refusal
 from preship.public import advice, certificates, goods, register, regulations, subscription
 from preship.public.page import Answer, public
 from preship.public.style import style
@@ -13,6 +14,12 @@ from preship.public.style import style
 def index(request: Any) -> Answer:
     """What there is to ask."""
     return "index.html", {}
+
+
+@public("public")
+def nowhere(request: Any) -> Answer:
+    """An address that is none of ours: a page that says so, which needs no script either."""
+    raise Refusal("not_found")
 
 
 urlpatterns = [
@@ -34,4 +41,5 @@ urlpatterns = [
     path("regulations", regulations.search),
     path("regulations/<str:number>", regulations.one),
     path("regulations/<str:number>/<int:attachment>", regulations.file),
+    re_path("", nowhere),
 ]

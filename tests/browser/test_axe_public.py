@@ -33,6 +33,7 @@ PAGES = {
     "register/subscribe": "/public/register/subscribe",
     "register/subscription/<str:token>": "/public/register/subscription/1-dead",
     "register/<str:number> of nobody": "/public/register/PSI0000",
+    "nowhere": "/public/nowhere",
 }
 FILES = {
     "register.csv",

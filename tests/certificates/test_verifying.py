@@ -180,6 +180,12 @@ def test_a_file_that_is_none_of_ours(content, expected, db):
     assert expected in answer.content.decode()
 
 
+def test_the_other_language_after_a_file(db):
+    """Two languages: the link leads from the verdict on a file to the form, which does not keep files."""
+    assert "/public/certificates/file?lang=en" in dropped(PDF).content.decode()
+    assert "Verify a certificate" in page("/public/certificates/file", {"lang": "en"})
+
+
 def test_the_form_is_ours_alone(db):
     """A form sent from another site is refused."""
     answer = Client().post("/public/certificates/file", {}, headers={"origin": "https://elsewhere.example"})

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import xml.etree.ElementTree as ElementTree
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -141,6 +142,45 @@ def test_the_feed_tells_what_changed(entry):
     space = "{http://www.w3.org/2005/Atom}"
     titles = [found.findtext(f"{space}title") for found in feed.findall(f"{space}entry")]
     assert [entry.certificate_number in title for title in titles] == [True]
+
+
+@pytest.mark.parametrize(("path", "status"), [("/public", 200), ("/public/", 200), ("/public/nowhere/x", 404)])
+def test_whatever_is_below_public_needs_no_script(path, status):
+    """Issue 5, usable without JavaScript: the door with and without a stroke, and what is none of ours."""
+    text = see(path, status=status)
+    assert "<script" not in text
+    assert 'href="/public/advice"' in text
+
+
+def test_behind_a_proxy_each_reader_has_a_pace_of_their_own(settings, monkeypatch):
+    """Issue 5, rate-limited: told apart by what our own proxy has seen, never by what they say of themselves."""
+    settings.PROXIES = 1
+    monkeypatch.setattr(pace, "time", SimpleNamespace(monotonic=lambda: 1.0))
+
+    def download(seen):
+        return Client(headers={"x-forwarded-for": seen}).get("/public/register.csv").status_code
+
+    assert [download(f"198.51.100.{n}, 203.0.113.7") for n in range(22)] == [200] * 20 + [429] * 2
+    assert [download(seen) for seen in ("203.0.113.8", "2001:db8::1")] == [200, 200]
+    assert [download(f"2001:db8::{n}") for n in range(2, 22)] == [200] * 19 + [429]
+    assert Client().get("/public/register.csv").status_code == 200
+    settings.PROXIES = 0
+    assert [download(f"198.51.100.{n}") for n in range(21)] == [200] * 19 + [429] * 2
+
+
+@pytest.mark.parametrize(
+    ("https", "address", "home"),
+    [
+        (True, "", "https://testserver"),
+        (True, "https://a.example", "https://a.example"),
+        (False, "", "http://testserver"),
+    ],
+)
+def test_links_to_cite_begin_as_the_reader_sees_them(settings, https, address, home):
+    """Issue 5, every answer has a link that can be cited: with TLS in front too."""
+    settings.HTTPS, settings.ADDRESS = https, address
+    assert f"<code>{home}/public/advice/84?" in see("/public/advice", {"q": "84"})
+    assert f"<id>{home}/public/register</id>" in see("/public/register.atom")
 
 
 def test_the_language_is_the_browsers_until_a_link_chooses_one():
