@@ -18,7 +18,7 @@ from preship.advice.asking import Question, plain
 from preship.advice.lists import LISTS
 from preship.advice.memory import Lists, as_of
 from preship.advice.models import GoodsCheck
-from preship.advice.wording import OUTCOMES
+from preship.advice.wording import NOT_IN_TARIFF, OUTCOMES
 from preship.fields import clock
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
@@ -135,6 +135,8 @@ def one(code: str, check: GoodsCheck, edition: int, lists: Lists) -> tuple[str, 
         for row in found["rows"][:5]
     )
     named = found["name"][language] if found["name"] else ""
+    if not found["in_tariff"]:
+        named = NOT_IN_TARIFF.say(language)
     said = (found["label"][language], found["sentence"][language])
     return found["outcome"], (*said, named, basis, f"{day}", f"{edition}", check.home + found["link"])
 

@@ -1,6 +1,7 @@
 """Finding codes and rows by a name: Chinese, pinyin or its first letters, English (M-6.1.2a 品名)."""
 
 import datetime
+import re
 from typing import Any
 
 from preship.advice.answering import row_shown, spoken
@@ -14,6 +15,8 @@ from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 
 MOST = 50
+USED = re.compile(r"^(二手的?|旧的?)|\b(used|second[- ]?hand)\b", re.I)
+"""That goods are used is what all of this is about; neither the tariff nor a list says it."""
 
 
 def by_name(name: str, day: datetime.date, edition: int | None = None) -> dict[str, Any]:
@@ -22,9 +25,12 @@ def by_name(name: str, day: datetime.date, edition: int | None = None) -> dict[s
     if not name or len(name) > 100:
         raise Refusal("invalid", errors={"q": Problem("required") if not name else Problem("too_long", {"max": 100})})
     newest, lists = as_of(day, edition)
-    rows = matching(name, lists, day)
+    wordings = dict.fromkeys((name, USED.sub("", name).strip() or name))
+    rows = [row for wording in wordings for row in matching(wording, lists, day)]
+    rows = [row for at, row in enumerate(rows) if row not in rows[:at]][:MOST]
     codes = {row["code"]: None for row in rows if row["code"]}
-    codes |= {row.code: None for row in search(loaded("hs"), name, limit=MOST)}
+    for wording in wordings:
+        codes |= {row.code: None for row in search(loaded("hs"), wording, limit=MOST)}
     return {
         "q": name,
         "day": day.isoformat(),

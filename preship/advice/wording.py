@@ -20,9 +20,9 @@ OUTCOMES: dict[str, tuple[Text, str, Text]] = {
         Text("仅须提交进口声明", "Declaration only"),
         "good",
         Text(
-            "该日适用的各清单均已声明完整，未列此商品：无须装运前检验，报关时提交《旧机电产品进口声明》。",
-            "Every list in force that day is declared complete and none names this code: no pre-shipment inspection; hand in "
-            "the used M&E import declaration.",
+            "该日适用的各清单均已声明完整，未列此商品编码：不属于没有编码的禁止进口类别的，无须装运前检验，报关时提交《旧机电产品进口声明》。",
+            "Every list in force that day is declared complete and none names this code: unless the goods belong to a "
+            "prohibited category that has no codes, no pre-shipment inspection; hand in the used M&E import declaration.",
         ),
     ),
     "not_me": (
@@ -133,6 +133,7 @@ SPECIAL_BASIS: dict[str, Text] = {
 }
 CHANGES = {"prohibited": tuple(SPECIAL), "psi": ("repair",)}
 """Which special cases a source says change which outcome."""
+NOT_IN_TARIFF = Text("已收录的税则中没有这个编码，请核对。", "The loaded tariff has no such code; please check it.")
 CATEGORIES = Text(
     "以下禁止进口类别在来源中没有商品编码，无论编码如何请自行核对：",
     "These prohibited categories have no codes in the source; check them whatever the code:",

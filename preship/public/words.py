@@ -1,5 +1,6 @@
 """The pages' own words, in both languages."""
 
+from preship.advice.wording import NOT_IN_TARIFF
 from preship.fields.text import Text
 
 WORDS: dict[str, Text] = {
@@ -36,7 +37,9 @@ WORDS: dict[str, Text] = {
     "conclusion": Text("结论", "Answer"),
     "candidates": Text("符合的商品编码", "HS codes that fit"),
     "nothing": Text(
-        "没有找到。请换一个名称，或直接输入商品编码。", "Nothing found. Try another name, or the HS code itself."
+        "没有找到。税则用语可能与日常名称不同：请换一个名称，或直接输入商品编码。没有找到不等于无须检验或准许进口。",
+        "Nothing found. The tariff may call it otherwise: try another name, or the HS code itself. Nothing found does not "
+        "mean that no inspection is needed or that import is allowed.",
     ),
     "rows": Text("依据的规则", "The rules it rests on"),
     "part": Text("仅涉及部分商品或附条件", "part of the goods, or on a condition"),
@@ -64,9 +67,7 @@ WORDS: dict[str, Text] = {
         "此后清单已有更新，这里是当时的答复。", "The lists have changed since; this is the answer as of then."
     ),
     "ask_now": Text("按最新清单查询", "Ask by the newest lists"),
-    "not_in_tariff": Text(
-        "已收录的税则中没有这个编码，请核对。", "The loaded tariff has no such code; please check it."
-    ),
+    "not_in_tariff": NOT_IN_TARIFF,
     "scope": Text("机电产品范围", "Scope of M&E products"),
     "special_basis": Text("特殊情况的依据", "Basis of the special case"),
     # advice for many goods

@@ -152,11 +152,20 @@ def test_a_question_that_cannot_be_read_says_why(query, field, words):
     assert words in answer.json()["errors"][field]
 
 
-@pytest.mark.parametrize("name", ["挖掘", "wajueji", "lvdaishi", "excavators"])
+@pytest.mark.parametrize(
+    "name", ["挖掘", "wajueji", "lvdaishi", "excavators", "旧挖掘机", "二手挖掘机", "Used excavators"]
+)
 def test_a_name_finds_in_chinese_pinyin_and_english(name):
-    """M-6.1.2a 品名: two Chinese characters are enough."""
+    """M-6.1.2a 品名: two Chinese characters are enough, and that they are used may be said with it."""
     found = Desk().get("/api/advice/search", {"q": name}).json()
     assert any(row["hs_code"].startswith("8429") for row in found["codes"])
+
+
+def test_a_word_for_used_alone_and_in_a_rules_own_name_still_finds():
+    """M-6.1.2a: 旧显像管 is how Table 1 itself calls a category, each of which is told once."""
+    for name in ("旧显像管", "旧"):
+        rows = Desk().get("/api/advice/search", {"q": name}).json()["rows"]
+        assert [row["article"] for row in rows if row["list"] == "table1"].count("第2类") == 1
 
 
 def test_an_answer_takes_one_statement(sql_count):

@@ -93,6 +93,8 @@ def test_declaration_only_comes_with_complete_lists_alone(two):
     assert ask(code, DAY) == "unknown"
     confirmed(two, workbook([("8708507190", *ROW[1:])]), list="prohibited", complete=True)
     assert (ask(code, DAY), ask(code, "2026-11-30")) == ("declaration", "unknown")
+    sentence = Desk().get("/api/advice", {"hs_code": code, "day": DAY}).json()["sentence"]["zh"]
+    assert "不属于没有编码的禁止进口类别的" in sentence
     assert (ask("8708507190", DAY), ask("8429521200", DAY)) == ("prohibited", "psi")
 
 

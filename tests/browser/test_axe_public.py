@@ -14,6 +14,7 @@ PAGES = {
     "advice": "/public/advice",
     "advice by code": "/public/advice?q=8429521200",
     "advice by short code": "/public/advice?q=84",
+    "advice of a long name": "/public/advice?q=8540",
     "advice unknown": "/public/advice?q=8479102100&special=repair",
     "advice by name": "/public/advice?q=%E6%8C%96%E6%8E%98",
     "advice of 9 digits": "/public/advice?q=842952120",
@@ -73,10 +74,11 @@ def shown(visitors):
 @pytest.mark.parametrize("look", range(2))
 @pytest.mark.parametrize("visit", PAGES)
 def test_a_public_page_has_no_barriers(visitors, shown, visit, look):
-    """axe finds nothing in it; the page is in its language and holds no script."""
+    """axe finds nothing in it; the page is in its language, no wider than the screen, and holds no script."""
     page = visitors(look)
     page.goto(PAGES[visit].format(**shown))
     assert barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(page.locator("script")).to_have_count(0)
     expect(page.locator("html")).to_have_attribute("lang", re.compile("zh-CN" if look == 0 else "en"))
 

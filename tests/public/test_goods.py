@@ -70,6 +70,13 @@ def test_each_of_the_goods_gets_its_answer_and_its_link():
     assert kept(page) == GOODS
 
 
+def test_a_code_that_the_tariff_has_not_is_said():
+    """Bad input: an HS code not in the tariff."""
+    page = check("9999999999\n8479102100")
+    assert outcomes(page) == ["unknown", "unknown"]
+    assert page.count("税则中没有这个编码") == 1
+
+
 def test_not_being_listed_is_never_said_to_need_nothing():
     """Whatever code has no row, the answer is to ask the competent customs, since no loaded list is complete."""
     page = check("\n".join(f"84{n:04}9990" for n in range(0, 9900, 100)))

@@ -88,6 +88,11 @@ def test_bad_questions_get_clear_answers_and_keep_what_was_typed(query, words):
     assert f'value="{query["q"][:100]}"' in text
 
 
+def test_nothing_found_is_no_permission():
+    """Issue 5: absence never reads as permission."""
+    assert "没有找到不等于无须检验或准许进口" in see("/public/advice", {"q": "冰箱子"})
+
+
 def test_an_edition_that_is_none_is_refused():
     """A forged link shows no answer."""
     assert "没有这一版清单" in see("/public/advice/8429521200", {"edition": "9999"}, 422)

@@ -11,7 +11,10 @@ export const t = defineMessages({
   search: ["查询", "Search"],
   reset: ["重置", "Reset"],
   candidates: ["符合的商品编码", "HS codes that fit"],
-  nothing: ["没有找到。请换一个名称，或直接输入商品编码。", "Nothing found. Try another name, or the HS code itself."],
+  nothing: [
+    "没有找到。税则用语可能与日常名称不同：请换一个名称，或直接输入商品编码。没有找到不等于无须检验或准许进口。",
+    "Nothing found. The tariff may call it otherwise: try another name, or the HS code itself. Nothing found does not mean that no inspection is needed or that import is allowed.",
+  ],
   code: ["商品编码", "HS code"],
   name: ["名称", "Name"],
   conclusion: ["结论", "Answer"],
