@@ -7,9 +7,11 @@ from preship.accounts.sides import Side
 from preship.cases.context import Context
 from preship.cases.models import Case
 from preship.cases.rules import sentence_of
+from preship.cases.view import submissions
 from preship.commissions.certificate_numbers import claim
 from preship.commissions.models import InspectionResult
 from preship.commissions.rules import CertificateNumberIsUnique
+from preship.fields.clock import beijing_today
 from preship.fields.refusals import Refusal
 from preship.register.standing import both_names, named_in, why_not
 
@@ -22,6 +24,7 @@ COLUMNS = (
     "inspection_place",
     "signatory",
 )
+PLANNED = ("inspection_date", "shipment_date", "arrival_date")
 
 
 def entrust(context: Context) -> None:
@@ -77,9 +80,13 @@ def extra(case: Case, actor: Actor) -> dict[str, Any]:
 
 
 def stays_open(case: Case) -> tuple[str, ...]:
-    """The agency, once it can't be commissioned: a return whose notes leave it out must not be a dead end (M-6.2.3g)."""
+    """What time made unfit: the agency, once it can't be commissioned, and the planned days, once the first that was
+    submitted is over. A return whose notes leave them out must not be a dead end (M-6.2.3g)."""
     named = case.data.get("agency")
-    return () if named and why_not(int(named)) is None else ("agency",)
+    agency = () if named and why_not(int(named)) is None else ("agency",)
+    planned = [submitted["data"]["inspection_date"] for submitted in submissions(case)[:1]]
+    over = min(planned, default="") < beijing_today().isoformat()
+    return (*agency, *(PLANNED if over else ()))
 
 
 def offices(case: Case) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What an enterprise commissions (M-6.2.3b to d; fields.csv 业务委托, 货物信息). `source` is fields.csv's column."""
 
-from preship.fields.cross import NotBefore, NotFuture, RequiredWhen
+from preship.fields.cross import NotBefore, NotFuture, NotPast, RequiredWhen
 from preship.fields.form import Form, Group, declare, form, judged, rows
 from preship.fields.kinds import (
     AGENCY,
@@ -84,7 +84,11 @@ class Commission(Form):
         Group("transport", Text("启运与到货", "Dispatch and arrival")),
         Group("goods", Text("货物信息", "Goods")),
     )
-    cross = (NotBefore("shipment_date", "inspection_date"), NotBefore("arrival_date", "shipment_date"))
+    cross = (
+        NotPast("inspection_date"),
+        NotBefore("shipment_date", "inspection_date"),
+        NotBefore("arrival_date", "shipment_date"),
+    )
 
     consignee_name: judged(line()) = declare(
         "收货人姓名", "Name of consignee", required=True, group="parties", source=MANUAL

@@ -55,6 +55,9 @@ def filled(of: type[Form]) -> Data:
     for rule in of.cross:
         if rule.rule == "after":
             data[rule.field] = "2026-08-01"
+        if rule.rule == "not_past":
+            days = [name for name, info in of.model_fields.items() if kind_of(info).name == "date"]
+            data.update(dict.fromkeys(days, "2199-12-31"))
     return data
 
 
@@ -93,7 +96,7 @@ def awkward(kind: Kind, inner: type[Form] | None) -> Iterator[Any]:
 def around(rule: Cross, of: type[Form]) -> Iterator[Data]:
     """Changes on both sides of a rule between fields."""
     mine = rule.field
-    if rule.rule == "not_future":
+    if rule.rule in ("not_future", "not_past"):
         years = kind_of(of.model_fields[mine]).name == "year"
         yield from ({mine: v} for v in ((2025, 2026, "2027") if years else ("2026-05-30", "2026-05-31", "2026-06-01")))
         return
@@ -103,6 +106,15 @@ def around(rule: Cross, of: type[Form]) -> Iterator[Data]:
             ("2026-03-01", "2026-03-02"), ("2026-03-02", "2026-03-02"), ("2026-03-03", "2026-03-02"),
             ("1999-12-31", "2000-01-01"), ("2026-02-30", "2026-03-02"), (None, "2026-03-02"), ("2026-03-02", None),
         )  # fmt: skip
+    elif rule.rule == "required_with":
+        mine_right, others_right = (right(kind_of(of.model_fields[name]), None) for name in (mine, other))
+        pairs = (
+            (mine_right, others_right),
+            (None, others_right),
+            (" ", others_right),
+            (mine_right, None),
+            (None, None),
+        )
     elif rule.rule == "not_above":
         pairs = (("9", "10"), ("10", "9"), (10, 10), (0, "0"), ("3", None), (None, 3), ("-1", 3), ("x", "1"))
     else:

@@ -87,6 +87,33 @@ class NotFuture(Cross):
 
 
 @dataclass(frozen=True, slots=True)
+class NotPast(Cross):
+    """The date is today at the earliest (Beijing); asked on submission, for a draft may grow old."""
+
+    rule: ClassVar[str] = "not_past"
+    strict: ClassVar[bool] = True
+
+    def problem(self, data: dict[str, Any], labels: Labels, today: datetime.date) -> Problem | None:
+        """See Cross."""
+        value = data.get(self.field)
+        return Problem("past") if value is not None and value < today.isoformat() else None
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredWith(Cross):
+    """The field is required where another is filled in."""
+
+    other: str
+    rule: ClassVar[str] = "required_with"
+    strict: ClassVar[bool] = True
+
+    def problem(self, data: dict[str, Any], labels: Labels, today: datetime.date) -> Problem | None:
+        """See Cross."""
+        needed = data.get(self.other) is not None and data.get(self.field) is None
+        return Problem("required") if needed else None
+
+
+@dataclass(frozen=True, slots=True)
 class RequiredWhen(Cross):
     """The field is required where another has this value."""
 

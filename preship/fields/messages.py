@@ -67,6 +67,7 @@ MESSAGES: dict[str, Text] = {
         "表格过大：最多 {limit} MB、500 行。", "The sheet is too large: at most {limit} MB and 500 rows."
     ),
     "future": Text("不能晚于今天。", "It can't be in the future."),
+    "past": Text("不能早于今天。", "It can't be in the past."),
 }
 
 

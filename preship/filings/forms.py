@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from preship.fields.cross import After, FormatWhen, NotAbove, NotFuture
+from preship.fields.cross import After, FormatWhen, NotAbove, NotFuture, RequiredWith
 from preship.fields.form import Form, Group, declare, form, judged, many, rows
 from preship.fields.kinds import (
     CONSENT,
@@ -118,6 +118,8 @@ class Filing(Form):
     )
     cross = (
         NotFuture("established_on"),
+        RequiredWith("capital_currency", "capital"),
+        RequiredWith("capital", "capital_currency"),
         FormatWhen("id_number", "id_kind", "prc_id", "prc_id"),
         FormatWhen("id_number", "id_kind", "passport", "passport"),
     )
@@ -163,6 +165,12 @@ class Filing(Form):
     )
     iso17020_no: judged(line(60)) = declare(
         "ISO/IEC 17020 认可证书号", "ISO/IEC 17020 certificate no.", group="business"
+    )
+    iso17020_body: judged(line(100)) = declare(
+        "ISO/IEC 17020 认可机构", "ISO/IEC 17020 accreditation body", group="business"
+    )
+    iso17020_scope: judged(line(200)) = declare(
+        "ISO/IEC 17020 认可范围", "ISO/IEC 17020 scope of accreditation", group="business"
     )
     iso17020_until: judged(DAY) = declare("ISO/IEC 17020 有效期", "ISO/IEC 17020 valid to", group="business")
     signatories: rows(Signatory, 50) = declare(

@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 
 from tests.browser.desk import box, front
 from tests.manual.papers import pdf
+from tests.support.days import ahead
 
-DAYS = {"inspection_date": "2027-02-01", "shipment_date": "2027-02-20"}
+DAYS = {"inspection_date": ahead(60), "shipment_date": ahead(79)}
 TYPED = {
     "consignee_name": "上海东港机械进口有限公司", "consignee_code": "91310115MA1K3B2X03",
     "consignee_address": "上海市浦东新区港城路一号", "consignor": "Oude Haven Machines B.V.",

@@ -34,9 +34,9 @@ def done(trader, surveyor):
     return finish(trader, surveyor, lines, machines=[machine(item=2)])
 
 
-def finish(trader, surveyor, lines, **given):
-    """A completed commission of these goods; `given` is of its result."""
-    return record_result(surveyor, accepted(trader, surveyor, goods=lines), **{**TODAY, **given})
+def finish(trader, surveyor, lines, planned=None, **given):
+    """A completed commission of these goods; `planned` is of the commission, `given` of its result."""
+    return record_result(surveyor, accepted(trader, surveyor, goods=lines, **(planned or {})), **{**TODAY, **given})
 
 
 @pytest.fixture

@@ -42,7 +42,8 @@ def frozen(db):
         trader, surveyor = Desk(person("enterprise", organisation_row=home)), Desk(inspector(**AGENCY))
         about = {"certificate_number": "RI-2026-00017", "issued_on": "2026-01-05", "valid_until": "2026-07-05"}
         lines = [goods(), excavator()]
-        case = finish(trader, surveyor, lines, machines=[machine(item=2)], inspected_on="2026-01-03", **about)
+        planned = {"shipment_date": "2027-02-20"}
+        case = finish(trader, surveyor, lines, planned, machines=[machine(item=2)], inspected_on="2026-01-03", **about)
     content = orjson.loads(Certificate.objects.get(case__number=case["number"]).content)
     content["agency"]["number"] = "PSI2026001NLD"
     return content | FROZEN

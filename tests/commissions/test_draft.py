@@ -1,8 +1,12 @@
 """新增, 暂存 and 提交: what a commission's form takes and what it refuses (M-6.2.3b to M-6.2.3e)."""
 
+import datetime
+
 import pytest
 
+from preship.fields import clock
 from tests.support.commission import attach_papers, commission, create, excavator, goods, latest, ready, submit
+from tests.support.days import ahead
 from tests.support.filing import act, body, fresh_key, start
 from tests.support.people import Desk
 
@@ -115,16 +119,29 @@ def test_a_wrong_entry_of_a_goods_row_is_refused_there(trader, agency_row, field
 @pytest.mark.parametrize(
     ("given", "field", "sentence"),
     [
-        ({"inspection_date": "2027-02-21"}, "shipment_date", "不能早于“拟检验时间”。"),
-        ({"arrival_date": "2027-02-19"}, "arrival_date", "不能早于“预计启运日期”。"),
+        ({"inspection_date": ahead(80)}, "shipment_date", "不能早于“拟检验时间”。"),
+        ({"arrival_date": ahead(78)}, "arrival_date", "不能早于“预计启运日期”。"),
     ],
 )
 def test_dates_in_the_wrong_order_are_refused(trader, agency_row, given, field, sentence):
     """fields.csv 拟检验时间, 预计启运日期: inspected before it is shipped, shipped before it arrives; one day may do."""
-    same = {"inspection_date": "2027-02-20", "arrival_date": "2027-02-20"}
+    same = {"inspection_date": ahead(79), "arrival_date": ahead(79)}
     body(start(trader, "commission", commission(agency_row, **same)), 201)
     refused = body(start(trader, "commission", commission(agency_row, **given)), 422)
     assert refused["errors"] == {field: sentence}
+
+
+def test_a_planned_day_that_is_over_is_refused_on_submission(trader, agency_row):
+    """fields.csv 拟检验时间, issue, bad input: yesterday in Beijing can't be planned any more; a draft may say it and is kept."""
+    today = datetime.datetime(2026, 4, 30, 16, 30, tzinfo=datetime.UTC)  # 1 May in Beijing
+    with clock.at(today):
+        case = ready(trader, agency_row, inspection_date="2026-04-30")
+        assert body(act(trader, case, "save", data=case["data"]))["data"]["inspection_date"] == "2026-04-30"
+        case = latest(trader, case)
+        refused = body(act(trader, case, "submit", data=case["data"]), 422)
+        assert refused["errors"] == {"inspection_date": "不能早于今天。"}
+        assert latest(trader, case) == case
+        assert submit(trader, case, inspection_date="2026-05-01")["state"] == "submitted"
 
 
 def test_a_consignee_may_give_its_customs_code(trader, agency_row):
@@ -135,7 +152,7 @@ def test_a_consignee_may_give_its_customs_code(trader, agency_row):
 def test_sentences_come_in_the_users_language(enterprise, agency_row):
     """M-3.2 in English: format, rule between fields, business rule, refusal."""
     desk = Desk(enterprise, language="en")
-    wrong = {"contact_phone": "12", "arrival_date": "2027-01-01", "goods": [goods(hs_code="0000000000")]}
+    wrong = {"contact_phone": "12", "arrival_date": ahead(1), "goods": [goods(hs_code="0000000000")]}
     case = create(desk, agency_row)
     refused = body(act(desk, case, "save", data={**case["data"], **wrong}), 422)
     assert refused["detail"] == "Some entries need correction; see the fields marked in red."

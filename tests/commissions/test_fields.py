@@ -6,6 +6,7 @@ from preship.fields.describe import describe_form
 from preship.fields.form import FORMS
 from tests.support import commission as steps
 from tests.support.filing import act, body, start
+from tests.support.forms import declared, typed
 
 DECLARED = {
     "commission": """
@@ -104,26 +105,10 @@ DECLARED = {
 PLAIN = ("text", "paragraph")
 
 
-def declared(form):
-    """A form's fields as lines of the tables above."""
-    return [
-        (
-            field["name"],
-            "*" if field["required"] else "-",
-            field["kind"],
-            str(field["rules"].get("max_length", "-")),
-            field["label"]["zh"],
-            field["table"] or field["rows"] or "",
-        )
-        for field in describe_form(FORMS[form])["fields"]
-    ]
-
-
 @pytest.mark.parametrize("form", DECLARED)
 def test_every_field_is_declared_with_label_need_kind_and_length(form):
     """M-6.2.3b, M-6.2.3c, M-6.2.3d, M-6.1.4c, M-3.1: the fields of fields.csv, in the order in which they are shown."""
-    lines = [line.split() for line in DECLARED[form].strip().splitlines()]
-    assert declared(form) == [(*line, "")[:6] if len(line) == 5 else tuple(line) for line in lines]
+    assert declared(form) == typed(DECLARED[form])
 
 
 def test_a_correction_asks_for_the_whole_result_and_a_reason():

@@ -6,6 +6,7 @@ import pytest
 
 from preship.fields import clock
 from tests.support import commission as steps
+from tests.support.days import ahead
 from tests.support.filing import act, body, fresh_key, start
 from tests.support.people import Desk, person
 
@@ -72,7 +73,8 @@ def test_the_time_of_entrustment_is_that_of_the_first_submission(trader, agency_
     assert case["number"].startswith("WT20260302")
     assert case["submitted_at"] == "2026-03-01T16:30:00Z"
     case = body(act(trader, case, "withdraw"))
-    assert steps.submit(trader, case)["submitted_at"] == "2026-03-01T16:30:00Z"
+    later = {"inspection_date": ahead(5), "shipment_date": ahead(9)}
+    assert steps.submit(trader, case, **later)["submitted_at"] == "2026-03-01T16:30:00Z"
 
 
 def test_a_draft_is_the_enterprises_alone(trader, enterprise, surveyor, officer):

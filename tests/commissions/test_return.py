@@ -1,8 +1,12 @@
 """退回 and the answer to it (M-6.1.4d, M-6.2.3g)."""
 
+import datetime
+
 import pytest
 
+from preship.fields import clock
 from tests.support import commission as steps
+from tests.support.days import ahead
 from tests.support.filing import act, body, put_file
 from tests.support.people import Desk
 
@@ -133,6 +137,19 @@ def test_the_way_out_when_the_agency_closes_after_a_return(trader, surveyor, cas
     refused = body(act(trader, mine, "submit", data={**mine["data"], "agency": closed}), 422)
     assert refused["errors"] == {"agency": "该机构备案已撤销，不能接受委托。"}
     assert steps.submit(trader, mine, agency=str(other.pk))["state"] == "submitted"
+
+
+def test_the_way_out_when_the_planned_day_passes_after_a_return(trader, surveyor, case):
+    """M-6.2.3g: the notes name other fields, yet the planned days may be changed once the first is over, also after 暂存."""
+    steps.send_back(surveyor, case, notes=[("consignor", "x")])
+    assert steps.latest(trader, case)["editable"] == ["consignor"]
+    with clock.at(clock.now() + datetime.timedelta(days=70)):
+        mine = steps.latest(trader, case)
+        assert mine["editable"] == ["arrival_date", "consignor", "inspection_date", "shipment_date"]
+        refused = body(act(trader, mine, "submit", data=mine["data"]), 422)
+        assert refused["errors"] == {"inspection_date": "不能早于今天。"}
+        mine = body(act(trader, mine, "save", data={**mine["data"], "inspection_date": ""}))
+        assert steps.submit(trader, mine, inspection_date=ahead(3))["state"] == "submitted"
 
 
 def test_what_is_being_mended_is_its_owners_alone(trader, surveyor, officer, case):

@@ -2,6 +2,7 @@
 
 from tests.manual.hand import Hand
 from tests.manual.papers import pdf
+from tests.support.days import ahead
 
 PROFILE = {
     "机构名称(中文)": "鹿特丹检验有限公司",
@@ -40,9 +41,9 @@ COMMISSION = {
     "联系人手机": "13800138000",
     "联系人邮件": "wang@donggang.example.com",
     "拟检验地点": "Waalhaven 12, Rotterdam",
-    "拟检验时间": "2027-02-01",
+    "拟检验时间": ahead(60),
     "启运国(地区)": "荷兰",
-    "预计启运日期": "2027-02-20",
+    "预计启运日期": ahead(79),
     "入境海关": "洋山",
     "到货地": "310115",
     "到货地海关": "浦东",

@@ -93,6 +93,8 @@ class RandomWorld:
             dispatch_country=self.chance.choice(COUNTRIES),
             entry_customs=self.chance.choice(DISTRICTS),
             use=self.chance.choice(USES),
+            inspection_date="2199-12-30",
+            shipment_date="2199-12-31",
         )
 
     def opened(self):

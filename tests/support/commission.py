@@ -2,6 +2,7 @@
 
 import itertools
 
+from tests.support.days import ahead
 from tests.support.filing import act, body, profile, put_file, start
 from tests.support.people import organisation, person
 
@@ -59,9 +60,9 @@ def commission(agency, **given):
         "agency": str(getattr(agency, "pk", agency)),
         "use": "26",
         "inspection_place": "Waalhaven 12, Rotterdam",
-        "inspection_date": "2027-02-01",
+        "inspection_date": ahead(60),
         "dispatch_country": "NLD",
-        "shipment_date": "2027-02-20",
+        "shipment_date": ahead(79),
         "entry_customs": "2248",
         "destination": "310115",
         "destination_customs": "2225",

@@ -149,6 +149,10 @@ function crossProblem(rule: CrossRule, data: Row, form: FormDeclaration, today: 
       return both && compareDecimals(String(mine), String(other)) > 0 ? problem("not_above_field", otherLabel()) : null;
     case "not_future":
       return mine !== null && (typeof mine === "number" ? mine > Number(today.slice(0, 4)) : String(mine) > today) ? problem("future") : null;
+    case "not_past":
+      return mine !== null && String(mine) < today ? problem("past") : null;
+    case "required_with":
+      return mine === null && other !== null ? problem("required") : null;
     case "required_when":
       return mine === null && other === rule.equals ? problem("required") : null;
     case "format_when":
