@@ -64,7 +64,8 @@ class Transition:
     the case's parties: who opens a case about an agency names it there (at once its agency sees it), or leaves it to a
     later transition (with `binds`, so that the agency's history begins with it). `tells` says who is told, with what
     sentence. A transition of side "system" is performed by the program alone and offered to nobody. `scope`: what a token
-    needs, where that is not drafts for a draft and submit for the rest.
+    needs, where that is not drafts for a draft and submit for the rest. `asks`: what follows, said and confirmed before it
+    is done, where that reaches far.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Transition:
     discards: bool = False
     clause: str = ""
     scope: str = ""
+    asks: Text | None = None
 
     def permits(self, actor: Actor) -> bool:
         """Whether the table lets this side and role, and their token if they call with one, act at all."""

@@ -102,6 +102,7 @@ def offered(
         "slot": step.slot,
         "returns": step.returns,
         "discards": step.discards,
+        "asks": spoken(step.asks),
     }
 
 

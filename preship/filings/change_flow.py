@@ -14,6 +14,11 @@ A, C = Side.AGENCY, Side.CUSTOMS
 REVIEWERS = frozenset({Role.OFFICER, Role.REVIEWER})
 WAITING = ("submitted",)
 
+APPROVING = Text(
+    "通过后立即生效，不能撤销：备案信息更新为变更后的内容，公开名录同时更新。",
+    "It takes effect at once and can't be undone: the filing becomes what is proposed here, and the public register with it.",
+)
+
 FLOW = register(
     Flow(
         kind="filing-change",
@@ -39,13 +44,12 @@ FLOW = register(
                 tells={C: Text("备案变更 {number} 待审核", "Change of filing {number} awaits review")},
             ),
             Transition(
-                "withdraw", Text("撤回", "Withdraw"), WAITING, "withdrawn", A,
-                rules=(rules.NotTakenUp,), clause="processes.md §2",
+                "withdraw", Text("撤回", "Withdraw"), WAITING, "withdrawn", A, clause="processes.md §2",
             ),
             *handling(WAITING, REVIEWERS),
             Transition(
                 "approve", Text("审核通过", "Approve"), WAITING, "approved", C, REVIEWERS,
-                rules=(rules.StillFiled,), apply=acts.approve, tone="primary", clause="M-6.1.3g",
+                rules=(rules.StillFiled,), apply=acts.approve, tone="primary", clause="M-6.1.3g", asks=APPROVING,
                 tells={A: Text("备案变更 {number} 审核通过", "Change of filing {number} was approved")},
             ),
             Transition(

@@ -18,6 +18,12 @@ OPEN = ("draft", "returned")
 RETURNED = Limit(A, RETURN_ANSWER, afresh=True)
 FILE: dict[str, Any] = {"side": A, "states": OPEN, "demanded_by": ("submit",)}
 
+ACCEPTING = Text(
+    "受理后立即生效，不能撤销：系统分配备案证书编号，该机构列入公开的已备案检验机构名录，企业即可向其委托。",
+    "It takes effect at once and can't be undone: the agency gets its filing certificate number, enters the public "
+    "register, and can be commissioned.",
+)
+
 FLOW = register(
     Flow(
         kind="filing",
@@ -67,7 +73,7 @@ FLOW = register(
             *handling(("submitted",), REVIEWERS),
             Transition(
                 "accept", Text("受理", "Accept"), ("submitted",), "accepted", C, REVIEWERS,
-                apply=acts.accept, tone="primary", clause="M-6.1.3f",
+                apply=acts.accept, tone="primary", clause="M-6.1.3f", asks=ACCEPTING,
                 tells={A: Text("备案申请 {number} 已受理", "Filing application {number} was accepted")},
             ),
             Transition(

@@ -1,5 +1,7 @@
 """Filing applications over HTTP (M-6.1.3a to M-6.1.3f; processes.md §1)."""
 
+import re
+
 import pytest
 
 from tests.support.filing import act, body, filed, profile, put_file, start, submitted
@@ -89,6 +91,29 @@ def test_submitting_demands_required_fields_and_materials(desk):
     assert body(desk.get(f"/api/cases/{case['number']}"))["state"] == "draft"
 
 
+def test_a_capital_is_an_amount_and_its_currency(desk):
+    """fields.csv 注册资本: capital and currency; a draft may still lack one, 申请 demands it at its field."""
+    for given, missing in (("capital", "capital_currency"), ("capital_currency", "capital")):
+        told = {"capital": "300000", "capital_currency": "EUR"}
+        case = body(start(desk, "filing", profile(**{given: told[given]})), 201)
+        refused = body(act(desk, case, "submit", data=profile(**{given: told[given]})), 422)
+        assert refused["errors"] == {missing: "此项为必填项。"}
+        body(act(desk, case, "discard"), 204)
+
+
+def test_what_reaches_far_is_said_before_it_is_done(desk, officer):
+    """M-6.1.3f, M-6.1.3g: 受理 and 审核通过 say what follows, in both languages; a refusal asks for its reason instead."""
+    case = submitted(desk)
+    says = {a["name"]: a["asks"] for a in body(officer.get(f"/api/cases/{case['number']}"))["actions"]}
+    assert "备案证书编号" in says["accept"]["zh"]
+    assert "public register" in says["accept"]["en"]
+    assert [name for name, asks in says.items() if asks] == ["accept"]
+    body(act(officer, case, "accept"))
+    change = body(start(desk, "filing-change", profile(name_zh="甲")), 201)
+    says = {a["name"]: a["asks"] for a in body(officer.get(f"/api/cases/{change['number']}"))["actions"]}
+    assert "备案信息更新" in says["approve"]["zh"]
+
+
 def test_acceptance_numbers_the_certificate_and_enters_the_register(desk, officer, client_for):
     """M-6.1.3f, M-6.1.2b: 审核通过 → 已受理, certificate number, public register."""
     case = filed(desk, officer)
@@ -100,6 +125,13 @@ def test_acceptance_numbers_the_certificate_and_enters_the_register(desk, office
     assert body(public.get("/api/filed-agencies", {"name": "鹿特丹"}))["rows"][0]["certificate_number"] == number
     assert body(public.get("/api/filed-agencies", {"number": number}))["count"] == 1
     assert "id_number" not in body(public.get(f"/api/filed-agencies/{number}"))
+
+
+def test_certificate_numbers_follow_the_template(desk, officer, settings):
+    """Issue 2 (4): the certificate number is made from the configured template."""
+    settings.CERTIFICATE_NUMBER = "旧机电-{country}-{sequence:06}"
+    number = filed(desk, officer)["extra"]["certificate_number"]
+    assert re.fullmatch(r"旧机电-NLD-\d{6}", number), number
 
 
 def test_a_refusal_ends_the_application_and_another_may_follow(desk, officer):

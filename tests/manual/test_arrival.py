@@ -67,6 +67,7 @@ def test_customs_sees_what_was_sent_and_sends_it_again(agency, customs, at_desk,
     customs.menu("备案管理", "备案审核")
     customs.open(number)
     customs.press("受理")
+    customs.confirm("受理")
     customs.state("已受理")
     address = f"{agency.account}@example.com"
     letterbox.letter(address, number)

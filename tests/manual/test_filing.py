@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.manual import steps
 from tests.manual.papers import pdf
 
+ASKED = ("受理", "审核通过")
 YELLOW, GREY = "rgb(255, 251, 221)", "rgb(230, 233, 238)"
 NUMBERED = re.compile(r"^PSI\d{4}\d{3,}NLD$")
 
@@ -43,11 +44,13 @@ def applied(agency, **given):
 
 
 def decided(customs, number, *how, menu="备案审核"):
-    """Customs opens a case from its list and presses buttons."""
+    """Customs opens a case from its list and presses buttons; what reaches far asks first."""
     customs.menu("备案管理", menu)
     customs.open(number)
     for button in how:
         customs.press(button)
+        if button in ASKED:
+            customs.confirm(button)
 
 
 def test_what_is_yellow_grey_and_starred(agency):
@@ -138,6 +141,24 @@ def test_query_by_certificate_number(agency, customs):
     expect(agency.line(number)).to_have_count(0)
 
 
+def test_what_follows_is_said_before_an_acceptance(agency, customs):
+    """M-6.1.3f, M-3.4: 受理 can't be undone, so it says what follows first; Escape leaves all as it was, Enter goes on."""
+    number = applied(agency)
+    decided(customs, number)
+    customs.press("受理")
+    expect(customs.dialog).to_contain_text(number)
+    expect(customs.dialog).to_contain_text("备案证书编号")
+    expect(customs.dialog).to_contain_text("名录")
+    expect(customs.dialog.get_by_role("button", name="受理", exact=True)).to_be_focused()
+    customs.page.keyboard.press("Escape")
+    expect(customs.dialog).to_have_count(0)
+    customs.state("待审核")
+    customs.press("受理")
+    expect(customs.dialog.get_by_role("button", name="受理", exact=True)).to_be_focused()
+    customs.page.keyboard.press("Enter")
+    customs.state("已受理")
+
+
 def test_a_refusal_ends_it_with_its_reason(agency, customs):
     """M-6.1.3f: 不予受理 needs its reason, which the agency reads; then it may apply anew."""
     number = applied(agency)
@@ -174,6 +195,8 @@ def test_a_change_of_what_is_filed(agency, customs, decision, state, telephone):
     decided(customs, change, menu="变更审核")
     expect(customs.front).to_contain_text("+31 10 7654321")
     customs.press(decision)
+    if decision in ASKED:
+        customs.confirm(decision)
     if decision == "审核不通过":
         customs.write(原因="请提供证明")
         customs.confirm("确定审核不通过")

@@ -30,6 +30,7 @@ def test_the_main_job(desks):
     customs.menu("备案管理", "备案审核")
     customs.open(filing)
     customs.press("受理")
+    customs.confirm("受理")
     customs.state("已受理")
     agency.page.reload()
     agency.state("已受理")

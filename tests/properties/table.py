@@ -21,7 +21,7 @@ filing         submitted  accept          customs     –                accepte
 filing         submitted  refuse          customs     –                refused
 filing         submitted  supplement      customs     –                returned
 filing-change  –          submit          agency      may_change       submitted
-filing-change  submitted  withdraw        agency      untaken          withdrawn
+filing-change  submitted  withdraw        agency      –                withdrawn
 filing-change  submitted  claim           customs     not_by_another   =
 filing-change  submitted  release         customs     taken_by_me      =
 filing-change  submitted  hand_over       customs     not_by_another   =

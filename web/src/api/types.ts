@@ -35,6 +35,8 @@ export interface Action {
   tone: "primary" | "danger" | "plain";
   /** Its files go here. */
   slot: string | null;
+  /** What follows, where that reaches far: said and confirmed before it is done. */
+  asks?: Text | null;
   /** Sends the case back; its input may note fields. */
   returns: boolean;
   discards: boolean;
