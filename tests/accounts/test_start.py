@@ -41,6 +41,22 @@ def test_no_captcha_outside_the_demo_world(tmp_path, switches, starts):
     assert ("PRESHIP_CAPTCHA" in done.stderr) is not starts
 
 
+@pytest.mark.parametrize(
+    ("template", "starts"),
+    [
+        ("旧机电-{sequence:06}", True),
+        ("PSI{year}{country}", False),
+        ("PSI{yr}{sequence}", False),
+        ("{sequence:050}", False),
+    ],
+)
+def test_a_template_that_numbers_no_certificates_stops_the_start(tmp_path, template, starts):
+    """Issue 2 (4), M-6.1.3f: the certificate number's template is read when the program starts, not at the first 受理."""
+    done = preship(tmp_path, "check", PRESHIP_CERTIFICATE_NUMBER=template)
+    assert (done.returncode == 0) is starts, done.stderr
+    assert ("PRESHIP_CERTIFICATE_NUMBER" in done.stderr) is not starts
+
+
 def test_the_first_administrator(tmp_path):
     """processes.md §9: the first customs account is made on the command line, its password read from standard input."""
     assert preship(tmp_path, "migrate").returncode == 0
