@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from tests.browser.barriers import barriers
 from tests.browser.desk import box, front
 from tests.manual.papers import pdf
-from tests.support.commission import commission, goods
+from tests.support.commission import attach_papers, commission, goods
 from tests.support.filing import act, body, start
 
 
@@ -67,6 +67,25 @@ def test_what_is_submitted_tells_no_more_of_its_draft(draft):
     expect(page.locator("[data-action=withdraw]")).to_be_visible()
     expect(bubble).to_have_count(0)
     expect(safety(page)).to_be_empty()
+
+
+def test_steps_back_end_where_the_case_moves_on(draft):
+    """M-6.2.3d, M-6.2.3e: what was typed before 提交 is no step to take back after a 撤回, by button or by key."""
+    page, case, caller = draft()
+    attach_papers(caller, case)
+    page.reload()
+    grid = front(page).locator("section.rows[data-path=goods]")
+    back = grid.get_by_role("button", name="撤销", exact=True)
+    grid.get_by_role("button", name="复制第 1 行").click()
+    expect(back).to_be_enabled()
+    page.locator("[data-action=submit]").click()
+    page.locator("[data-action=withdraw]").click()
+    page.get_by_role("dialog").get_by_role("button", name="撤回").click()
+    expect(page.locator("[data-action=submit]")).to_be_visible()
+    expect(grid.locator("tr.body-row:not(.entry)")).to_have_count(2)
+    expect(back).to_have_count(0)
+    grid.get_by_role("button", name="编辑第 1 行").press("Control+z")
+    expect(grid.locator("tr.body-row:not(.entry)")).to_have_count(2)
 
 
 def test_two_who_type_lose_nothing(draft):
@@ -126,6 +145,23 @@ def test_what_is_missing_and_wrong_is_said_and_led_to(draft, width):
     expect(summary).to_contain_text("有 4 处需要更正")
     summary.get_by_role("button", name="发票").click()
     expect(front(page).locator("[data-slot-input=invoice]")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [1366, 1600])
+def test_an_empty_section_that_nobody_must_fill_is_not_called_complete(sit, width):
+    """M-6.1.3d, M-3.1: the four sub-tables are optional: empty they say so, with a row in them they are complete."""
+    page = sit("drafter", "/w/filing", size={"width": width, "height": 800})
+    index = front(page).locator(".index:visible")
+    for table in ("departments", "equipment", "certifications", "records"):
+        expect(index.locator(f"[data-index={table}]")).to_contain_text("选填")
+    expect(index.locator("[data-index=business]")).to_contain_text("处未填")
+    row = front(page).locator("section.rows[data-path=departments] tr.entry")
+    for name, value in (("department", "检验部"), ("function", "检验"), ("staff", "12")):
+        row.locator(f"td[data-path='departments.new.{name}'] input").fill(value)
+    row.locator(".cell input").last.press("Enter")
+    expect(index.locator("[data-index=departments]")).to_contain_text("已填齐")
+    expect(index.locator("[data-index=records]")).to_contain_text("选填")
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ export interface FormSource {
   readonly hints: Hints;
   readonly options: Readonly<Record<string, SelectOption[]>>;
   readonly data: Record<string, unknown>;
+  /** Where the form's case stands: what was typed before it moved on can't be taken back. */
+  readonly stage: string;
 }
 
 /** A remark about a value that is no error. */
@@ -47,6 +49,7 @@ export interface FormState {
   validate(complete: boolean): boolean;
   /** Rows moved or went: bubbles inside them are asked anew. */
   forget(path: string): void;
+  readonly stage: string;
   /** A grid with an unfinished entry row registers how to take it in; false when that row is wrong. */
   onValidate(take: (complete: boolean) => boolean): () => void;
 }
@@ -127,6 +130,7 @@ export function provideFormState(source: FormSource): FormState {
     changedAt: (path) => touched.value.has(path),
     hintFor: (field, value) => source.hints[field]?.get(String(value ?? "").trim()),
     canEdit: (path, field) => !field?.readonly && opens(source.editable, path),
+    get stage() { return source.stage; },
     canEditWithin: (path) => opensWithin(source.editable, path),
     optionsFor: (field) => source.options[field],
     edited(path) {

@@ -19,6 +19,8 @@ export interface RowsModel {
   tick(key: number, on: boolean): void;
   undo(): boolean;
   redo(): boolean;
+  /** There is no way back beyond this moment. */
+  settle(): void;
 }
 
 /** The rows of a grid with their steps back. `changed` is told of every change that is made here, not of those given. */
@@ -87,6 +89,10 @@ export function useRows(given: () => readonly Row[] | null | undefined, changed:
       if (on) next.add(key);
       else next.delete(key);
       ticked.value = next;
+    },
+    settle() {
+      steps.clear();
+      told();
     },
     undo: () => move(steps.back(now())),
     redo: () => move(steps.forth(now())),

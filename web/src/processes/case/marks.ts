@@ -4,11 +4,13 @@ import { check } from "@/forms/rules";
 import { today } from "@/i18n/format";
 import type { Data } from "@/api/types";
 
-/** What a section of a form lacks before it can be submitted: things that are wrong, and things not filled in. */
-export interface Mark { wrong: number; missing: number }
+/** What a section of a form lacks before it can be submitted: things that are wrong, and things not filled in. `empty`:
+ * there is nothing in it at all. */
+export interface Mark { wrong: number; missing: number; empty: boolean }
 
 const MISSING = new Set(["required", "accepted", "rows_missing"]);
 const PAUSE = 300;
+const hollow = (value: unknown) => value === null || value === undefined || (typeof value === "string" && value.trim() === "") || (Array.isArray(value) && value.length === 0);
 
 /** Marks by section, looked at anew when typing pauses; null where nothing is to be filled in. */
 export function useMarks(form: string, data: Ref<Data>, open: () => boolean): ComputedRef<Record<string, Mark> | null> {
@@ -17,7 +19,11 @@ export function useMarks(form: string, data: Ref<Data>, open: () => boolean): Co
   function look(): void {
     const marks: Record<string, Mark> = {};
     const groupOf = new Map(formOf(form).fields.map((field) => [field.name, field.group]));
-    for (const group of new Set(groupOf.values())) marks[group] = { wrong: 0, missing: 0 };
+    for (const group of new Set(groupOf.values())) marks[group] = { wrong: 0, missing: 0, empty: true };
+    for (const [name, value] of Object.entries(data.value)) {
+      const mark = marks[groupOf.get(name) ?? ""];
+      if (mark && !hollow(value)) mark.empty = false;
+    }
     for (const [path, { code }] of Object.entries(check(form, data.value, { complete: true, today: today(), all: true }))) {
       const mark = marks[groupOf.get(path.split(".")[0] ?? "") ?? ""];
       if (mark) mark[MISSING.has(code) ? "missing" : "wrong"] += 1;

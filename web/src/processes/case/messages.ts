@@ -9,6 +9,7 @@ export const t = defineMessages({
   wrongHere: ["{n} 处有误", "{n} wrong"],
   missingHere: ["{n} 处未填", "{n} missing"],
   completeHere: ["已填齐", "Complete"],
+  optionalHere: ["选填", "Optional"],
   summary: ["有 {n} 处需要更正", "{n} things to correct"],
   andMore: ["还有 {n} 处", "and {n} more"],
   openedElsewhere: ["{kind}由{side}发起，您这里不能新增；发起后与您有关的，会出现在您的列表里。", "{kind}: opened by the {side} side, not by yours. Those that concern you appear in your list."],
