@@ -137,9 +137,9 @@ def note(ended: Iterable[tuple[Delivery, Outcome | None]], left: Iterable[Delive
                 due_at=now + pause(tries) if state == State.WAITING else now,
                 claim="",
             )
-        rest = [delivery.pk for delivery in left]
-        if rest:
-            mine.filter(pk__in=rest).update(state=State.WAITING, due_at=now, claim="")
+        rest = mine.filter(pk__in=[delivery.pk for delivery in left])
+        rest.filter(tries=0).update(state=State.CREATED, due_at=now, claim="")
+        rest.update(state=State.WAITING, due_at=now, claim="")
 
 
 def judged(delivery: Delivery, outcome: Outcome | None) -> tuple[str, str, int]:

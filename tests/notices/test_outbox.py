@@ -236,7 +236,7 @@ def test_who_is_asked_to_stop_leaves_the_rest(desk, customs_desk):
     claimed, stop = outbox.take("email", "a" * 32), threading.Event()
     stop.set()
     outbox.send(claimed, "a" * 32, stop)
-    assert states()[0] == ("email", "waiting", 0, "")
+    assert states()[0] == ("email", "created", 0, "")
     assert len(outbox.take("email", "b" * 32)) == 1
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from preship.fields import clock
-from tests.support.commission import accepted, completed, create, inspector, latest, record_result, submitted
+from tests.support.commission import accepted, completed, create, inspector, latest, record_result, send_back, submitted
 from tests.support.filing import body
 from tests.support.people import Desk, person
 from tests.support.supervision import disposed, drafted, step
@@ -88,3 +88,24 @@ def test_one_that_is_lifted_before_it_begins_hits_nobody(officer, reviewer, insp
     with at("2030-06-02"):
         work_off("dispositions")
         assert told(trader, running["number"]) == []
+
+
+def test_a_late_worker_forgets_none(officer, reviewer, inspection, house, trader):
+    """What was in the agency's hands when it began and was finished before the worker came is listed and told all the
+    same, for just its certificate is not recognised; until then the page lists what is to be told."""
+    with at("2030-05-05"):
+        case = disposed(officer, reviewer, "non-recognition", house, begins="2030-06-01", until="2030-06-30")
+        before, finished, back, running = (accepted(trader, inspection) for _ in range(4))
+        record_result(inspection, latest(inspection, before))
+        waiting = submitted(trader, house)
+    with at("2030-06-02"):
+        record_result(inspection, latest(inspection, finished))
+        send_back(inspection, latest(inspection, waiting))
+        hit = [case["number"] for case in (finished, back, running, waiting)]
+        assert listed(officer, case) == [(number, False) for number in hit]
+    with at("2030-06-03"):
+        work_off("dispositions")
+        work_off("dispositions")
+        assert listed(officer, case) == [(number, True) for number in hit]
+        assert [len(told(trader, number)) for number in hit] == [1, 1, 1, 1]
+        assert told(trader, before["number"]) == []

@@ -62,6 +62,7 @@ export const t = defineMessages({
   ],
   wouldAffect: ["机构手中现有的业务委托；处置生效时将通知委托企业。", "Commissions now in the agency's hands; their enterprises will be told when it takes effect."],
   affectedNone: ["没有在办业务委托", "No commission is under way"],
+  commission: ["业务编号", "Business no."],
   enterprise: ["委托企业", "Enterprise"],
   toldAt: ["通知时间", "Told at"],
   notToldYet: ["待通知", "Not yet"],
