@@ -12,6 +12,7 @@ from preship.cases.context import Context
 from preship.cases.models import Case
 from preship.cases.perform import open_case
 from preship.cases.rules import sentence_of
+from preship.cases.timing import last_day
 from preship.fields.clock import beijing_today
 from preship.fields.refusals import Refusal
 from preship.register.standing import filed_now
@@ -66,7 +67,7 @@ def report_columns(case: Case) -> dict[str, Any]:
     agency = case.agency
     return {
         "year": case.data["year"],
-        "deadline": case.data["deadline"],
+        "deadline": due_of(case),
         "agency_zh": agency.name_zh if agency else "",
         "agency_en": agency.name_en if agency else "",
     }
@@ -106,13 +107,17 @@ def report_extra(case: Case, actor: Actor) -> dict[str, Any]:
     """What the system knows of the agency's year: as it is now while the report is open, else as it was submitted."""
     kept = None if case.state in UNSENT else KnownFigures.objects.filter(case=case, round=case.round).first()
     known = kept.figures if kept else year_figures(case.data["year"], case.agency_id or 0)
-    due = case.data["deadline"]
     return {
         "asked": {name: case.data.get(name) for name in ASKED},
         "known": known,
         "known_at": kept.at if kept else None,
-        "overdue": is_overdue(case.state, due),
+        "overdue": is_overdue(case.state, due_of(case)),
     }
+
+
+def due_of(case: Case) -> str:
+    """The last day, ISO: customs' deadline; of a report that came back the day by which it is to be answered."""
+    return last_day(case.due_rank).isoformat() if case.state == "returned" and case.due_at else case.data["deadline"]
 
 
 def is_overdue(state: str, deadline: str) -> bool:

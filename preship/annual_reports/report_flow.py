@@ -5,6 +5,7 @@ from preship.annual_reports import acts, rules
 from preship.annual_reports.forms import Opening, Report, Review
 from preship.annual_reports.models import ReportRow
 from preship.cases.flow import Flow, Slot, State, Transition, register
+from preship.cases.holding import handling
 from preship.cases.returns import ReturnInput
 from preship.cases.terms import RETURN_ANSWER, Limit
 from preship.fields.text import Text
@@ -28,7 +29,7 @@ FLOW = register(
             State("open", Text("待填报", "To be filled in"), tone="waiting", limit=Limit(A, until="deadline")),
             State("submitted", Text("已提交", "Submitted"), tone="waiting"),
             State("reviewed", Text("已审阅", "Reviewed"), tone="good", final=True),
-            State("returned", Text("补充材料", "Supplement needed"), tone="returned", limit=Limit(A, RETURN_ANSWER)),
+            State("returned", Text("补充材料", "Supplement needed"), tone="returned", limit=Limit(A, RETURN_ANSWER, afresh=True)),
         ),
         slots=(Slot("files", Text("附件", "Attachments"), A, acts.UNSENT, source="practice"),),
         transitions=(
@@ -46,6 +47,7 @@ FLOW = register(
                 rules=(rules.WhatIsAskedStays,), apply=acts.keep_figures, tone="primary", clause="M-6.1.8b",
                 tells={C: Text("年度工作报告 {number} 已提交", "Annual report {number} was submitted")},
             ),
+            *handling(("submitted",), REVIEWERS),
             Transition(
                 "review", Text("审阅通过", "Mark as reviewed"), ("submitted",), "reviewed", C, REVIEWERS, form=Review,
                 tone="primary", clause="processes.md §7",

@@ -90,7 +90,9 @@ def say(case: Case, moment: str) -> None:
     """Tell the side whose turn it is, as long as it is: whoever is done meanwhile hears nothing by e-mail."""
     side = side_of(case.turn)
     organisation = None if side == Side.CUSTOMS else getattr(case, f"{side}_id")
-    if case.due_at is None or (side != Side.CUSTOMS and organisation is None):
+    limit = FLOWS[case.kind].state(case.state).limit
+    over = moment == AFTER and limit is not None and limit.ends
+    if case.due_at is None or over or (side != Side.CUSTOMS and organisation is None):
         return
     text = sentence(FLOWS[case.kind].label, moment)
     day = last_day(case.due_rank).isoformat()

@@ -40,12 +40,16 @@ class Limit:
     it has one, else a term.
 
     Time that a side uses adds up over rounds and rests while the other side has the case; `afresh`: each time anew.
+    `back`: the term that counts instead, each time anew, once the side has had the case before and it was sent back.
+    `ends`: with the day the case itself is over, so nobody is asked to hurry after it.
     """
 
     turn: str
     term: Term | None = None
     until: str = ""
     afresh: bool = False
+    back: Term | None = None
+    ends: bool = False
 
 
 def term(name: str, label: Text, purpose: Text, days: int, *, working: bool = True) -> Term:

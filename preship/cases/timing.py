@@ -18,8 +18,8 @@ def take_turn(flow: Flow, case: Case, came_from: str, at: datetime.datetime, seq
 
     A transition that stays in its state leaves the clock running; only a date in the document may move the day.
     """
-    limit = flow.state(case.state).limit
     if came_from == case.state:
+        limit = limit_of(flow, case, case.clock)
         if limit and limit.until:
             fall_due(case, due(limit, case, case.clock))
         return
@@ -31,12 +31,22 @@ def take_turn(flow: Flow, case: Case, came_from: str, at: datetime.datetime, seq
         turns = {**kept.get("turns", {})}
         turns[side] = turns.get(side, 0) + 1
         kept["turns"] = turns
-        case.again = side == Side.CUSTOMS and turns[side] > 1
+        sent_back = bool(came_from) and flow.state(came_from).tone == "returned"
+        case.again = side == Side.CUSTOMS and (sent_back or turns.get(was, 0) > 1)
     case.entered_seq, case.entered_at = seq, at
+    limit = limit_of(flow, case, kept)
     if limit:
         start(kept, limit, at)
     fall_due(case, due(limit, case, kept) if limit else None)
     case.clock = kept
+
+
+def limit_of(flow: Flow, case: Case, kept: dict[str, Any]) -> Limit | None:
+    """The limit of the state a case is in, which may be another where the side has had the case before."""
+    limit = flow.state(case.state).limit
+    if limit and limit.back and kept.get("turns", {}).get(limit.turn, 0) > 1:
+        return Limit(limit.turn, limit.back, afresh=True)
+    return limit
 
 
 def fall_due(case: Case, at: datetime.datetime | None) -> None:
@@ -83,7 +93,7 @@ def due(limit: Limit, case: Case, kept: dict[str, Any]) -> datetime.datetime | N
 def deadline_view(flow: Flow, case: Case) -> dict[str, Any] | None:
     """The case's deadline as its page shows it: the last day, the days left (negative: overdue), whose turn it is and
     which setting says so, and who set that; `uncertain` where that year's holidays are not announced yet."""
-    limit = flow.state(case.state).limit
+    limit = limit_of(flow, case, case.clock)
     if case.due_at is None or limit is None:
         return None
     last, today = last_day(case.due_rank), clock.beijing_today()

@@ -40,8 +40,9 @@ def actions() -> Iterator[tuple[str, str, Text, Text]]:
             told = [text for side, text in step.tells.items() if side != Side.CUSTOMS]
             if told:
                 yield flow.kind, step.name, step.label, told[0]
-        if any(state.limit and state.limit.turn != Side.CUSTOMS for state in flow.states):
-            for moment, label in REMIND.items():
+        limits = [state.limit for state in flow.states if state.limit and state.limit.turn != Side.CUSTOMS]
+        for moment, label in REMIND.items():
+            if any(moment == BEFORE or not limit.ends for limit in limits):
                 yield flow.kind, reminding(moment), label, sentence(flow.label, moment)
         yield from ((a.kind, a.action, a.label, a.text) for a in ASIDES.values() if a.kind == flow.kind)
 

@@ -42,6 +42,8 @@ def send_back(context: Context) -> None:
     """Keep what was found, and ask the agency to answer it (M-6.1.6d)."""
     keep_answer(context)
     context.comment = context.input["findings"]
+    if context.case.holder_id is None:
+        context.case.holder_id = context.actor.user  # the answer comes back to whoever asked
     Return.objects.create(case=context.case, reason=context.comment, by=context.actor.name, at=context.now)
 
 
@@ -60,14 +62,20 @@ def columns(case: Case) -> dict[str, Any]:
         "agency_name": both_names(agency),
         "content": case.data.get("content", ""),
         "reply": newest_reply(case),
-        "due": case.data.get("due") or case.data.get("until") or case.data.get("inspected_on") or running(case),
+        "due": running(case) or planned(case),
         "created_at": case.created_at,
     }
 
 
 def running(case: Case) -> str:
-    """The last day of the limit that runs where customs named none; empty if none runs."""
+    """The last day of the limit that runs; empty if none runs."""
     return last_day(case.due_rank).isoformat() if case.due_at else ""
+
+
+def planned(case: Case) -> str:
+    """Where no limit runs: until when a disposition lasts, and the day that a draft names."""
+    named = case.data if case.submitted_at is None else {}
+    return case.data.get("until") or named.get("due") or named.get("inspected_on") or ""
 
 
 def feedback_columns(case: Case) -> dict[str, Any]:

@@ -76,7 +76,7 @@ DOCUMENTS = register(
             Slot("materials", FILES, A, ("open", "returned"), demanded_by=("submit",), source="manual M-6.1.6c"),
         ),
         transitions=(
-            *drafting(rules.AgencyOnRegister),
+            *drafting(rules.AgencyOnRegister, waiting=("submitted",)),
             Transition(
                 "open", Text("发起", "Send"), ("draft",), "open", C, OFFICERS, document="complete",
                 rules=(rules.AgencyOnRegister, rules.DueInFuture), apply=acts.name_agency, tone="primary",
@@ -114,7 +114,7 @@ ON_SITE = register(
             Slot("materials", FILES, A, ("returned",), demanded_by=("submit",), source="manual M-6.1.6d"),
         ),
         transitions=(
-            *drafting(rules.AgencyOnRegister),
+            *drafting(rules.AgencyOnRegister, waiting=("open", "submitted")),
             Transition(
                 "open", Text("发起", "Send"), ("draft",), "open", C, OFFICERS, document="complete",
                 rules=(rules.AgencyOnRegister, rules.VisitInFuture), apply=acts.name_agency, tone="primary",

@@ -4,6 +4,7 @@ from typing import Any
 
 from preship.accounts.sides import Role, Side
 from preship.cases.flow import Flow, Slot, State, Transition, register
+from preship.cases.holding import take_up
 from preship.cases.returns import ReasonInput
 from preship.cases.terms import RETURN_ANSWER, Limit
 from preship.fields.text import Text
@@ -38,7 +39,7 @@ def confirming(*right: type, target: str, apply: Any, tells: Text) -> tuple[Tran
             rules=right, tone="primary", clause="processes.md §6",
         ),
         Transition(
-            "withdraw", Text("撤回", "Withdraw"), ("proposed",), "draft", C, OFFICERS, clause="processes.md §6",
+            "withdraw", Text("撤回", "Withdraw"), ("proposed",), "draft", C, OFFICERS, apply=take_up, clause="processes.md §6",
         ),
         Transition(
             "decline", Text("退回", "Decline"), ("proposed",), "draft", C, REVIEWERS, form=ReasonInput, returns=True,
@@ -83,7 +84,7 @@ register(
         ),
         slots=(evidence(),),
         transitions=(
-            *drafting(rules.AgencyOnRegister),
+            *drafting(rules.AgencyOnRegister, waiting=("proposed",)),
             *confirming(
                 *PERIOD, target="confirmed", apply=does.take_effect,
                 tells=Text("处置 {number}：不予认可装运前检验结果", "Disposition {number}: inspection results not recognised"),
@@ -107,7 +108,7 @@ register(
         states=(DRAFT, PROPOSED, State("revoked", Text("备案已撤销", "Filing revoked"), tone="bad", final=True)),
         slots=(evidence(),),
         transitions=(
-            *drafting(rules.AgencyOnRegister),
+            *drafting(rules.AgencyOnRegister, waiting=("proposed",)),
             *confirming(
                 *FILED, target="revoked", apply=does.revoke,
                 tells=Text("处置 {number}：备案已撤销，可重新备案", "Disposition {number}: the filing is revoked; you may file anew"),
@@ -125,11 +126,11 @@ register(
         **SHOWN,
         states=(
             DRAFT,
-            State("rectifying", Text("待整改", "To be rectified"), tone="bad", limit=Limit(A, until="until")),
+            State("rectifying", Text("待整改", "To be rectified"), tone="bad", limit=Limit(A, until="until", ends=True)),
             State("submitted", Text("待审核", "Awaiting review"), tone="waiting"),
             State(
                 "returned", Text("补充材料", "Supplement needed"), tone="returned",
-                limit=Limit(A, RETURN_ANSWER, until="until"),
+                limit=Limit(A, RETURN_ANSWER, until="until", ends=True),
             ),
             LIFTED,
             ENDED,
@@ -142,7 +143,7 @@ register(
             ),
         ),
         transitions=(
-            *drafting(rules.AgencyOnRegister),
+            *drafting(rules.AgencyOnRegister, waiting=("submitted",)),
             Transition(
                 "issue", Text("发出", "Issue"), ("draft",), "rectifying", C, OFFICERS, document="complete",
                 rules=(*FILED, demands.EndsInFuture, demands.NoneOfItsKind), apply=does.take_effect, tone="primary",

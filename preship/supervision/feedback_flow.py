@@ -3,7 +3,7 @@
 from preship.accounts.sides import Side
 from preship.cases.flow import Flow, Slot, State, Transition, register
 from preship.cases.returns import ReasonInput
-from preship.cases.terms import FEEDBACK_REPLY, Limit
+from preship.cases.terms import FEEDBACK_REPLY, RETURN_ANSWER, Limit
 from preship.fields.text import Text
 from preship.supervision import acts, rules
 from preship.supervision.drafting import DRAFT, OFFICERS, drafting, evidence
@@ -28,7 +28,8 @@ FLOW = register(
         states=(
             DRAFT,
             State(
-                "open", Text("待回复", "Awaiting reply"), tone="waiting", limit=Limit(A, FEEDBACK_REPLY, until="due")
+                "open", Text("待回复", "Awaiting reply"), tone="waiting",
+                limit=Limit(A, FEEDBACK_REPLY, until="due", back=RETURN_ANSWER),
             ),
             State("replied", Text("已回复", "Replied"), tone="waiting"),
             State("closed", Text("已办结", "Closed"), tone="good", final=True),
@@ -39,7 +40,7 @@ FLOW = register(
             Slot("materials", Text("相关材料", "Materials"), A, ("open",), source="manual M-6.1.5b"),
         ),
         transitions=(
-            *drafting(*FORMAL),
+            *drafting(*FORMAL, waiting=("replied",)),
             Transition(
                 "open", Text("发起", "Send"), ("draft",), "open", C, OFFICERS, document="complete",
                 rules=(*FORMAL, rules.DueInFuture), apply=acts.name_agency, tone="primary", clause="M-2.5",

@@ -1,6 +1,6 @@
 """What customs writes of an agency, and what the agency answers (fields.csv 质量反馈, 监督检查, 处置)."""
 
-from preship.fields.cross import NotBefore
+from preship.fields.cross import NotBefore, NotFuture
 from preship.fields.form import Form, Group, declare, form, judged, many, rows
 from preship.fields.kinds import AGENCY, DAY, choice, choices, line, paragraph
 from preship.fields.text import Text
@@ -113,6 +113,7 @@ class Item(Form):
 class Findings(Form):
     """What the team found on site; who was there, where and when, as it really was (M-6.1.6d)."""
 
+    cross = (NotFuture("inspected_on"),)
     inspected_on: judged(DAY) = declare("实际检查日期", "Checked on", required=True, source=PRACTICE)
     place: judged(line(300)) = declare("实际检查地点", "Checked at", required=True, source=PRACTICE)
     team: judged(line(300)) = declare("检查人员", "Team", required=True, source=PRACTICE)

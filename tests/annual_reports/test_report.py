@@ -139,3 +139,35 @@ def test_a_draft_is_its_agencys_alone(officer, surveyor):
     assert seen["state"] == "open"
     assert "草稿" not in str(seen)
     assert seen["extra"]["asked"]["year"] == 2025
+
+
+def test_each_return_gives_time_anew(officer, surveyor):
+    """processes.md, settings: 30 days for the answer to a return, each time; meanwhile it is not overdue, though customs'
+    own deadline has passed, and it is after them, on the page and in the list."""
+    noted = {"reason": "请补充", "notes": []}
+    with at("2026-01-05"):
+        open_campaign(officer, year=2025, deadline="2026-03-31")
+    with at("2026-03-30"):
+        case = submit(surveyor, report_of(surveyor))
+    for returned, last in (("2026-04-10", "2026-05-10"), ("2026-05-11", "2026-06-10")):
+        with at(returned):
+            body(act(officer, case, "return", given=noted))
+            assert late(surveyor) == (last, False, False)
+        with at(last):
+            assert late(surveyor) == (last, False, False)
+            case = submit(surveyor, report_of(surveyor))
+    with at("2026-06-11"):
+        body(act(officer, case, "return", given=noted))
+    with at("2026-07-12"):
+        assert late(surveyor) == ("2026-07-11", True, True)
+
+
+def at(day):
+    """It is noon of that day in Beijing."""
+    return clock.at(datetime.datetime.fromisoformat(f"{day}T12:00:00+08:00"))
+
+
+def late(desk):
+    """The report's last day as the desk has it; whether it is overdue, on its page and in the list."""
+    case, (row,) = report_of(desk), body(desk.get("/api/annual-reports"))["rows"]
+    return case["deadline"]["day"], case["extra"]["overdue"], row["overdue"]

@@ -26,7 +26,7 @@ STEPS = {
     ("submitted", "review"): ("officer", "reviewed"),
     ("submitted", "return"): ("officer", "returned"),
 }
-ACTIONS = ("save", "submit", "review", "return", "create", "open", "claim")
+ACTIONS = ("save", "submit", "review", "return", "create", "open", "confirm")
 BEGIN = datetime.datetime(2028, 2, 28, 1, tzinfo=datetime.UTC)
 DEADLINE = "2028-02-29"
 OVER = datetime.datetime(2028, 2, 29, 16, tzinfo=datetime.UTC)
@@ -76,7 +76,7 @@ def test_at_random(seed):
                 state = STEPS[state, action][1] if status == 200 else state
                 case = report_of(desks["agency"], 2027)
                 assert case["state"] == state
-                assert case["extra"]["overdue"] == (state in ("open", "returned") and now >= OVER)
+                assert case["extra"]["overdue"] == (state == "open" and now >= OVER)
                 row = body(desks["officer"].get("/api/annual-reports", {"year": 2027, "number": case["number"]}))[
                     "rows"
                 ][0]

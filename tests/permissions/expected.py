@@ -241,6 +241,19 @@ TRANSITIONS = {
     "annual-report create": (),
     "annual-report save": AGENCY,
     "annual-report submit": AGENCY,
+    **{
+        f"{kind} {name}": REVIEWERS
+        for kind in (
+            "feedback",
+            "document-check",
+            "onsite-check",
+            "non-recognition",
+            "revocation",
+            "rectification",
+            "annual-report",
+        )
+        for name in ("claim", "release", "hand_over")
+    },
     "annual-report review": REVIEWERS,
     "annual-report return": REVIEWERS,
     "feedback reply": AGENCY,

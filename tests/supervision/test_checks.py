@@ -119,3 +119,11 @@ def test_checks_are_found_by_content_and_time(officer, inspection, house):
             ({"from": "2199-01-01"}, 0),
         ):
             assert body(desk.get("/api/checks", query))["count"] == count, query
+
+
+def test_nothing_was_found_on_a_day_to_come(officer, house):
+    """processes.md §5: the record says what was; the day is refused at its field, and nothing else is."""
+    case = opened(officer, "onsite-check", house)
+    for name in ("record_pass", "record_fail"):
+        refused = body(attempt(officer, case, name, inspected_on="2199-03-01"), 422)
+        assert list(refused["errors"]) == ["input.inspected_on"]
