@@ -35,7 +35,8 @@ class Notice(models.Model):
     ever added; of one `key` a recipient has one.
 
     The sentences are kept as they were said, so a later change of wording alters no notice. Where `while_state` is set,
-    it asks for something, and is sent on only while its case is in that state and round.
+    it asks for something, and is sent on only while its case is in that state, as it came to it by the event `while_since`
+    (0: in that round, of a notice from before this was kept).
     """
 
     side = models.CharField(max_length=10, choices=Side.choices)
@@ -47,6 +48,7 @@ class Notice(models.Model):
     key = models.CharField(max_length=120)
     while_state = models.CharField(max_length=20, blank=True)
     while_round = models.PositiveIntegerField(default=0)
+    while_since = models.PositiveIntegerField(default=0, db_default=0)
     title_zh = models.CharField(max_length=200)
     title_en = models.CharField(max_length=300)
     text_zh = models.TextField()

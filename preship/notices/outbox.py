@@ -111,10 +111,12 @@ def told(delivery: Delivery, way: Calling) -> Outcome | None:
 
 
 def still(notice: Notice) -> bool:
-    """Whether what a notice asks for is still asked: its case is in the state and round it was told about."""
+    """Whether what a notice asks for is still asked: its case has not left the state it was told about, not even to come
+    back to it."""
     if not notice.while_state:
         return True
-    return Case.objects.filter(number=notice.number, state=notice.while_state, round=notice.while_round).exists()
+    stay = {"entered_seq": notice.while_since} if notice.while_since else {"round": notice.while_round}
+    return Case.objects.filter(number=notice.number, state=notice.while_state, **stay).exists()
 
 
 def note(ended: Iterable[tuple[Delivery, Outcome | None]], left: Iterable[Delivery], claim: str) -> None:

@@ -38,6 +38,7 @@ def write(tale: Tale) -> None:
         key=tale.identity,
         while_state=tale.case.state if tale.while_waiting else "",
         while_round=tale.case.round if tale.while_waiting else 0,
+        while_since=tale.case.entered_seq if tale.while_waiting else 0,
         title_zh=titles["zh"],
         title_en=titles["en"],
         text_zh=texts["zh"],

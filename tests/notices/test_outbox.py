@@ -5,6 +5,7 @@ import logging
 import threading
 
 import pytest
+from django.core.management import call_command
 
 from preship.cases.models import Case
 from preship.cases.telling import tell
@@ -12,9 +13,11 @@ from preship.fields import clock
 from preship.notices import outbox
 from preship.notices.models import Delivery, Notice
 from tests.notices.test_reminders import reminder
+from tests.support.commission import inspector
 from tests.support.filing import act, body, profile, submitted
 from tests.support.letterbox import Gateway
 from tests.support.people import Desk, person
+from tests.support.supervision import opened, step
 from tests.support.working import work_off
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,15 @@ def texted(tmp_path, settings):
 def reader():
     """Somebody of an agency with a verified e-mail address and a mobile."""
     return person("agency", email_verified_at=clock.now(), mobile=MOBILE)
+
+
+@pytest.fixture
+def inspection():
+    """The client of somebody of an agency on file, with a verified e-mail address."""
+    made = Desk(inspector())
+    made.user.email_verified_at = clock.now()
+    made.user.save()
+    return made
 
 
 @pytest.fixture
@@ -131,6 +143,23 @@ def test_nobody_who_has_finished_is_reminded(desk, customs_desk, posted, texted,
     ]
     dropped = Delivery.objects.filter(state="dropped").values_list("reason", flat=True)
     assert list(dropped) == ["moved_on"] * 4
+
+
+def test_who_was_asked_anew_hears_of_the_new_only(inspection, customs_desk, posted, settings):
+    """processes.md §4: while the mail server was away, feedback was sent, its day passed, it was replied to and asked
+    about again; of the first time nothing arrives any more, nor of the day that was kept."""
+    settings.EMAIL_PORT = 9
+    today = clock.beijing_today().isoformat()
+    case = opened(customs_desk, "feedback", inspection.user.organisation, due=today)
+    with clock.at(clock.now() + datetime.timedelta(days=2)):
+        call_command("tick", verbosity=0)
+        case = step(customs_desk, step(inspection, case, "reply"), "ask_again")
+    assert Delivery.objects.filter(channel="email").count() == 3
+    settings.EMAIL_PORT = posted.port
+    later(days=3)
+    assert [letter["Subject"] for letter in posted.to(inspection.user.email)] == [
+        f"Quality feedback {case['number']} needs more"
+    ]
 
 
 def test_a_closed_account_is_asked_again_too(desk, customs_desk, posted, reader):

@@ -41,15 +41,16 @@ def test_what_tells_of_no_event_needs_a_key(agency_desk):
 
 
 def test_a_notice_knows_until_when_it_asks(agency_desk, customs_desk):
-    """processes.md, common: what asks its reader for something names state and round; what informs does not."""
+    """processes.md, common: what asks its reader for something names the state, and the event that came to it; what
+    informs does not."""
     case = submitted(agency_desk)
     returned = body(act(customs_desk, case, "supplement", given={"reason": "请补章程"}))
     mine = body(agency_desk.get(f"/api/cases/{returned['number']}"))
     body(act(customs_desk, body(act(agency_desk, mine, "submit", data=profile())), "accept"))
     asked = Notice.objects.filter(number=case["number"]).order_by("event_seq")
-    assert [(n.side, n.action, n.while_state, n.while_round) for n in asked] == [
-        ("customs", "submit", "submitted", 1),
-        ("agency", "supplement", "returned", 1),
-        ("customs", "submit", "submitted", 2),
-        ("agency", "accept", "", 0),
+    assert [(n.side, n.action, n.while_state, n.while_since == n.event_seq) for n in asked] == [
+        ("customs", "submit", "submitted", True),
+        ("agency", "supplement", "returned", True),
+        ("customs", "submit", "submitted", True),
+        ("agency", "accept", "", False),
     ]
