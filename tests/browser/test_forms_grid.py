@@ -84,6 +84,27 @@ def test_what_stands_above_is_taken_by_key(draft):
     expect(page.locator(".toast")).to_have_count(0)
 
 
+def test_a_row_like_the_last_takes_three_keys(draft):
+    """M-6.2.3d, for eighty rows alike: Ctrl+Shift+D takes the whole row above, one box is typed anew, Ctrl+Enter adds the
+    row from there; the cursor begins the next one. A row that lacks something is not added."""
+    page, _, _ = draft(goods=[goods()])
+    box = cell(page, "goods.new.specification").locator("input")
+    box.focus()
+    page.keyboard.press("Control+Shift+d")
+    expect(box).to_have_value(goods()["specification"])
+    expect(box).to_be_focused()
+    page.keyboard.type("KM 300")
+    page.keyboard.press("Control+Enter")
+    expect(rows(page)).to_have_count(2)
+    expect(cell(page, "goods.1.specification")).to_have_text("KM 300")
+    expect(cell(page, "goods.1.manufacturer")).to_have_text(goods()["manufacturer"])
+    expect(cell(page, "goods.new.hs_code").locator("input")).to_be_focused()
+    page.keyboard.type("8479899990")
+    page.keyboard.press("Control+Enter")
+    expect(cell(page, "goods.new.name").locator("input")).to_be_focused()
+    expect(rows(page)).to_have_count(2)
+
+
 def test_five_hundred_rows_are_pasted(draft):
     """M-6.2.3d: a table of 500 lines from a spreadsheet is there at once, is summed, saved, and taken back in one step."""
     page, _, _ = draft()

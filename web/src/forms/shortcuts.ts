@@ -9,6 +9,7 @@ export const shortcuts = defineShortcuts({
     rowDone: { keys: ["Enter"], label: () => t("keyRowDone") },
     rowDoneFromText: { keys: ["Ctrl+Enter"], label: () => t("keyRowDoneFromText") },
     rowAbove: { keys: ["Ctrl+D"], label: () => t("keyRowAbove") },
+    rowCopyAbove: { keys: ["Ctrl+Shift+D"], label: () => t("keyRowCopyAbove") },
     rowEdit: { keys: ["F2"], label: () => t("keyRowEdit") },
     rowLeave: { keys: ["Escape"], label: () => t("keyRowLeave") },
     undo: { keys: ["Ctrl+Z"], label: () => t("keyUndo") },
