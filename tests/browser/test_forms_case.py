@@ -222,3 +222,25 @@ def top_line(sheet):
     line = sorted((x, text) for y, x, text in found if top - y < 6)
     gaps = [after - before for (before, _), (after, _) in itertools.pairwise(line)]
     return "".join(text for _, text in line).replace(" ", ""), line[0][0], max(gaps, default=0)
+
+
+def test_a_sheet_waits_for_its_names(draft):
+    """Issue 3, forms: printed at once after it was opened, a case shows names, also from tables that come late."""
+    page, _, _ = draft()
+    held, late = [], [True]
+    page.route("**/api/codes/**", lambda route: held.append(route) if late else route.continue_())
+    page.add_init_script(
+        "window.print = () => { window.printed = document.querySelector('.print-sheet').innerText; }",
+    )
+    page.reload()
+    expect(box(page, "consignee_name")).to_be_editable()
+    front(page).get_by_role("button", name="打印").click()
+    expect(page.locator(".print-sheet")).to_be_attached()
+    assert page.evaluate("window.printed") is None
+    late.clear()
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => window.printed")
+    words = page.evaluate("window.printed")
+    for name in ("洋山港区", "浦东新区", "德国"):
+        assert name in words, words

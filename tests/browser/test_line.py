@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desk import box, front, tab
-from tests.support.filing import act, body, start
+from tests.support.filing import act, body, start, submitted
 
 SLOW = {"offline": False, "latency": 300, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # 400 kbit/s
 CUT = {**SLOW, "offline": True}
@@ -130,3 +130,26 @@ def test_a_draft_never_goes_silently_over_a_newer_version(sit, draft):
     front(page).locator(".newer").get_by_role("button").first.click()
     expect(box(page, "contract_number")).to_have_value("B")
     expect(box(page, "consignor")).to_have_value("typed here")
+
+
+def test_an_actions_own_form_survives_a_crash(sit, own):
+    """M-1.1: the reason of a return, typed and not sent, is there again in another window; the tab closed without
+    keeping it, it is gone."""
+    number = submitted(own("agency").caller)["number"]
+    page = sit("officer", f"/w/filing/{number}")
+    reason = front(page).locator(".dock textarea").first
+    page.locator("[data-action=supplement]").click()
+    reason.fill("typed before the crash")
+    page.wait_for_function("() => JSON.stringify(localStorage).includes('before the crash')")
+    again = page.context.new_page()
+    page.close()
+    again.goto(f"/w/filing/{number}")
+    again.locator("[data-action=supplement]").click()
+    reason = front(again).locator(".dock textarea").first
+    expect(reason).to_have_value("typed before the crash")
+    reason.press("End")
+    reason.press("!")
+    again.keyboard.press("Alt+w")
+    again.get_by_role("dialog").get_by_role("button", name="关闭").last.click()
+    expect(tab(again, number)).to_have_count(0)
+    again.wait_for_function("() => !JSON.stringify(localStorage).includes('before the crash')")

@@ -44,3 +44,24 @@ def test_an_upload_is_called_back(draft):  # noqa: F811
     slot.locator("input[type=file]").set_input_files(pdf("对.pdf"))
     expect(slot.get_by_role("link", name="对.pdf")).to_be_visible()
     assert names(person, case) == ["对.pdf"]
+
+
+def test_nothing_is_submitted_past_a_file_on_its_way(draft):  # noqa: F811
+    """M-6.2.3e: 提交 while a file is still on its way says so at its place, not that it is missing, and sends nothing."""
+    page, case, person = draft()
+    held = []
+    page.route("**/uploads/*?offset=*", lambda route: held.append(route))
+    for name in ("contract", "photos"):
+        front(page).locator(f"[data-slot={name}] input[type=file]").set_input_files(pdf(f"{name}.pdf"))
+        expect(front(page).locator(f"[data-slot={name}] progress")).to_be_visible()
+    page.locator("[data-action=submit]").click()
+    for name in ("contract", "photos"):
+        expect(front(page).locator(f"[data-slot={name}]").get_by_role("alert")).to_have_text(
+            "文件还在上传，传完后再提交"
+        )
+    expect(front(page).locator("[data-slot=invoice]").get_by_role("alert")).to_have_text("此项为必填项。")
+    for route in held:
+        route.continue_()
+    expect(front(page).locator("[data-slot=photos]").get_by_role("link", name="photos.pdf")).to_be_visible()
+    expect(front(page).locator("[data-slot=photos]").get_by_role("alert")).to_have_count(0)
+    assert body(person.caller.get(f"/api/cases/{case['number']}"))["state"] == "draft"

@@ -36,6 +36,13 @@ export function loadTable(name: string): Promise<CodeTable> {
   return fetched;
 }
 
+const asking = new Set<Promise<unknown>>();
+/** Resolves once every name that is shown now has come, or could not: before something is printed. */
+export async function namesCame(): Promise<void> {
+  await Promise.allSettled(loading.values());
+  await Promise.allSettled(asking);
+}
+
 /** The table if it is here, reactive; asks for it otherwise. */
 export function useTable(name: string): CodeTable | undefined {
   const table = tables.get(name);
@@ -62,7 +69,8 @@ export function codeRow(table: string, code: string): CodeRow | undefined {
   if (known && !row && !known.complete && !missed.has(name)) {
     missed.add(name);
     // A table set anew tells whoever reads it.
-    searchTable(table, code, "", 5).then(() => tables.set(table, { ...known }), () => missed.delete(name));
+    const answer = searchTable(table, code, "", 5).then(() => tables.set(table, { ...known }), () => missed.delete(name)).finally(() => asking.delete(answer));
+    asking.add(answer);
   }
   return row;
 }

@@ -66,7 +66,7 @@ export const t = defineMessages({
   useReasons: ["填入所选 {n} 条", "Put in the {n} chosen"],
   addReason: ["新增常用理由", "Keep a reason"],
   keepReason: ["保存", "Keep"],
-  removeReason: ["删除常用理由：{reason}", "Remove the reason: {reason}"],
+  removeReasons: ["删除所选 {n} 条", "Remove the {n} chosen"],
   notTaken: ["尚未领取", "Not taken up"],
   createdAt: ["创建 {at}", "Created {at}"],
   submittedAt: ["提交 {at}", "Submitted {at}"],
@@ -121,11 +121,11 @@ export const t = defineMessages({
   confirmOther: ["此操作不能撤销。", "This can't be undone."],
   saved: ["暂存成功", "Draft saved"],
   submitted: ["提交成功", "Submitted"],
-  done: ["操作成功", "Done"],
+  doneOf: ["{action}：操作成功", "{action}: done"],
   lookAtFields: ["有内容需要更正，请查看标红的字段。", "Some entries need correction; see the fields marked in red."],
   filesMissing: ["还有必须上传的材料，请查看标红的附件。", "Some required files are missing; see those marked in red."],
   nextWaiting: ["下一件：{number}", "Next: {number}"],
-  openNext: ["打开", "Open"],
+  openNext: ["打开（Alt+J）", "Open (Alt+J)"],
 
   // a newer version came
   newerTitle: ["{number} 在您打开后已有变动", "{number} has changed since you opened it"],

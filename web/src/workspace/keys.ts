@@ -1,7 +1,9 @@
 import { onBeforeUnmount, onMounted, ref } from "vue";
 import { pressed, typing, type Shortcut } from "@/ui/keys";
+import { windowOpen } from "@/ui/layers";
 import { toggleMenu } from "./menu";
 import { navigate } from "./navigate";
+import { openNext } from "./next";
 import { shortcuts } from "./shortcuts";
 import { active } from "./tabs";
 
@@ -20,11 +22,12 @@ const acts: readonly [Shortcut, () => void][] = [
   [keys.menu, toggleMenu],
   [keys.told, () => { toldShown.value = true; }],
   [keys.home, () => navigate.to("/w/home")],
+  [keys.nextCase, () => void openNext()],
 ];
 
 function press(event: KeyboardEvent): void {
   // A letter in a box is text; over an open window the workspace waits.
-  if ((event.key.length === 1 && !event.altKey && typing(event)) || document.querySelector("[role=dialog]")) return;
+  if ((event.key.length === 1 && !event.altKey && typing(event)) || windowOpen()) return;
   const found = acts.find(([shortcut]) => pressed(event, shortcut));
   if (!found) return;
   event.preventDefault();

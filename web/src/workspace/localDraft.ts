@@ -52,6 +52,23 @@ export function sweepDrafts(): void {
   for (const key of keys()) write(key, read(key));
 }
 
+/** Text of a form that has no record of its own, as an action's: kept under a name until it is sent, or its tab closed without keeping it. */
+export function useKeptText(tab: Tab) {
+  const touched = new Set<string>();
+  const drop = (name: string) => write(store(name), []);
+  onScopeDispose(() => {
+    if (!tab.keepsDraft()) touched.forEach(drop);
+  });
+  return {
+    read: (name: string): Data | null => read(store(name))[0]?.data ?? null,
+    drop,
+    keep(name: string, data: Data): void {
+      touched.add(name);
+      if (account() && silent !== account()) write(store(name), [{ by: page, at: new Date().toISOString(), version: 0, base: {}, data }]);
+    },
+  };
+}
+
 export interface Typed {
   /** Kind and number of the record, `commission/new` before it has one. */
   record: () => string;

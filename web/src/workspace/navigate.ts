@@ -1,3 +1,4 @@
+import { nextTick } from "vue";
 import { confirmWith } from "@/ui/confirm";
 import { t } from "./messages";
 import { pageOf } from "./pages";
@@ -17,7 +18,11 @@ export function titleOf(tab: strip.TabRecord): string {
 
 /** Moves between tabs; the address follows, and the address is what opens a tab. */
 export const navigate = {
-  to: (address: string): void => void way?.push(address),
+  /** Resolves once the tab of the address is in front. */
+  async to(address: string): Promise<void> {
+    await way?.push(address);
+    await nextTick();
+  },
   replace: (address: string): void => void way?.replace(address),
 
   /** Closes tabs after asking about unsaved changes; false when the user kept them. */

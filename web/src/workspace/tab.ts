@@ -20,6 +20,8 @@ export interface Tab {
   close(): Promise<boolean>;
   /** False once the tab is being closed and what is unsaved shall go with it. */
   keepsDraft(): boolean;
+  /** Puts the cursor on the page, where what had it went away. */
+  rest(): void;
   /** Called when the tab comes to the front again. */
   onShow(act: () => void): void;
 }
@@ -50,6 +52,12 @@ export function makeTab(record: strip.TabRecord): Tab {
     open: (page, id = null, query = {}) => navigate.to(strip.addressOf({ page, id, query })),
     close: () => navigate.close([record.key]),
     keepsDraft: () => record.keepsDraft,
+    rest() {
+      // After windows that close: they put the cursor back where they found it.
+      setTimeout(() => {
+        if (isActive.value && document.activeElement === document.body) document.getElementById(`${record.key}-panel`)?.focus({ preventScroll: true });
+      });
+    },
     onShow(act) {
       watch(isActive, (now) => {
         if (now) act();

@@ -1,5 +1,6 @@
 import type { CaseJson } from "@/api/types";
 import { problemText } from "@/forms/declarations";
+import { t } from "./messages";
 
 export type Sentences = Record<string, string>;
 /** A refusal's sentences by where they are shown. */
@@ -14,8 +15,10 @@ export function landed(errors: Readonly<Sentences>): Landed {
   return { form: Object.fromEntries(other) as Sentences, slots: part(errors, "attachments."), input: part(errors, "input.") };
 }
 
-/** Materials that must be there before the case can be submitted, and are not. */
-export function missingSlots(shown: CaseJson): Sentences {
-  const empty = shown.slots.filter((slot) => slot.required && slot.can_upload && !shown.attachments.some((file) => file.slot === slot.name));
-  return Object.fromEntries(empty.map((slot) => [slot.name, problemText({ code: "required", params: {} })]));
+/** Materials that must be there before the case can be submitted, and are not; `sending`: slots that a file is still on its way to. */
+export function missingSlots(shown: CaseJson, sending: readonly string[]): Sentences {
+  const open = shown.slots.filter((slot) => slot.can_upload);
+  const empty = open.filter((slot) => slot.required && !shown.attachments.some((file) => file.slot === slot.name));
+  const late = open.filter((slot) => sending.includes(slot.name));
+  return { ...Object.fromEntries(empty.map((slot) => [slot.name, problemText({ code: "required", params: {} })])), ...Object.fromEntries(late.map((slot) => [slot.name, t("stillSending")])) };
 }

@@ -2,24 +2,20 @@ import { onMounted, shallowRef, useTemplateRef } from "vue";
 import { ApiError } from "@/api/errors";
 import type { Action, Data } from "@/api/types";
 import type CaseForm from "@/forms/CaseForm.vue";
+import { useKeptText } from "@/workspace/localDraft";
+import { useTab } from "@/workspace/tab";
 import { missingSlots } from "./answers";
 import type { CaseTools } from "./useCase";
 
-const store = (number: string, action: string) => `preship.result.${number}.${action}`;
-/** What was typed into a panel and not sent yet: kept in this browser window, because a line may break and a tab be closed. */
-function kept(number: string, action: string): Data | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(store(number, action)) ?? "null") as Data | null;
-  } catch {
-    return null;
-  }
-}
+/** Under which name what is typed into an action's form is kept in this browser: a line may break, a window be closed. */
+export const panelText = (number: string, action: string): string => `${number}.${action}`;
 
 /** An action's form (ref `drawn`) on the page (ref `root`), with files of its own beside it: what is typed stays until the
  * server has it. */
 export function usePanel(tools: CaseTools, action: Action, begins: () => Data, close: () => void) {
-  const number = tools.shown.value?.number ?? "";
-  const input = shallowRef<Data>(kept(number, action.name) ?? begins());
+  const name = panelText(tools.shown.value?.number ?? "", action.name);
+  const text = useKeptText(useTab());
+  const input = shallowRef<Data>(text.read(name) ?? begins());
   const errors = shallowRef<Record<string, string>>({});
   const drawn = useTemplateRef<InstanceType<typeof CaseForm>>("drawn");
   const root = useTemplateRef<HTMLElement>("root");
@@ -27,16 +23,16 @@ export function usePanel(tools: CaseTools, action: Action, begins: () => Data, c
   function keep(next: Data): void {
     input.value = next;
     tools.aside.value = true;
-    sessionStorage.setItem(store(number, action.name), JSON.stringify(next));
+    text.keep(name, next);
   }
   async function go(): Promise<void> {
     const shown = tools.shown.value;
-    tools.slotErrors.value = shown ? missingSlots(shown) : {};
+    tools.slotErrors.value = shown ? missingSlots(shown, tools.sending.value) : {};
     const fine = drawn.value?.validate({ complete: true }) ?? true;
     if (!fine || Object.keys(tools.slotErrors.value).length > 0) return;
     try {
       if (!(await tools.act(action, input.value))) return;
-      sessionStorage.removeItem(store(number, action.name));
+      text.drop(name);
       close();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

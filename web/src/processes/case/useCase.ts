@@ -7,7 +7,7 @@ import type { Action, Attachment, CaseJson, Data } from "@/api/types";
 import { flowOf } from "@/forms/declarations";
 import { check } from "@/forms/rules";
 import { settled } from "@/forms/same";
-import { lang } from "@/i18n";
+import { lang, pick } from "@/i18n";
 import { today } from "@/i18n/format";
 import { toast } from "@/ui/toasts";
 import { useLocalDraft, type DraftKeeper } from "@/workspace/localDraft";
@@ -31,6 +31,8 @@ export interface CaseTools {
   readonly failure: ShallowRef<unknown>;
   readonly errors: ShallowRef<Sentences>;
   readonly slotErrors: ShallowRef<Sentences>;
+  /** Slots that a file is still on its way to. */
+  readonly sending: ShallowRef<readonly string[]>;
   /** The newer case, while what is typed here is built on an older one. */
   readonly newer: ShallowRef<CaseJson | null>;
   readonly dirty: ComputedRef<boolean>;
@@ -68,6 +70,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   const failure = shallowRef<unknown>(null);
   const errors = shallowRef<Sentences>({});
   const slotErrors = shallowRef<Sentences>({});
+  const sending = shallowRef<readonly string[]>([]);
   const newer = shallowRef<CaseJson | null>(null);
   const busy = ref("");
   const form = ref<FormPart | null>(null);
@@ -190,7 +193,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   function ready(action: Action): boolean {
     if (!action.document || !shown.value) return true;
     errors.value = {};
-    slotErrors.value = action.complete ? missingSlots(shown.value) : {};
+    slotErrors.value = action.complete ? missingSlots(shown.value, sending.value) : {};
     const fine = form.value?.validate({ complete: action.complete }) ?? true;
     const whole = Object.keys(slotErrors.value).length === 0;
     if (!fine || !whole) toast(t(fine ? "filesMissing" : "lookAtFields"), { tone: "bad" });
@@ -206,8 +209,8 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
       errors.value = {};
       slotErrors.value = {};
       const done = action.name === "save" ? "saved" : action.name === "submit" || action.slot ? "submitted" : "done";
-      toast(t(done), { tone: "good" });
-      if (side() === "customs" && shown.value?.state !== from) void offerNext(tab, kind);
+      toast(done === "done" ? t("doneOf", { action: pick(action.label) }) : t(done), { tone: "good" });
+      if (side() === "customs" && shown.value && shown.value.state !== from) void offerNext(kind, shown.value.number);
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -230,7 +233,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   }
 
   return {
-    kind, shown, data, base, failure, errors, slotErrors, newer, dirty, aside, busy, form, kept,
+    kind, shown, data, base, failure, errors, slotErrors, sending, newer, dirty, aside, busy, form, kept,
     load, refresh, documentOf, act, prepare, takeTheirs, keepMine, draft, restoreDraft,
     take(attachment) {
       if (!shown.value) return;

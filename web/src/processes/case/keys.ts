@@ -1,0 +1,20 @@
+import { onBeforeUnmount, onMounted, type Ref } from "vue";
+import { pressed } from "@/ui/keys";
+import { windowOpen } from "@/ui/layers";
+import type { Tab } from "@/workspace/tab";
+import { shortcuts } from "../shortcuts";
+
+const keys = shortcuts.shortcuts;
+
+/** The keys of a case's page (ref `root`), while its tab is in front: saving, and the way to what can be done. */
+export function useCaseKeys(tab: Tab, root: Ref<HTMLElement | null>, save: () => void): void {
+  function press(event: KeyboardEvent): void {
+    if (!tab.active.value || windowOpen()) return;
+    if (pressed(event, keys.save)) save();
+    else if (pressed(event, keys.toActions)) [...(root.value?.querySelectorAll<HTMLElement>("[data-action]") ?? [])].pop()?.focus();
+    else return;
+    event.preventDefault();
+  }
+  onMounted(() => document.addEventListener("keydown", press));
+  onBeforeUnmount(() => document.removeEventListener("keydown", press));
+}

@@ -1,0 +1,38 @@
+import { get } from "@/api/client";
+import { toast } from "@/ui/toasts";
+import { t } from "./messages";
+import { navigate } from "./navigate";
+import { addressOfCase, pageOf } from "./pages";
+import { active } from "./tabs";
+
+interface Waiting { number: string; kind: string; holder: { me: boolean } | null }
+interface Found { next: string | undefined; waits: boolean }
+
+/** Left undecided on the way: they come again once the others are done. */
+const passed = new Set<string>();
+
+async function waitingRows(kind: string | undefined): Promise<Waiting[]> {
+  const { rows } = await get<{ rows: Waiting[] }>("/api/inbox", { kind, limit: 100 });
+  return rows.filter((row) => addressOfCase(row.number) && (!row.holder || row.holder.me));
+}
+
+/** What waits longest beside this case, of its kind first, and nobody else has taken up; and whether the case itself still waits. */
+export async function nextWaiting(kind: string | undefined, number: string | null): Promise<Found> {
+  const mine = await waitingRows(kind);
+  const waits = mine.some((row) => row.number === number);
+  const others = (rows: readonly Waiting[]) => rows.map((row) => row.number).filter((other) => other !== number);
+  const found = others(mine).length > 0 || !kind ? others(mine) : others(await waitingRows(undefined));
+  if (found.every((other) => passed.has(other))) passed.clear();
+  return { next: found.find((other) => !passed.has(other)), waits };
+}
+
+/** Opens what waits next; the case that was just decided makes room for it. */
+export async function openNext(): Promise<void> {
+  const here = active.value;
+  const kind = pageOf(here.page)?.shows;
+  const { next, waits } = await nextWaiting(kind, here.id).catch((): Found => ({ next: undefined, waits: true }));
+  if (!next) return void toast(t("noneNext"));
+  if (waits && here.id) passed.add(here.id);
+  await navigate.to(addressOfCase(next) ?? "");
+  if (kind && here.id && !waits && !here.dirty) await navigate.close([here.key]);
+}
