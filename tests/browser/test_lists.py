@@ -37,6 +37,27 @@ def test_pages_turn_and_keep_the_count(page):
     expect(list_.locator("tbody tr").first).to_contain_text("收货人21号")
 
 
+def test_a_page_is_as_long_as_its_reader_wants(sit, world, own):
+    """Issue 3, lists: 50 rows are chosen once, for every list and another window; what lies below the window can be got at."""
+    person = own("enterprise")
+    for number in range(ROWS * 2):
+        body(start(person.caller, "commission", {"consignee_name": f"收货人{number:02}号"}), 201)
+    world.people[person.account] = person.caller
+    page = sit(person.account, "/w/commissions")
+    rows = front(page).locator("tbody tr")
+    expect(rows).to_have_count(20)
+    front(page).get_by_role("combobox", name="每页条数").select_option("50")
+    expect(rows).to_have_count(ROWS * 2)
+    last = rows.last.locator("a")
+    number = last.inner_text()
+    assert last.bounding_box()["y"] > page.viewport_size["height"]
+    last.focus()
+    last.press("Enter")
+    expect(page.get_by_role("tab", selected=True)).to_contain_text(number)
+    other = sit(person.account, "/w/commissions")
+    expect(front(other).locator("tbody tr")).to_have_count(ROWS * 2)
+
+
 def test_conditions_find_stay_and_are_reset(page):
     """M-6.2.3a: 收货人姓名 and 状态 find; another tab in between and F5 lose neither; 重置 shows all again."""
     list_ = front(page)

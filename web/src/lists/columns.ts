@@ -17,7 +17,8 @@ export interface Column {
   /** `link` leads where the row does; `state` is drawn as a badge with the flow's label; `code` by its table's name. */
   kind?: "text" | "link" | "state" | "code" | "day" | "instant" | "number";
   table?: string;
-  width?: string;
+  /** In ems, of a column that shows more than its text. */
+  width?: number;
   /** Hidden until somebody wants to see it. */
   optional?: boolean;
 }

@@ -10,6 +10,8 @@ export const t = defineMessages({
   previous: ["上一页", "Previous"],
   pages: ["翻页", "Pages"],
   page: ["第 {n} 页", "Page {n}"],
+  size: ["每页条数", "Rows of a page"],
+  rowsOfPage: ["{n} 条/页", "{n} a page"],
   nothing: ["没有符合条件的记录，请修改查询条件", "Nothing matches. Change what you search for"],
   nothingYet: ["暂无记录", "Nothing here yet"],
   conditions: ["查询条件", "Search"],

@@ -24,16 +24,16 @@ export function queryFields(number: Key, content: Key, ...more: QueryField[]): Q
 }
 
 export function listColumns(number: Key, content: Key, ...more: Column[]): Column[] {
-  const agency: Column[] = side() === "customs" ? [{ name: lang.value === "zh" ? "agency_zh" : "agency_en", label: t("agency"), width: "130px" }] : [];
+  const agency: Column[] = side() === "customs" ? [{ name: lang.value === "zh" ? "agency_zh" : "agency_en", label: t("agency") }] : [];
   return [
-    { name: "number", label: t(number), kind: "link", width: "160px" },
+    { name: "number", label: t(number), kind: "link" },
     ...more,
-    { name: "state", label: t("state"), kind: "state", width: "90px" },
+    { name: "state", label: t("state"), kind: "state" },
     ...agency,
     { name: "content", label: t(content) },
     { name: "reply", label: t("reply") },
-    { name: "due", label: t("due"), kind: "day", width: "100px" },
-    { name: "created_at", label: t("createdAt"), kind: "instant", width: "140px" },
+    { name: "due", label: t("due"), kind: "day" },
+    { name: "created_at", label: t("createdAt"), kind: "instant" },
   ];
 }
 
