@@ -129,15 +129,16 @@ def overlap(one: RuleRow, other: RuleRow) -> bool:
     return first.effective_to is None or second.effective_from <= first.effective_to
 
 
-def before(name: str, day: datetime.date) -> About | None:
-    """The list's version that a new one of this day takes the place of."""
+def before(name: str, day: datetime.date, case: str = "") -> About | None:
+    """The list's version that a new one of this day takes the place of, or took when the case brought it in."""
     known = [about for about in editions() if about.list == name and about.effective_on <= day]
+    brought = next((about.edition for about in known if case and about.case == case), None)
+    known = [about for about in known if brought is None or about.edition < brought]
     return max(known, key=lambda about: (about.effective_on, about.edition)) if known else None
 
 
-def difference(name: str, day: datetime.date, rows: list[RuleRow]) -> dict[str, list[Any]]:
-    """What the new rows add, change and end against the version before."""
-    older = before(name, day)
+def difference(older: About | None, day: datetime.date, rows: list[RuleRow]) -> dict[str, list[Any]]:
+    """What the new rows of a day add, change and end against the version before."""
     in_force = [row for row in held(older).rows if row.effective_to is None or row.effective_to >= day] if older else []
     old, new = keyed(in_force), keyed(rows)
     changed = [

@@ -39,8 +39,8 @@ def preview(actor: Actor, number: str) -> dict[str, Any]:
         return {"ready": False}
     on = datetime.date.fromisoformat(day)
     draft = drafted(file.sha256, name, on)
-    found = difference(name, on, draft.rows)
-    older = before(name, on)
+    older = before(name, on, number)
+    found = difference(older, on, draft.rows)
     return {
         "ready": True,
         "file": file.name,

@@ -112,6 +112,16 @@ def test_the_preview_tells_added_changed_and_ended(two):
     assert [row["code"] for row in preview["ended"]] == ["8429521200"]
 
 
+def test_a_confirmed_version_still_tells_what_it_changed(two):
+    """issue 5.1: whoever looks later sees what was confirmed, against the version before it and not against itself."""
+    confirmed(two, workbook([ROW]))
+    case = confirmed(two, workbook([ROW, ("8430", *ROW[1:])]), effective_on="2027-01-01")
+    confirmed(two, workbook([ROW]), effective_on="2027-02-01")
+    preview = body(two[0].get(f"/api/rule-lists/{case['number']}/preview"))
+    assert preview["counts"] == {"added": 1, "changed": 0, "ended": 0}
+    assert preview["against"]["effective_on"] == DAY
+
+
 def test_versions_do_not_overlap_unless_one_corrects_the_other(two):
     """Overlapping versions: the same day or an earlier one is refused with the day; a correction says that it is one."""
     confirmed(two, workbook([ROW]))

@@ -67,7 +67,9 @@ export const t = defineMessages({
   listFile: ["清单文件", "The list's file"],
   preview: ["变更预览", "What it changes"],
   previewLater: ["选择清单和生效日期、暂存并上传文件后显示。", "Shown once list and day are saved and a file is uploaded."],
-  previewCounts: ["共 {rows} 行：新增 {added}，变更 {changed}，终止 {ended}。", "{rows} rows: {added} added, {changed} changed, {ended} ended."],
+  previewCounts: ["{file} 共 {rows} 行：新增 {added}，变更 {changed}，终止 {ended}。", "{file}: {rows} rows, {added} added, {changed} changed, {ended} ended."],
+  previewAgainst: ["与自 {day} 起的第 {edition} 版次相比；有多个文件时以最后上传的为准。", "Against edition {edition}, in force from {day}; of several files the last one counts."],
+  previewFirst: ["此前没有该清单的版本；有多个文件时以最后上传的为准。", "There is no earlier version of this list; of several files the last one counts."],
   columnsHint: [
     "表头：HS编码、名称、文件、文号、来源为必需的列；条件、除外、条款、英文名称、生效日期、失效日期可选。",
     "Headings: code, name_zh, instrument, number, source are needed; condition, excludes, article, name_en, effective_from, effective_to are optional.",
