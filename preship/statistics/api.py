@@ -11,6 +11,7 @@ from preship.cases.api import answered, encoded
 from preship.fields.clock import beijing_today
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
+from preship.statistics.acts import acts
 from preship.statistics.answers import table
 from preship.statistics.asking import OF_RETURNS, read_scope
 from preship.statistics.behind import behind
@@ -53,6 +54,18 @@ def others(request: Any) -> HttpResponse:
     query = {name: request.GET.get(name, "") for name in ("from", "to", "agency")}
     scope = read_scope(query, request.actor, beijing_today())
     return answered((200, "", encoded(processes(scope, request.GET.get("acts_by", "")))))
+
+
+@router.get("/statistics/acts")
+@allow(Side.CUSTOMS, roles=READERS)
+def behind_acts(request: Any, limit: int = 20) -> HttpResponse:
+    """The acts, or the overdue cases, that a figure of the other processes counts; query: kind, action (a transition, or
+    overdue), from, to, agency, acts_by with key, cursor, limit."""
+    query = {name: request.GET.get(name, "") for name in ("from", "to", "agency")}
+    names = {"kind": "kind", "action": "action", "acts_by": "by", "key": "key", "cursor": "cursor"}
+    asked = {argument: request.GET.get(name, "") for name, argument in names.items()}
+    found = acts(read_scope(query, request.actor, beijing_today()), min(max(limit, 1), 100), **asked)
+    return answered((200, "", encoded(found)))
 
 
 @router.get("/statistics.xlsx")

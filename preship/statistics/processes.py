@@ -111,17 +111,28 @@ def counted(
     named = ", ".join(["%s"] * len(kinds))
     key = dimension.key if dimension else "NULL"
     keyed = f", {key}" if dimension else ""
-    join = dimension.join.format(scopes=" UNION ALL ".join(f"SELECT '{name}' AS scope" for name in scopes())) if dimension else ""  # fmt: skip
+    when, period = made(scope)
     sql = (
-        f"SELECT {key}, l.kind, l.action, count(*) FROM record_line l {join} "
-        f'WHERE l.kind IN ({named}) AND l."on" >= %s AND l."on" <= %s{where} GROUP BY l.kind, l.action{keyed}'
+        f"SELECT {key}, l.kind, l.action, count(*) FROM record_line l {joined(dimension)} "
+        f"WHERE l.kind IN ({named}) AND {when}{where} GROUP BY l.kind, l.action{keyed}"
     )
     found: dict[Any, dict[tuple[str, str], int]] = defaultdict(dict)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*kinds, scope.since, scope.until, *values])
+        cursor.execute(sql, [*kinds, *period, *values])
         for at, kind, action, n in cursor.fetchall():
             found[at][kind, action] = int(n)
     return found
+
+
+def made(scope: Scope) -> tuple[str, list[Any]]:
+    """The condition that an act was made in the period, and its values."""
+    return 'l."on" >= %s AND l."on" <= %s', [scope.since, scope.until]
+
+
+def joined(dimension: Dimension | None) -> str:
+    """What must be joined to acts for a dimension's keys."""
+    known = " UNION ALL ".join(f"SELECT '{name}' AS scope" for name in scopes())
+    return dimension.join.format(scopes=known) if dimension else ""
 
 
 def scopes() -> dict[str, Text]:
@@ -132,11 +143,18 @@ def scopes() -> dict[str, Text]:
 def overdue(narrowed: dict[str, Any]) -> dict[str, int]:
     """Process → how many of its cases are past their deadline now."""
     where, values = beside(narrowed)
-    now = connection.ops.adapt_datetimefield_value(clock.now())
-    sql = f"SELECT kind, count(*) FROM cases_case l WHERE shown_to_customs AND turn <> '' AND due_at < %s{where} GROUP BY kind"
+    condition, now = late()
     with connection.cursor() as cursor:
-        cursor.execute(sql, [now, *values])
+        cursor.execute(
+            f"SELECT kind, count(*) FROM cases_case l WHERE {condition}{where} GROUP BY kind", [*now, *values]
+        )
         return {kind: int(n) for kind, n in cursor.fetchall()}
+
+
+def late() -> tuple[str, list[Any]]:
+    """The condition that a case is past its deadline now, and its values."""
+    now = connection.ops.adapt_datetimefield_value(clock.now())
+    return "l.shown_to_customs AND l.turn <> '' AND l.due_at < %s", [now]
 
 
 def beside(narrowed: dict[str, Any]) -> tuple[str, list[Any]]:

@@ -183,6 +183,9 @@ LISTED = [
     visit("annual-campaign/{campaign}", "customs", then=case),
     visit("agency-record/{agency_id}", "customs"),
     visit("statistics?from=2020-01-01&to=2099-12-31&by=chapter", who="analyst", then=charted),
+    visit(
+        "statistics-acts?kind=filing&action=submit&from=2020-01-01&to=2099-12-31&acts_by=country&key=NLD", who="analyst"
+    ),
     visit("statistics-cases?figure=returned&from=2020-01-01&to=2099-12-31", who="analyst"),
     visit("announcements", who="publisher", then=query),
     visit("announcement/{announcement}", who="publisher", then=case),

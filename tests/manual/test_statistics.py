@@ -31,6 +31,14 @@ def test_a_number_opens_the_cases_it_counts(analyst):
     analyst.front.get_by_label("其他业务细分").select_option("country")
     expect(analyst.front.locator("[data-apart=filing] tbody tr[data-key]").first).to_be_visible()
     expect(analyst.page).to_have_url(re.compile("acts_by=country"))
+    for figure in ("[data-apart=filing] tbody tr[data-key] .link", "tr[data-kind=annual-report] .figure .link"):
+        told = analyst.front.locator(figure).first
+        count = told.inner_text()
+        told.click()
+        expect(analyst.front.get_by_role("status").first).to_contain_text(f"共 {count} 条")
+        analyst.front.locator("tbody tr .link").first.click()
+        expect(analyst.page).to_have_url(re.compile("/w/(filing|annual-report)/"))
+        analyst.page.get_by_role("tab", name="统计分析").click()
     number = analyst.front.locator("[data-figure=returned] .link")
     told = number.inner_text()
     number.click()

@@ -105,6 +105,7 @@ OPERATIONS = {
     "GET /api/statistics/cases": STATISTICIANS,
     "GET /api/statistics.xlsx": STATISTICIANS,
     "GET /api/statistics/processes": STATISTICIANS,
+    "GET /api/statistics/acts": STATISTICIANS,
     "GET /api/notice-channels": (*AGENCY, *ENTERPRISE),
     "POST /api/notice-channels": MANAGERS,
     "POST /api/notice-language": (*AGENCY, *ENTERPRISE),

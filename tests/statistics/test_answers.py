@@ -124,7 +124,9 @@ def test_the_other_processes_and_what_is_overdue(analyst, customs):
     assert rows["filing"]["overdue"] == 0
     with clock.at(clock.now() + datetime.timedelta(days=90)):
         later = body(Desk(analyst.user).get("/api/statistics/processes", {"from": "1999-01-01", "to": "1999-12-31"}))
+        late = body(Desk(analyst.user).get("/api/statistics/acts", {"kind": "filing", "action": "overdue"}))
     assert [(row["kind"], row["overdue"], row["acts"]) for row in later["rows"]] == [("filing", 1, [])]
+    assert (late["count"], late["rows"][0]["state"], late["rows"][0]["due_at"][:2]) == (1, "submitted", "20")
 
 
 def test_a_regional_office_counts_what_concerns_it(trader, surveyor):

@@ -99,6 +99,54 @@ def test_acts_told_apart_are_what_plain_sql_counts(analyst, by):
         assert shown["several"] is (by == "scope")
 
 
+@pytest.mark.parametrize("by", OF)
+def test_the_list_behind_a_cell_has_just_its_acts(analyst, by):
+    """M-0.4, drill-down: as many rows as the figure says, each once, page by page; without a dimension too."""
+    world(sorted(OF).index(by), 120)
+    for period in PERIODS:
+        shown = body(analyst.get("/api/statistics/processes", {**period, "acts_by": by}))
+        for process in shown["rows"]:
+            cells = [({"action": a["action"]}, a["count"]) for a in process["acts"]]
+            for row in process["rows"]:
+                told = {"acts_by": by, "key": row["key"]}
+                cells += [({"action": action, **told}, count) for action, count in row["acts"].items()]
+            for asked, count in cells:
+                query = {**period, "kind": process["kind"], **asked, "limit": 3}
+                page = body(analyst.get("/api/statistics/acts", query))
+                assert page["count"] == count, (asked, count)
+                rows = page["rows"]
+                while page["next"]:
+                    page = body(analyst.get("/api/statistics/acts", {**query, "cursor": page["next"]}))
+                    rows += page["rows"]
+                assert len({row["row"] for row in rows}) == len(rows) == count
+                assert all(period["from"] <= row["day"] <= period["to"] for row in rows)
+
+
+def test_the_list_behind_takes_two_statements(analyst, sql_count):
+    """Pinned: who asks, how many, the page; a later page no count."""
+    world(1, 100)
+    query = {**PERIODS[0], "kind": "feedback", "action": "open", "limit": 5}
+    for more in ({}, {"acts_by": "scope", "key": "machinery"}):
+        with sql_count(3):
+            page = body(analyst.get("/api/statistics/acts", {**query, **more}))
+    with sql_count(2):
+        analyst.get("/api/statistics/acts", {**query, "cursor": page["next"] or "WzFd"})
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ({"kind": "commission", "action": "submit"}, "kind"),
+        ({"kind": "filing", "action": "issue"}, "action"),
+        ({"kind": "filing", "action": "submit", "acts_by": "reason"}, "acts_by"),
+        ({"kind": "filing", "action": "submit", "cursor": "x"}, "cursor"),
+    ],
+)
+def test_a_list_behind_nothing_is_refused(analyst, query, field):
+    """Bad input: commissions have a list of their own."""
+    assert list(body(analyst.get("/api/statistics/acts", query), 422)["errors"]) == [field]
+
+
 def test_months_stand_in_their_order_and_everything_else_by_its_weight(analyst):
     """As figures of commissions do."""
     world(9)

@@ -9,8 +9,9 @@ export interface Statistics {
 }
 export interface Process {
   kind: string; label: Text; overdue: number; acts: { action: string; label: Text; count: number }[];
-  rows: { key: string; label: Text; acts: Record<string, number> }[];
+  rows: ProcessRow[];
 }
+export interface ProcessRow { key: string; label: Text; acts: Record<string, number> }
 export interface Others { by: string; by_label: Text | null; several: boolean; dimensions: { name: string; label: Text }[]; rows: Process[] }
 
 export const DIMENSIONS = ["month", "agency", "country", "chapter", "customs", "use", "reason", "field"] as const;
@@ -18,7 +19,7 @@ export const dimensions = () => DIMENSIONS.map((name) => ({ value: name, label: 
 export const valueOf = (row: Readonly<Record<string, unknown>>, name: string) => row[name] as number | null | undefined;
 
 /** What narrows the period to one row of a dimension; a month is a period of its own. */
-export function narrowing(by: string, row: FigureRow, from: string, to: string): Record<string, string> {
+export function narrowing(by: string, row: { key: string }, from: string, to: string): Record<string, string> {
   if (by !== "month") return { [by]: row.key };
   const [year = 0, month = 0] = row.key.split("-").map(Number);
   const last = `${row.key}-${String(new Date(Date.UTC(year, month, 0)).getUTCDate()).padStart(2, "0")}`;

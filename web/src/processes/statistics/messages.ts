@@ -33,6 +33,13 @@ export const t = defineMessages({
   overdue: ["现逾期", "Overdue now"],
   record: ["机构档案", "Agency record"],
 
+  caseNumber: ["编号", "No."],
+  stateNow: ["现状态", "State now"],
+  doneOn: ["办理日期", "Done on"],
+  due: ["期限", "Due"],
+  blank: ["（无）", "(none)"],
+  acted: ["办理明细", "Behind a figure"],
+
   number: ["业务编号", "Business no."],
   state: ["状态", "State"],
   enterprise: ["委托企业名称", "Entrusting enterprise"],
@@ -40,5 +47,4 @@ export const t = defineMessages({
   accepted: ["接受日期", "Accepted on"],
   completed: ["完成日期", "Completed on"],
   returned: ["退回日期", "Returned on"],
-  figure: ["指标", "Figure"],
 });

@@ -8,6 +8,10 @@ export const pages = definePages([
     roles: ["analyst", "reviewer", "administrator", "auditor"], menu: { group: "supervision", order: 90, icon: "list" },
   },
   {
+    name: "statistics-acts", component: () => import("./Acts.vue"), title: () => t("acted"), sides: ["customs"],
+    roles: ["analyst", "reviewer", "administrator", "auditor"],
+  },
+  {
     name: "statistics-cases", component: () => import("./Cases.vue"), title: () => t("cases"), sides: ["customs"],
     roles: ["analyst", "reviewer", "administrator", "auditor"],
   },
