@@ -17,6 +17,7 @@ offer({
   plugins: [router],
   form: Form,
   grid: Grid,
+  prepare: answer,
   list: List,
   select: Select,
   field: ".case-form .field",
