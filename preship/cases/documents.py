@@ -15,12 +15,14 @@ from preship.fields.refusals import Refusal
 
 
 def unlocked(case: Case) -> list[str]:
-    """The paths that may be changed now: `["*"]`, or what the open return notes and the process leaves open. Asked
-    only where a transition takes a document."""
+    """The paths that may be changed now: `["*"]`, or what the open return notes, what the process leaves open, and what
+    would not be taken any more as it stands (a code retired since). Asked only where a transition takes a document."""
     returned = open_return(case) if case.pk else None
     if returned is None or not returned.notes:
         return ["*"]
-    return sorted({*returned.notes, *FLOWS[case.kind].stays_open(case)})
+    flow = FLOWS[case.kind]
+    _, unfit = check(flow.form, case.data, complete=True, exists=exists)
+    return sorted({*returned.notes, *flow.stays_open(case), *unfit})
 
 
 def checked_document(context: Context, given: Any) -> dict[str, Any]:

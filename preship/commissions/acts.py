@@ -4,10 +4,12 @@ from typing import Any
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
+from preship.advice.answering import prohibited
 from preship.cases.context import Context
 from preship.cases.models import Case
 from preship.cases.rules import sentence_of
 from preship.cases.view import submissions
+from preship.codes.lookup import hs_known
 from preship.commissions.certificate_numbers import claim
 from preship.commissions.models import InspectionResult
 from preship.commissions.rules import CertificateNumberIsUnique
@@ -80,13 +82,17 @@ def extra(case: Case, actor: Actor) -> dict[str, Any]:
 
 
 def stays_open(case: Case) -> tuple[str, ...]:
-    """What time made unfit: the agency, once it can't be commissioned, and the planned days, once the first that was
-    submitted is over. A return whose notes leave them out must not be a dead end (M-6.2.3g)."""
+    """What time made unfit: the agency, once it can't be commissioned; the planned days, once the first that was
+    submitted is over; the goods, once one of them is out of the tariff or prohibited. A return whose notes leave them out
+    must not be a dead end (M-6.2.3g)."""
     named = case.data.get("agency")
     agency = () if named and why_not(int(named)) is None else ("agency",)
     planned = [submitted["data"]["inspection_date"] for submitted in submissions(case)[:1]]
-    over = min(planned, default="") < beijing_today().isoformat()
-    return (*agency, *(PLANNED if over else ()))
+    today = beijing_today()
+    days = PLANNED if min(planned, default="") < today.isoformat() else ()
+    codes = {row["hs_code"] for row in case.data.get("goods") or [] if row.get("hs_code")}
+    barred = any(not hs_known(code) or prohibited(code, today) for code in codes)
+    return (*agency, *days, *(("goods",) if barred else ()))
 
 
 def offices(case: Case) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from preship.codes import lookup
+from preship.codes.models import Code
 from preship.fields import clock
 from tests.support import commission as steps
 from tests.support.days import ahead
@@ -17,6 +19,13 @@ pytestmark = pytest.mark.django_db
 def case(trader, agency_row):
     """A commission with two goods rows that waits for its agency."""
     return steps.submitted(trader, agency_row, goods=[steps.goods(), steps.excavator()])
+
+
+@pytest.fixture
+def retire():
+    """`retire("unit", "001")`: the code can't be chosen any more, until the test is over."""
+    yield lambda table, code: (Code.objects.filter(table=table, code=code).update(retired=True), lookup.forget())
+    lookup.forget()
 
 
 def test_a_return_keeps_number_history_and_entries(trader, surveyor, case):
@@ -150,6 +159,28 @@ def test_the_way_out_when_the_planned_day_passes_after_a_return(trader, surveyor
         assert refused["errors"] == {"inspection_date": "不能早于今天。"}
         mine = body(act(trader, mine, "save", data={**mine["data"], "inspection_date": ""}))
         assert steps.submit(trader, mine, inspection_date=ahead(3))["state"] == "submitted"
+
+
+@pytest.mark.parametrize(
+    ("table", "retired", "opened", "goods", "given"),
+    [
+        ("product_use", "26", "use", {}, {"use": "20"}),
+        ("unit", "001", "goods.0.unit", {"unit": "006"}, {}),
+        ("hs", "847989", "goods", {"hs_code": "8429521200"}, {}),
+    ],
+)
+def test_the_way_out_when_a_code_is_retired_after_a_return(
+    trader, surveyor, agency_row, retire, table, retired, opened, goods, given
+):
+    """M-6.2.3g, M-6.2.3c: the notes name other fields, yet what the code tables no longer hold may be changed."""
+    case = steps.submitted(trader, agency_row)
+    steps.send_back(surveyor, case, notes=[("consignor", "x")])
+    retire(table, retired)
+    mine = steps.latest(trader, case)
+    assert mine["editable"] == sorted(["consignor", opened])
+    assert body(act(trader, mine, "submit", data=mine["data"]), 422)["errors"]
+    mended = {**given, "goods": [{**mine["data"]["goods"][0], **goods}]}
+    assert steps.submit(trader, mine, **mended)["state"] == "submitted"
 
 
 def test_what_is_being_mended_is_its_owners_alone(trader, surveyor, officer, case):
