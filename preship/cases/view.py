@@ -121,7 +121,10 @@ def meant_for(snapshot: dict[str, Any], case: Case, actor: Actor) -> bool:
 def changes_since(
     case: Case, data: dict[str, Any], editing: bool, submitted: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """What changed since the last submission, while editing; since the one before, for who reviews."""
+    """What changed since the last submission, while editing; since the one before, for who reviews. Once it is decided
+    there is nothing to compare, only its history."""
+    if FLOWS[case.kind].state(case.state).final and not editing:
+        return []
     if case.round < (1 if editing else 2) or not submitted:
         return []
     return differences(submitted[0 if editing else -1]["data"], data)

@@ -158,6 +158,8 @@ def test_a_supplement_unlocks_only_what_it_notes(desk, officer):
     again = body(act(desk, mine, "submit", data=profile(premises="Maasvlakte 2, Rotterdam")))
     assert (again["number"], again["state"], again["round"]) == (case["number"], "submitted", 2)
     assert body(officer.get(f"/api/cases/{case['number']}"))["changed"] == ["premises"]
+    decided = body(act(officer, again, "accept"))
+    assert (decided["changed"], decided["changes"]) == ([], []), "what was decided is not held against a draft of it"
 
 
 def test_a_note_on_a_field_that_is_none_is_refused(desk, officer):
