@@ -299,3 +299,25 @@ def test_no_stop_between_the_fields_and_the_rows(draft):
     last.focus()
     last.press("Tab")
     expect(front(page).locator("[data-row=new] .cell input").first).to_be_focused()
+
+
+def test_each_code_table_is_fetched_once(draft):
+    """Issue 3, selects: the tables of a form come once, however many selects and tabs show them; a long one is never
+    fetched whole."""
+    page = draft()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/codes/" in request.url else None)
+    page.reload()
+    for _ in range(2):
+        expect(box(page, "consignee_name")).to_be_editable()
+        for name in ("entry_customs", "destination_customs", "dispatch_country"):
+            box(page, name).focus()
+            page.keyboard.press("ArrowDown")
+            expect(page.get_by_role("option").first).to_be_visible()
+            page.keyboard.press("Escape")
+        page.evaluate("history.pushState({}, '', '/w/commission')")
+        page.evaluate("dispatchEvent(new PopStateEvent('popstate', { state: history.state }))")
+        expect(page.get_by_role("tab", selected=True)).to_contain_text("新增")
+    whole = [url for url in asked if "/search" not in url]
+    assert len(whole) == len(set(whole)), whole
+    assert not [url for url in whole if url.endswith("/hs")]

@@ -230,3 +230,17 @@ def test_files_are_pasted_and_looked_at(draft):
         expect(window.locator(shown)).to_be_visible()
         window.get_by_role("button", name="关闭").click()
         expect(window).to_have_count(0)
+
+
+def test_each_code_is_advised_on_as_it_is_typed(draft):
+    """M-0.3, M-6.1.2a: under the HS code of a row stands what the rules say of it, with the way to the whole answer; a
+    code is asked for once, however many rows have it."""
+    asked = []
+    page, _, _ = draft(goods=[goods()])
+    page.on("request", lambda request: asked.append(request.url) if "/api/advice?" in request.url else None)
+    hint = cell(page, "goods.0.hs_code").locator(".cell-hint a")
+    expect(hint).to_be_visible()
+    expect(hint).to_have_attribute("href", re.compile("8479899990"))
+    paste(page, "goods.new.hs_code", table([HEADS, *[["8429521200", *ROW[1:]] for _ in range(3)]]))
+    expect(cell(page, "goods.3.hs_code").locator(".cell-hint")).to_be_visible()
+    assert sum("8429521200" in url for url in asked) == 1

@@ -188,3 +188,18 @@ def test_the_menu_stays_folded_on_another_machine(sit, own, world):
         page.get_by_role("button", name="折叠菜单").click()
     elsewhere = sit(person.account)
     expect(elsewhere.get_by_role("button", name="展开菜单")).to_be_visible()
+
+
+def test_all_is_marked_as_read_at_once(sit, own, world):
+    """M-6.1.1: who has many messages and knows them reads them all by one button, which goes with the last."""
+    person = own("enterprise")
+    world.people[person.account] = person.caller
+    publish(world, "一号公告")
+    page = sit(person.account)
+    expect(page.locator("[role=tabpanel] .link.unread").first).to_be_visible()
+    page.get_by_role("button", name="全部标为已读").press("Enter")
+    expect(page.locator("[role=tabpanel] .link.unread")).to_have_count(0)
+    expect(unread(page)).to_have_count(0)
+    expect(page.get_by_role("button", name="全部标为已读")).to_have_count(0)
+    expect(page.get_by_role("tabpanel")).to_be_focused()
+    assert body(person.caller.get("/api/messages/unread"))["count"] == 0

@@ -82,6 +82,7 @@ export const t = defineMessages({
   onlyUnread: ["未读", "Unread"],
   announcement: ["公告", "Announcement"],
   notice: ["通知", "Notice"],
+  readAll: ["全部标为已读", "Mark all as read"],
   unreadMark: ["未读", "Unread"],
   pinned: ["置顶", "Pinned"],
   openCase: ["打开 {number}", "Open {number}"],

@@ -26,8 +26,16 @@ export async function nextWaiting(kind: string | undefined, number: string | nul
   return { next: found.find((other) => !passed.has(other)), waits };
 }
 
+let away = (): void => undefined;
+/** Says what waits next, until it is opened by key or button. */
+export function offer(text: string, label: string): void {
+  away();
+  away = toast(text, { action: { label, run: () => void openNext() } });
+}
+
 /** Opens what waits next; the case that was just decided makes room for it. */
 export async function openNext(): Promise<void> {
+  away();
   const here = active.value;
   const kind = pageOf(here.page)?.shows;
   const { next, waits } = await nextWaiting(kind, here.id).catch((): Found => ({ next: undefined, waits: true }));

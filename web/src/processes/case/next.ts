@@ -1,9 +1,8 @@
-import { toast } from "@/ui/toasts";
-import { nextWaiting, openNext } from "@/workspace/next";
+import { nextWaiting, offer } from "@/workspace/next";
 import { t } from "../messages";
 
 /** Offers an officer who has just decided a case the one that has waited longest and is nobody else's. */
 export async function offerNext(kind: string, number: string): Promise<void> {
   const { next } = await nextWaiting(kind, number).catch(() => ({ next: undefined }));
-  if (next) toast(t("nextWaiting", { number: next }), { action: { label: t("openNext"), run: () => void openNext() } });
+  if (next) offer(t("nextWaiting", { number: next }), t("openNext"));
 }
