@@ -1,6 +1,7 @@
 """The desk in the browser, by keyboard alone: take up, send back with kept reasons, get it back (M-2.1; issue 4, 3)."""
 
 import re
+import secrets
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.barriers import assert_open
 from tests.browser.desk import front, tab
 from tests.support.filing import act, body, profile, submitted
+from tests.support.supervision import opened, step
 
 KEPT = ("认可证书已过期。", "The accreditation has expired.")
 
@@ -66,6 +68,40 @@ def test_an_officer_works_off_the_desk_by_keyboard(sit, world, applied):
     view(page, "again").click()
     expect(row(page, number)).to_contain_text("再次提交")
     expect(row(page, number)).to_contain_text("我")
+
+
+def test_a_check_is_not_passed_for_several_kept_reasons(sit, world, own):
+    """Issue 4 (3): where a reason is asked for in a window too; what was typed stays, a new one is kept on the spot."""
+    officer, agency = world.people["officer"], own("agency")
+    mark = f"不过检验{secrets.token_hex(4)}"
+    body(act(officer, submitted(agency.caller, name_zh=mark), "accept"))
+    rows = body(officer.get("/api/agencies/commissionable"))["rows"]
+    case = opened(officer, "document-check", next(row["id"] for row in rows if mark in str(row)))
+    case = step(agency.caller, case, "submit")
+    for zh, en in (
+        ("缺少签字页。", "The signature page is missing."),
+        ("不是现行版本。", "It is not the version in force."),
+    ):
+        body(officer.post("/api/return-reasons", {"kind": "document-check", "zh": zh, "en": en}), 201)
+    page = sit("officer", f"/w/document-check/{case['number']}")
+    front(page).locator("[data-action=not_pass]").click()
+    window = page.get_by_role("dialog")
+    window.locator("textarea").first.fill("第三份：")
+    window.locator(".reasons summary").click()
+    for box in window.locator(".reasons input[type=checkbox]").all():
+        box.check()
+    window.get_by_role("button", name="填入所选 2 条").click()
+    expect(window.locator("textarea").first).to_have_value(re.compile("第三份：\n缺少签字页.*\n不是现行版本"))
+    window.get_by_role("button", name="新增常用理由").click()
+    inner = page.get_by_role("dialog").last
+    inner.locator("textarea").first.fill("字迹不清。")
+    inner.locator("textarea").last.fill("It can't be read.")
+    inner.get_by_role("button", name="保存").click()
+    expect(window.locator(".reasons")).to_contain_text("字迹不清。")
+    window.get_by_role("button", name="确定不通过").click()
+    expect(front(page).locator("header")).to_contain_text("补充材料")
+    seen = body(agency.caller.get(f"/api/cases/{case['number']}"))
+    assert "It is not the version in force." in seen["returned"]["reason"]
 
 
 def test_who_comes_second_is_told_who_was_first(sit, world, own, applied):

@@ -23,3 +23,9 @@ export function clickedPath(event: MouseEvent): string | null {
   const path = spot?.dataset["path"];
   return path && !path.endsWith(".new") && !path.includes(".new.") ? path : null;
 }
+
+/** A reason with the kept ones below what was typed. */
+export function withReasons(typed: unknown, kept: string): string {
+  const before = String(typed ?? "").trimEnd();
+  return before ? `${before}\n${kept}` : kept;
+}
