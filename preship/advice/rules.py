@@ -4,6 +4,7 @@ import datetime
 
 from preship.advice.importing import Draft, drafted
 from preship.advice.memory import editions
+from preship.advice.writing import hold
 from preship.cases.context import Context
 from preship.cases.models import CaseEvent
 from preship.cases.rules import Rule, sentence_of
@@ -40,7 +41,10 @@ class DayIsFree(Rule):
     clause = "issue 5.1 overlapping versions"
 
     def problems(self, context: Context) -> dict[str | None, Text]:
-        """No version may begin before a later one; a correction has the day of the newest."""
+        """No version may begin before a later one; a correction has the day of the newest. Who confirms waits for whoever
+        confirms another one, and sees its day."""
+        if context.transition.name == "confirm":
+            hold()
         day = day_of(context)
         taken = max((about.effective_on for about in editions() if about.list == context.data["list"]), default=None)
         right = taken is None or day > taken or (bool(context.data.get("corrects")) and day == taken)

@@ -2,20 +2,28 @@
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from preship.advice.models import Rule, Version
 from preship.advice.rows import RuleRow, fingerprint
+from preship.cases.models import Sequence
 from preship.cases.numbers import next_in
 
+EDITIONS = "rule edition"
 
-def write(rows: Sequence[RuleRow], *, at: datetime.datetime, by: str, **about: object) -> Version:
+
+def hold() -> None:
+    """Keep everybody else from writing a version until this transaction ends."""
+    Sequence.objects.select_for_update().filter(name=EDITIONS).first()
+
+
+def write(rows: Collection[RuleRow], *, at: datetime.datetime, by: str, **about: object) -> Version:
     """Keep a version and its rows; call it inside a transaction. `about`: the columns that say what version it is.
 
     The edition's number is held until the transaction ends, so numbers come into sight in their order.
     """
     version = Version.objects.create(
-        edition=next_in("rule edition"),
+        edition=next_in(EDITIONS),
         token=uuid.uuid4().hex,
         at=at,
         by=by,
