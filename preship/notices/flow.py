@@ -8,7 +8,7 @@ from preship.notices.forms import Announcement
 from preship.notices.models import AnnouncementRow
 
 C = Side.CUSTOMS
-PUBLISHERS = frozenset({Role.PUBLISHER, Role.ADMINISTRATOR})
+PUBLISHERS = frozenset({Role.PUBLISHER})
 DRAFT = ("draft",)
 
 FLOW = register(

@@ -10,6 +10,7 @@ ADMINISTRATOR = ("customs administrator",)
 REVIEWERS = ("customs officer", "customs reviewer")
 CONFIRMERS = ("customs reviewer",)
 NOBODY = ()
+PUBLISHER = ("customs publisher",)
 PUBLISHERS = ("customs publisher", "customs administrator")
 KEEPERS = ("customs reviewer", "customs publisher")
 KEPT = ("create", "save", "submit", "withdraw", "confirm", "return", "discard")
@@ -230,11 +231,11 @@ TRANSITIONS = {
     "regulation correct": PUBLISHERS,
     "regulation discard": PUBLISHERS,
     "regulation withdraw": PUBLISHERS,
-    "announcement create": PUBLISHERS,
-    "announcement save": PUBLISHERS,
-    "announcement publish": PUBLISHERS,
-    "announcement discard": PUBLISHERS,
-    "announcement withdraw": PUBLISHERS,
+    "announcement create": PUBLISHER,
+    "announcement save": PUBLISHER,
+    "announcement publish": PUBLISHER,
+    "announcement discard": PUBLISHER,
+    "announcement withdraw": PUBLISHER,
     "annual-campaign create": REVIEWERS,
     "annual-campaign save": REVIEWERS,
     "annual-campaign open": REVIEWERS,
