@@ -42,6 +42,18 @@ def seeding(program):
     )
 
 
+def test_a_start_prepares_and_a_second_one_changes_nothing(empty):
+    """Issue 2 (1), make run: one command does what comes before serving; with the data there it adds nothing."""
+    before = counted(empty)
+    empty.run("prepare")
+    assert counted(empty) == before
+    del empty.environment["PRESHIP_DEMO"]
+    empty.environment["PRESHIP_CAPTCHA"] = "on"
+    with pytest.raises(AssertionError, match="PRESHIP_DEMO=on"):
+        empty.run("prepare", "--demo")
+    assert counted(empty) == before
+
+
 def test_only_in_the_demo(empty):
     """Without PRESHIP_DEMO=on the command refuses and makes nobody."""
     before = counted(empty)

@@ -21,17 +21,6 @@ ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN = 60  # seconds; a limit against hanging, not a measure
 
 
-BEGIN = """
-import sys
-import django
-django.setup()
-from django.core.management import call_command
-for words in sys.argv[1:]:
-    name, *options = words.split()
-    call_command(name.replace("-", "_"), *options)
-"""
-
-
 class Program:
     """One installation in `home`, with its own database; `start()` serves it on `url`."""
 
@@ -58,8 +47,7 @@ class Program:
 
     def begin(self) -> None:
         """What every start does before it serves, in one process: an installation with nobody in it."""
-        made = ("migrate", "load-codes", "load-rules", "recount --once", "issue-certificates", "load-regulations")
-        self.python("-c", BEGIN, *made)
+        self.run("prepare")
 
     def python(self, *arguments: str) -> str:
         """What a Python process in this installation's environment prints."""
