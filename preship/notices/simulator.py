@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-MANNERS = ("well", "slow", "twice", "rubbish", "never", "down", "refuse")
-"""How it answers: as it should; after a pause; two answers to one question; what is no JSON; not at all; 503; 422."""
+MANNERS = ("well", "slow", "drip", "twice", "rubbish", "never", "down", "refuse")
+"""How it answers: as it should; after a pause; one byte at a time; two answers to one question; what is no JSON; not at all; 503; 422."""
 
 
 class Gateway(http.server.ThreadingHTTPServer):
@@ -82,6 +82,18 @@ class Answering(http.server.BaseHTTPRequestHandler):
         status = self.server.take(message)
         self.server.ending.wait(self.server.pause)
         self.say(202, {"id": message["id"], "status": status})
+
+    def drip(self, message: dict[str, str]) -> None:
+        """Taken, and said so byte by byte: never silent for long, and never done."""
+        self.server.take(message)
+        self.close_connection = True
+        for byte in b"HTTP/1.1 202 " + b"-" * 600:
+            if self.server.ending.wait(0.2):
+                return
+            try:
+                self.wfile.write(bytes([byte]))
+            except OSError:
+                return
 
     def twice(self, message: dict[str, str]) -> None:
         """Two answers to one question: the second is read as the answer to the next."""

@@ -3,6 +3,8 @@
 import contextlib
 import http.client
 import json
+import socket
+import threading
 import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -33,7 +35,7 @@ class Texting:
             return later("timeout")
         except (OSError, http.client.HTTPException):
             self.close()
-            return later("unreachable")
+            return later("timeout" if time.monotonic() > deadline else "unreachable")
         if status in REFUSED:
             return never(f"http_{status}")
         if status not in (200, 201, 202):
@@ -48,7 +50,17 @@ class Texting:
         return later("unreadable")
 
     def ask(self, message: dict[str, str], deadline: float) -> tuple[int, bytes]:
-        """Status and body of the gateway's answer; TimeoutError where it is not whole by the deadline."""
+        """Status and body of the gateway's answer; an error where it is not whole by the deadline, though it come byte by
+        byte: the line is cut then."""
+        cut = threading.Timer(deadline - time.monotonic(), self.cut)
+        cut.start()
+        try:
+            return self.asked(message, deadline)
+        finally:
+            cut.cancel()
+
+    def asked(self, message: dict[str, str], deadline: float) -> tuple[int, bytes]:
+        """As `ask`, without the cut, which does not reach an answer that ends with its line."""
         gateway = urlsplit(settings.SMS_GATEWAY)
         if self.connection is None:
             kind = http.client.HTTPSConnection if gateway.scheme == "https" else http.client.HTTPConnection
@@ -67,6 +79,13 @@ class Texting:
             if len(answer) > MOST:
                 raise http.client.HTTPException("too long")
         return response.status, answer
+
+    def cut(self) -> None:
+        """Whoever waits for a byte of the gateway waits no longer."""
+        line = self.connection.sock if self.connection else None
+        if line is not None:
+            with contextlib.suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Hang up."""

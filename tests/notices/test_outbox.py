@@ -175,6 +175,7 @@ def test_a_closed_account_is_asked_again_too(desk, customs_desk, posted, reader)
     ("manner", "first", "passed_on"),
     [
         ("slow", ("waiting", "timeout"), 1),
+        ("drip", ("waiting", "timeout"), 1),
         ("never", ("waiting", "timeout"), 0),
         ("rubbish", ("waiting", "unreadable"), 1),
         ("down", ("waiting", "http_503"), 0),
@@ -183,7 +184,7 @@ def test_a_closed_account_is_asked_again_too(desk, customs_desk, posted, reader)
     ],
 )
 def test_a_gateway_that_misbehaves(desk, customs_desk, texted, manner, first, passed_on):
-    """A gateway that answers slowly, with rubbish, never, not now, or twice: tried again with the same id, so that the
+    """A gateway that answers slowly, byte by byte, with rubbish, never, not now, or twice: tried again with the same id, so that the
     telephone rings once; one refused for good is not tried again."""
     texted.behave(**{manner: 1})
     returned(desk, customs_desk)
