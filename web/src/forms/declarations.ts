@@ -9,8 +9,8 @@ export interface Rules {
 }
 export interface Choice { value: string; label: Text }
 export interface FieldDeclaration {
-  name: string; kind: string; label: Text; help: Text | null; required: boolean; readonly: boolean; wide: boolean;
-  sensitive?: boolean; group: string; table: string | null; options: Choice[] | null; rows: string | null; rules: Rules;
+  name: string; kind: string; label: Text; help?: Text; required: boolean; readonly: boolean; wide: boolean;
+  sensitive?: boolean; group: string; table?: string; options?: Choice[]; rows?: string; rules: Rules;
 }
 export interface CrossRule { rule: string; strict: boolean; field: string; other?: string; equals?: unknown; format?: string }
 export interface FormDeclaration {

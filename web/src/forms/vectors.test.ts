@@ -9,7 +9,7 @@ type Data = Record<string, unknown>;
 type Codes = Record<string, string>;
 interface Vectors {
   today: string;
-  kinds: Record<string, { kind: string; rules: Rules; options: Choice[] | null }>;
+  kinds: Record<string, { kind: string; rules: Rules; options?: Choice[] }>;
   values: [kind: string, value: unknown, code: string | null, kept: unknown][];
   forms: Record<string, { base: Data; cases: [change: Data, draft: Codes, complete: Codes][] }>;
 }
