@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.management import CommandError, call_command
 
-from preship.cases import due
+from preship.cases import due, reminders
 from preship.cases.models import Case, Reminder
 from preship.fields import clock
 from preship.notices.models import Notice
@@ -162,3 +162,25 @@ def test_a_duty_that_fails_keeps_no_other_waiting(desks, monkeypatch):
     with on("2026-12-24"), pytest.raises(CommandError, match="broken"):
         tick()
     assert told() == [("customs", "due_after")]
+
+
+def test_a_tick_during_a_transition_reminds_nobody_of_what_was_done(desks, monkeypatch):
+    """Issue 4, what bad input gets: the tick has found the case overdue, and before it tells, an officer sends it back;
+    nobody is told, and of its next day it is reminded as ever."""
+    desk, officer = desks
+    with on("2026-11-02"):
+        case = submitted(desk)
+    plain, acts = reminders.told_once, []
+
+    def meanwhile(*found):
+        if not acts:
+            acts.append(body(act(officer, look(officer, case), "supplement", given=REASON)))
+        return plain(*found)
+
+    monkeypatch.setattr(reminders, "told_once", meanwhile)
+    with on("2026-12-01"):
+        tick()
+        assert (len(acts), told(), Reminder.objects.count()) == (1, [], 0)
+    with on("2027-01-04"):
+        tick()
+    assert told() == [("agency", "due_after")]

@@ -6,7 +6,8 @@ import pytest
 
 from preship.fields import clock
 from preship.register import standing
-from tests.support.commission import accepted, ready, submitted
+from preship.supervision import rounds
+from tests.support.commission import accepted, inspector, ready, submitted
 from tests.support.filing import act, body, filed, profile, put_file, start
 from tests.support.people import Desk, person
 from tests.support.supervision import attempt, disposed, document, drafted, proposed, step
@@ -344,3 +345,25 @@ def test_dispositions_are_found_by_content_and_time(officer, reviewer, inspectio
     with at("2030-07-01"):
         rows = body(inspection.get("/api/dispositions"))["rows"]
         assert [row["effect"]["now"] for row in rows] == ["ended", "ended"]
+
+
+def test_a_tick_during_a_transition_leaves_it_to_who_was_faster(officer, reviewer, house, monkeypatch):
+    """Issue 4, what bad input gets: the worker has found two that are to begin, and one is lifted before it comes to it; the
+    other begins."""
+    other = inspector().organisation
+    with at("2030-05-05"):
+        given = {"begins": "2030-06-01", "until": "2030-06-30"}
+        lifted, kept = (disposed(officer, reviewer, "non-recognition", of, **given) for of in (house, other))
+    plain = rounds.due
+
+    def meanwhile():
+        found = plain()
+        if found:
+            step(officer, lifted, "lift")
+        return found
+
+    monkeypatch.setattr(rounds, "due", meanwhile)
+    with at("2030-06-02"):
+        work_off("dispositions")
+        states = [body(officer.get(f"/api/cases/{case['number']}"))["state"] for case in (lifted, kept)]
+    assert states == ["lifted", "in_force"]
