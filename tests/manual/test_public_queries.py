@@ -101,6 +101,52 @@ def test_regulations_in_the_workspace(at_desk, newcomer, side):
     expect(hand.front.get_by_role("heading", name=title)).to_be_visible()
 
 
+@pytest.mark.parametrize("side", ["agency", "enterprise"])
+def test_the_register_in_the_workspace(at_desk, newcomer, house, side):
+    """M-6.1.2b, M-6.2.2: the same query for those logged in, by two characters of a name, to the entry."""
+    with calling(house) as wire:
+        entry = wire.get("/api/filed-agencies").json()["rows"][0]
+    hand = at_desk(side, newcomer(side))
+    hand.menu("公共查询", "已备案检验机构查询")
+    hand.front.get_by_label("检验机构名称").fill(entry["name_zh"][:2])
+    hand.press("查询")
+    expect(hand.line(entry["certificate_number"])).to_have_count(1)
+    hand.open(entry["certificate_number"])
+    expect(hand.front).to_contain_text(entry["name_en"])
+
+
+def test_a_rule_list_by_two_hands(at_desk, house, reader):
+    """Issue 5.1: customs brings in a list, a wrong file is told at its place, the preview says what changes, a second
+    person confirms, and everybody is answered by it from its day on, and not before."""
+    with calling(house) as wire:
+        demo = wire.get("/api/demo/accounts").json()
+    keepers = [row["account"] for row in demo["rows"] if {"publisher", "reviewer"} & set(row["roles"])]
+    writer, second = (at_desk("customs", account, demo["password"]) for account in keepers[:2])
+    writer.menu("公共查询", "规则清单管理")
+    writer.press("新增")
+    writer.write(清单="管理措施表2", 生效日期="2198-12-01", 来源="试验")
+    writer.press("暂存")
+    writer.told("暂存成功")
+    head = "HS编码,名称,文件,文号,来源\n"
+    lines = {"wrong.csv": "842952120,九位,某清单,某号,某处\n", "right.csv": "8458110010,数控车床,某清单,某号,某处\n"}
+    for name, line in lines.items():
+        place = writer.front.locator("section input[type=file]").first
+        place.set_input_files({"name": name, "mimeType": "text/csv", "buffer": (head + line).encode()})
+        expect(writer.front.get_by_label("变更预览")).to_contain_text(f"{name} 共")
+        if name == "wrong.csv":
+            expect(writer.front.get_by_label("变更预览")).to_contain_text("“842952120”应为 2 至 8 位或 10 位数字")
+    expect(writer.front.get_by_label("变更预览")).to_contain_text("新增 1，变更 0，终止")
+    writer.press("提交确认")
+    writer.state("待确认")
+    second.page.goto(writer.page.url)
+    second.press("确认生效")
+    second.state("已生效")
+    expect(second.front.get_by_label("变更预览")).to_contain_text("新增 1，变更 0，终止")
+    for day, answer in (("2198-12-01", "须实施装运前检验"), ("2198-11-30", "请向主管海关确认")):
+        reader.goto(f"/public/advice?q=8458110010&day={day}")
+        expect(reader.locator(".verdict")).to_contain_text(answer)
+
+
 def test_a_list_of_goods_is_checked_at_once(at_desk, newcomer, house):
     """M-0.3: a table in, the answers as a table out."""
     hand = at_desk("enterprise", newcomer("enterprise"))

@@ -43,6 +43,7 @@ def test_a_number_opens_the_cases_it_counts(analyst):
     told = number.inner_text()
     number.click()
     expect(analyst.front.get_by_role("status").first).to_contain_text(told)
+    expect(analyst.front).to_contain_text("退回次数")
     expect(analyst.page).to_have_url(re.compile("(?=.*figure=returned)(?=.*from=2020-01-01)"))
 
 

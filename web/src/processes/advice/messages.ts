@@ -53,8 +53,6 @@ export const t = defineMessages({
   countOf: ["{label}：{n}", "{label}: {n}"],
   fetchResult: ["下载结果（.xlsx）", "Download the answers (.xlsx)"],
   ruleLists: ["规则清单管理", "Manage rule lists"],
-  ruleList: ["规则清单 {id}", "Rule list {id}"],
-  freshList: ["新增规则清单版本", "New version of a rule list"],
   create: ["新增", "New"],
   caseNumber: ["编号", "No."],
   state: ["状态", "State"],

@@ -14,6 +14,11 @@ export interface Process {
 export interface ProcessRow { key: string; label: Text; acts: Record<string, number> }
 export interface Others { by: string; by_label: Text | null; several: boolean; dimensions: { name: string; label: Text }[]; rows: Process[] }
 
+/** The figures that have a list behind them. */
+export const COUNTED = {
+  received: "countedReceived", accepted: "countedAccepted", completed: "countedCompleted", qualified: "countedQualified",
+  partly: "countedPartly", unqualified: "countedUnqualified", returned: "countedReturned",
+} as const;
 export const DIMENSIONS = ["month", "agency", "country", "chapter", "customs", "use", "reason", "field"] as const;
 export const dimensions = () => DIMENSIONS.map((name) => ({ value: name, label: t(name) }));
 export const valueOf = (row: Readonly<Record<string, unknown>>, name: string) => row[name] as number | null | undefined;
