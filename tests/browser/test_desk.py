@@ -142,3 +142,10 @@ def test_the_desk_has_no_barriers(sit, applied):
         yield "handing over"
 
     assert_open(page, states())
+
+
+def test_the_chosen_view_is_told_without_colours(sit):
+    """Issue 3, looks: where colours are the reader's own, the pressed button has a line of its own."""
+    page = sit("officer", "/w/desk", forced_colors="active")
+    expect(view(page, "all")).to_have_css("border-top-style", "double")
+    expect(view(page, "mine")).to_have_css("border-top-style", "solid")

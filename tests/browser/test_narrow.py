@@ -101,3 +101,12 @@ def test_further_conditions_come_on_demand(sit, world):
     query.get_by_role("button", name="收起条件").click()
     expect(conditions).to_have_count(3)
     expect(state).to_have_value("检验完成")
+
+
+def test_a_long_label_leaves_room_for_what_it_names(sit, world):
+    """M-6.2.3f: in English, too, no value of a result is pressed into a column of letters by its label."""
+    page = sit("agency", f"/w/commission/{world.completed_commission}", language="en-US")
+    values = front(page).locator(".result dd")
+    expect(values.first).to_be_visible()
+    widths = values.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    assert min(widths) >= 60, widths

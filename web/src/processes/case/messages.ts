@@ -18,6 +18,7 @@ export const t = defineMessages({
   stillSending: ["文件还在上传，传完后再提交", "The file is still on its way; submit once it is here"],
   keysOfCase: ["办理", "A case"],
   keySave: ["暂存", "Save"],
+  keyLeavePanel: ["收起退回窗口，已填的保留", "Put the window that sends back away; what is typed stays"],
   keyToActions: ["到办理按钮", "To the buttons of what can be done"],
   print: ["打印", "Print"],
   printedAt: ["打印时间 {at}", "Printed {at}"],
