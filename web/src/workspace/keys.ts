@@ -3,7 +3,6 @@ import { pressed, typing, type Shortcut } from "@/ui/keys";
 import { windowOpen } from "@/ui/layers";
 import { toggleMenu } from "./menu";
 import { navigate } from "./navigate";
-import { openNext } from "./next";
 import { shortcuts } from "./shortcuts";
 import { active } from "./tabs";
 
@@ -22,7 +21,7 @@ const acts: readonly [Shortcut, () => void][] = [
   [keys.menu, toggleMenu],
   [keys.told, () => { toldShown.value = true; }],
   [keys.home, () => navigate.to("/w/home")],
-  [keys.nextCase, () => void openNext()],
+  [keys.nextCase, () => void import("./next").then(({ openNext }) => openNext())],
 ];
 
 function press(event: KeyboardEvent): void {
