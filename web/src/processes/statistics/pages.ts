@@ -1,18 +1,18 @@
 import { definePages } from "@/workspace/page";
-import { title } from "./titles";
+import { t } from "./titles/messages";
 
 /** 统计分析 for customs (M-0.4). */
 export const pages = definePages([
   {
-    name: "statistics", component: () => import("./Statistics.vue"), title: () => title("statistics"), sides: ["customs"],
+    name: "statistics", component: () => import("./Statistics.vue"), title: () => t("statistics"), sides: ["customs"],
     roles: ["analyst", "reviewer", "administrator", "auditor"], menu: { group: "supervision", order: 90, icon: "list" },
   },
   {
-    name: "statistics-acts", component: () => import("./Acts.vue"), title: () => title("acted"), sides: ["customs"],
+    name: "statistics-acts", component: () => import("./Acts.vue"), title: () => t("acted"), sides: ["customs"],
     roles: ["analyst", "reviewer", "administrator", "auditor"],
   },
   {
-    name: "statistics-cases", component: () => import("./Cases.vue"), title: () => title("cases"), sides: ["customs"],
+    name: "statistics-cases", component: () => import("./Cases.vue"), title: () => t("cases"), sides: ["customs"],
     roles: ["analyst", "reviewer", "administrator", "auditor"],
   },
 ]);
