@@ -108,7 +108,7 @@ def link(code: str, day: datetime.date, special: str, edition: int) -> str:
 
 def categories(lists: Lists, day: datetime.date, found: Decision) -> list[dict[str, Any]]:
     """The prohibited categories without codes, which nobody can rule out by a code."""
-    if "table1" not in lists or found.outcome in ("prohibited", "not_me"):
+    if "table1" not in lists or found.outcome == "prohibited":
         return []
     return [row_shown("table1", row) for row in lists["table1"].by_code.get("", ()) if row.on(day)]
 

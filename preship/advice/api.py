@@ -9,6 +9,7 @@ from ninja import Query, Router
 from preship.accounts.operations import allow
 from preship.accounts.scopes import READ
 from preship.accounts.sides import Side
+from preship.accounts.whence import home_of
 from preship.advice import answering, asking, checking, queries, searching
 from preship.cases import files
 from preship.cases.api import EVERYBODY, answered, encoded
@@ -67,7 +68,7 @@ def begin_check(request: Any, day: str = "") -> HttpResponse:
         raise Refusal("too_large", limit=checking.BIGGEST // 2**20)
     asked = asking.question("84", day)
     with transaction.atomic():
-        home = f"{request.scheme}://{request.get_host()}"
+        home = home_of(request)
         name = files.safe_name(given.name or "")
         check = checking.begin(request.actor, given.file, name, asked.day, request.language, home)
     return answered((201, "", encoded(checking.shown(check))))

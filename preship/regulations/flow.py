@@ -8,7 +8,7 @@ from preship.regulations.forms import Regulation
 from preship.regulations.models import RegulationRow
 
 C = Side.CUSTOMS
-PUBLISHERS = frozenset({Role.PUBLISHER, Role.ADMINISTRATOR})
+PUBLISHERS = frozenset({Role.PUBLISHER})
 DRAFT = ("draft",)
 
 FLOW = register(
