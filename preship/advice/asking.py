@@ -14,6 +14,7 @@ from preship.fields.text import Text
 
 LENGTHS = (2, 4, 6, 8, 10)
 DIGITS = re.compile(r"[0-9]+")
+NARROW = {0xFF10 + n: str(n) for n in range(10)}
 CODE_LENGTH = Text(
     "HS 编码为 2、4、6、8 或 10 位数字，这里是 {n} 位。", "An HS code has 2, 4, 6, 8 or 10 digits; this one has {n}."
 )
@@ -67,8 +68,9 @@ def question(code: str, day: str = "", special: str = "", edition: str = "") -> 
 
 def plain(code: str) -> str:
     """A code without the dots and gaps people write into it, full-width digits as plain ones."""
-    narrow = code.strip().translate({0xFF10 + n: str(n) for n in range(10)})
-    return re.sub(r"[.．\s·-]", "", narrow)
+    if code.isascii() and code.isdigit():
+        return code
+    return re.sub(r"[.．\s·-]", "", code.strip().translate(NARROW))
 
 
 def is_code(text: str) -> bool:
