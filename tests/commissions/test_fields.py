@@ -125,8 +125,8 @@ def test_every_field_speaks_both_languages_and_stands_in_a_group(form):
     texts = [group["label"] for group in described["groups"]]
     for field in described["fields"]:
         assert not groups or field["group"] in groups, field["name"]
-        texts += [field["label"], *([field["help"]] if field["help"] else [])]
-        texts += [option["label"] for option in field["options"] or []]
+        texts += [field["label"], *([field["help"]] if "help" in field else [])]
+        texts += [option["label"] for option in field.get("options", [])]
     assert all(text["zh"] and text["en"] and text["en"].isprintable() for text in texts)
     assert not any("\u4e00" <= character <= "\u9fff" for text in texts for character in text["en"])
 

@@ -112,6 +112,7 @@ OTHERS = (
     (C, "/api/customs-users", {}, 2),
     (C, "/api/return-reasons/filing", {}, 2),
     (C, "/api/statistics/cases", {}, 3),
+    (C, "/api/statistics/acts", {"kind": "filing", "action": "submit"}, 3),
     (A, "/api/annual-reports/years", {}, 3),
     (C, "/api/annual-reports/years", {}, 2),
     (C, REPORT + "/cases", {"figure": "received", "country": "NLD"}, 4),

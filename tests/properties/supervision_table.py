@@ -52,6 +52,16 @@ TABLE = {
     "rectification": RECTIFICATION,
 }
 ACTIONS = sorted({action for table in TABLE.values() for _, action in table})
+HELD = {
+    ("feedback", "replied"),
+    ("document-check", "submitted"),
+    ("onsite-check", "open"),
+    ("onsite-check", "submitted"),
+    ("non-recognition", "proposed"),
+    ("revocation", "proposed"),
+    ("rectification", "submitted"),
+}
+"""Where a case waits for customs, so that an officer takes it up, puts it back or hands it over (issue 4)."""
 BEGINS = {"confirm", "issue"}
 """Steps that put a disposition in force."""
 TIMED = {("non-recognition", "lift"), *(("rectification", name) for name in ("submit", "approve", "not_pass", "lift"))}

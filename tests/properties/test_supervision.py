@@ -15,9 +15,9 @@ from preship.cases.flow import FLOWS
 from preship.fields import clock
 from preship.register import standing
 from tests.properties import looks
-from tests.properties.supervision_table import ACTIONS, BEGINS, TABLE, TIMED
+from tests.properties.supervision_table import ACTIONS, BEGINS, HELD, TABLE, TIMED
 from tests.support.commission import commissionable, inspector
-from tests.support.filing import body, profile, start
+from tests.support.filing import act, body, profile, start
 from tests.support.people import Desk, person
 from tests.support.supervision import GIVEN, attempt, drafted
 from tests.support.working import work_off
@@ -69,7 +69,8 @@ class Walk:
 
     def step(self):
         """One step, said aloud."""
-        move = self.chance.choices((self.act, self.draft, self.wait, self.follow, self.refile), (12, 4, 4, 2, 1))[0]
+        moves = (self.act, self.draft, self.wait, self.hold, self.follow, self.refile)
+        move = self.chance.choices(moves, (12, 4, 4, 4, 2, 1))[0]
         with clock.at(self.now):
             print(self.now.isoformat(), move.__name__, move())
         with clock.at(self.now):
@@ -115,6 +116,32 @@ class Walk:
             if action == "propose":
                 case.proposer = who
         return case.kind, case.number, action, who, expected
+
+    def hold(self):
+        """Anybody takes a case up, puts it back, or hands it to the other officer; nothing else of it changes."""
+        if not self.cases:
+            return self.draft()
+        case = self.chance.choice(self.cases[-6:])
+        who, action = self.chance.choice(list(self.desks)), self.chance.choice(("claim", "release", "hand_over"))
+        shown = body(self.desks["officer"].get(f"/api/cases/{case.number}"))
+        names = {name: desk.user.name for name, desk in self.desks.items()}
+        holder = shown["holder"] and shown["holder"]["name"]
+        mine, free = holder == names[who], holder is None
+        if who == "agency":
+            expected = 403 if case.seen else 404
+        elif (case.kind, case.state) not in HELD:
+            expected = 409
+        else:
+            expected = 200 if mine or (free and action != "release") else 409
+        other = "second" if who == "officer" else "officer"
+        given = {"given": {"colleague": str(self.desks[other].user.pk)}} if action == "hand_over" else {}
+        got = act(self.desks[who], shown, action, **given)
+        assert got.status_code == expected, (case, action, who, holder, got.content.decode()[:300])
+        if expected == 200:
+            holder = {"claim": names[who], "release": None, "hand_over": names[other]}[action]
+        after = body(self.desks["officer"].get(f"/api/cases/{case.number}"))
+        assert (after["state"], after["holder"] and after["holder"]["name"]) == (case.state, holder)
+        return case.number, action, who, expected
 
     def tried(self, case, action, who):
         """The attempt, with what it asks for."""
@@ -240,7 +267,8 @@ def test_at_random(seed):
 
 
 def test_the_table_is_the_programs():
-    """Every step of processes.md §4 to §6 is there, and none beside it but the writing of drafts and who has it in hand."""
+    """Every step of processes.md §4 to §6 is there, and none beside it but the writing of drafts; where a case
+    may be taken up, put back and handed over too."""
     for kind, table in TABLE.items():
         declared = {
             (s, t.name): t.target
@@ -249,3 +277,6 @@ def test_the_table_is_the_programs():
             if t.name not in ("save", "discard", "claim", "release", "hand_over")
         }
         assert declared == {step: to for step, (to, _) in table.items()}, kind
+        for name in ("claim", "release", "hand_over"):
+            held = FLOWS[kind].transition(name)
+            assert {(kind, state) for state in held.sources} == {at for at in HELD if at[0] == kind}

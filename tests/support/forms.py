@@ -13,7 +13,7 @@ def declared(form):
             field["kind"],
             str(field["rules"].get("max_length", "-")),
             field["label"]["zh"],
-            field["table"] or field["rows"] or "",
+            field.get("table") or field.get("rows") or "",
         )
         for field in describe_form(FORMS[form])["fields"]
     ]
