@@ -157,7 +157,7 @@ def compared(database: str, installations: list[Installation], rounds: int) -> l
             for who, moves in zip((OURS, BARE), pair.moves(MOVED), strict=True):
                 note(took, (TRANSITION, pair.rows, who), pair, moves, turn)
     # Apart from the others, whose pages in the processor's and the system's memory they would push out.
-    for turn in range(-1, max(rounds // FEWER, 3)):
+    for turn in range(-1, max(rounds // FEWER, 1)):
         for measure in MEASURES:
             if measure.name in COUNTED:
                 in_turn(pairs, measure, turn, took)

@@ -122,7 +122,7 @@ CONTENT_TYPES = (
     "application/x-www-form-urlencoded",
     "application/x-www-form-urlencoded; charset=unicode_escape",
 )
-HEADERS = (
+BEFORE = (
     {"origin": "http://["},
     {"origin": "null"},
     {"origin": "\xff"},
@@ -130,17 +130,20 @@ HEADERS = (
     {"host": "elsewhere.example.com"},
     {"content-length": "-1"},
     {"content-length": "9" * 30},
+    {"cookie": "preship_session=\xff; csrftoken=\xff.\xff"},
+    {"cookie": "preship_session=" + "x" * 5000},
+    {"accept-language": "\xff" * 500},
+    {"x-csrftoken": "\xff"},
+)
+"""Headers that are judged before any operation, whoever asks."""
+HEADERS = (
     {"if-match": '"' + "9" * 30 + '"'},
     {"if-match": '"٣"'},
     {"if-match": "*"},
     {"idempotency-key": "x" * 500},
     {"idempotency-key": "\xff\xfe"},
-    {"cookie": "preship_session=\xff; csrftoken=\xff.\xff"},
-    {"cookie": "preship_session=" + "x" * 5000},
-    {"accept-language": "\xff" * 500},
     {"if-none-match": '"' * 100},
     {"range": "bytes=9-1,-,5-"},
-    {"x-csrftoken": "\xff"},
 )
 
 

@@ -151,16 +151,27 @@ def test_hostile_fields(place):
 
 
 def test_hostile_headers(place):
-    """Methods, content types and headers that no browser of ours sends."""
+    """Content types and headers that no browser of ours sends."""
 
     def requests(who):
         for method, _, address in addresses(place, who):
-            for other in ("PUT", "PATCH", "OPTIONS", "HEAD", "TRACE", "BREW"):
-                yield other, address, b"{}", {}
             for kind in hostile.CONTENT_TYPES:
                 query = "?title=%5Cu0000&number=%5Cud800&name=%2B2AA-&q=%ff" if method == "GET" else ""
                 yield method, address + query, b"{}", {"content_type": kind}
             for headers in hostile.HEADERS:
+                yield method, address, b"{}", headers
+
+    assert broken(place, requests) == []
+
+
+def test_hostile_methods_and_what_is_judged_first(place):
+    """Methods that no browser of ours uses, and headers that are judged before any operation: asked by one caller."""
+
+    def requests(who):
+        for method, _, address in addresses(place, who) if who == "customs administrator" else ():
+            for other in ("PUT", "PATCH", "OPTIONS", "HEAD", "TRACE", "BREW"):
+                yield other, address, b"{}", {}
+            for headers in hostile.BEFORE:
                 yield method, address, b"{}", headers
 
     assert broken(place, requests) == []
