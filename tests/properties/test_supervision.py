@@ -118,10 +118,13 @@ class Walk:
         return case.kind, case.number, action, who, expected
 
     def hold(self):
+        """A case changes hands, or doesn't, some times."""
+        return [self.change_hands() for _ in range(5)] if self.cases else self.draft()
+
+    def change_hands(self):
         """Anybody takes a case up, puts it back, or hands it to the other officer; nothing else of it changes."""
-        if not self.cases:
-            return self.draft()
-        case = self.chance.choice(self.cases[-6:])
+        waiting = [case for case in self.cases if (case.kind, case.state) in HELD]
+        case = self.chance.choice(waiting if waiting and self.chance.random() < 0.8 else self.cases[-6:])
         who, action = self.chance.choice(list(self.desks)), self.chance.choice(("claim", "release", "hand_over"))
         shown = body(self.desks["officer"].get(f"/api/cases/{case.number}"))
         names = {name: desk.user.name for name, desk in self.desks.items()}
