@@ -57,7 +57,7 @@ def answer(asked: Question, known_lists: tuple[int, Lists] | None = None) -> dic
         "steps": [spoken(step) for step in STEPS.get(outcome, FOLLOWS)],
         "lists": [list_shown(name, held) for name, held in lists.items()],
         "link": link(asked.code, asked.day, asked.special, edition),
-        "current": asked.edition is None or known_lists is not None or edition == editions_now(),
+        "current": asked.edition is None or known_lists is not None or edition == known().newest,
     }
 
 
@@ -93,11 +93,6 @@ def cited(hit: Hit, lists: Lists) -> str:
     return f"{row.code} {row.name_zh or row.name_en} · {basis} · {about.effective_on} #{about.edition}".replace(
         "  ", " "
     )
-
-
-def editions_now() -> int:
-    """The newest edition."""
-    return known().newest
 
 
 def link(code: str, day: datetime.date, special: str, edition: int) -> str:

@@ -1,21 +1,22 @@
 """The list behind a figure of the other processes: exactly the acts, or the cases past their deadline, that it counts."""
 
-# ruff: noqa: S608 - every text stands here or in processes.py
 from typing import Any
 
-from django.db import connection
-
 from preship.cases.flow import FLOWS
-from preship.cases.listing import CAP, aware, read_cursor, write_cursor
+from preship.cases.listing import aware
 from preship.fields.describe import spoken
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.statistics.asking import Scope
+from preship.statistics.paging import paged
 from preship.statistics.processes import DIMENSIONS, LEFT_OUT, beside, joined, late, made
 
 OVERDUE = "overdue"
 """Instead of a transition: the cases that are past their deadline now."""
-NAMES = "LEFT JOIN accounts_organisation a ON a.id = l.agency_id"
+SHOWN = {
+    "number": "l.number", "state": "k.state", "agency": "l.agency_id", "agency_zh": "a.name_zh", "agency_en": "a.name_en",
+}  # fmt: skip
+JOINS = "LEFT JOIN accounts_organisation a ON a.id = l.agency_id LEFT JOIN cases_case k ON k.number = l.number"
 
 
 def acts(scope: Scope, limit: int, *, kind: str, action: str, by: str, key: str, cursor: str) -> dict[str, Any]:
@@ -42,34 +43,12 @@ def acts(scope: Scope, limit: int, *, kind: str, action: str, by: str, key: str,
         about = f"{about[0]} AND l.action = %s", [*about[1], action]
         if dimension:
             where, values = f"{where} AND COALESCE(CAST({dimension.key} AS text), '') = %s", [*values, key[:200]]
-    source = f"{rows} {NAMES} LEFT JOIN cases_case k ON k.number = l.number"
+    columns = SHOWN | {"day": day}
     condition = f"l.kind = %s AND {about[0]}{where}"
-    found = page(source, condition, [kind, *about[1], *values], day, cursor, limit)
+    told = [kind, *about[1], *values]
+    found = paged(columns, rows, condition, told, key="l.id", cursor=cursor, limit=limit, joins=JOINS)
     for row in found["rows"]:
         row |= {"kind": kind, "action": action, "label": spoken(known[action]) if action in known else None}
         if action == OVERDUE:
             row["due_at"] = aware(row.pop("day")).isoformat()
     return found
-
-
-def page(source: str, condition: str, values: list[Any], day: str, cursor: str, limit: int) -> dict[str, Any]:
-    """The rows and where they go on."""
-    after = read_cursor(cursor, False)
-    further = " AND l.id < %s" if after else ""
-    answer: dict[str, Any] = {}
-    with connection.cursor() as sql:
-        if not after:
-            sql.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {condition} LIMIT {CAP + 1}) capped", values
-            )
-            found = int(sql.fetchone()[0])
-            answer = {"count": min(found, CAP), "more": found > CAP}
-        sql.execute(
-            f"SELECT l.id, l.number, k.state, l.agency_id, a.name_zh, a.name_en, {day} FROM {source} "
-            f"WHERE {condition}{further} ORDER BY l.id DESC LIMIT %s",
-            [*values, *after, limit + 1],
-        )
-        rows = sql.fetchall()
-    names = ("row", "number", "state", "agency", "agency_zh", "agency_en", "day")
-    listed = [dict(zip(names, row, strict=True)) | {"row": str(row[0])} for row in rows[:limit]]
-    return {"rows": listed, "next": write_cursor(rows[limit - 1][0], None) if len(rows) > limit else None, **answer}

@@ -1,13 +1,10 @@
 """The list behind a number: exactly the rows that a figure counts, newest first, in keyset pages."""
 
-# ruff: noqa: S608 - every text comes from figures.py
 from typing import Any
 
-from django.db import connection
-
-from preship.cases.listing import CAP, read_cursor, write_cursor
 from preship.statistics.asking import Scope
 from preship.statistics.figures import FIGURES, RETURNS
+from preship.statistics.paging import paged
 
 SHOWN = {
     "number": "e.number",
@@ -43,24 +40,7 @@ def behind(name: str, scope: Scope, cursor: str, limit: int = 20) -> dict[str, A
     if figure.where:
         condition += f" AND {figure.where}"
     columns = {**SHOWN, **({"returned_on": "s.returned_on", "reason": "s.reason"} if figure.source == RETURNS else {})}
-    after = read_cursor(cursor, False)
-    further = f" AND {key} < %s" if after else ""
-    shown = ", ".join(columns.values())
-    answer: dict[str, Any] = {}
-    with connection.cursor() as sql:
-        if not after:
-            sql.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM {figure.source} WHERE {condition} LIMIT {CAP + 1}) capped", values
-            )
-            found = int(sql.fetchone()[0])
-            answer = {"count": min(found, CAP), "more": found > CAP}
-        sql.execute(
-            f"SELECT {shown}, {key} FROM {figure.source} {JOINS} WHERE {condition}{further} ORDER BY {key} DESC LIMIT %s",
-            [*values, *after, limit + 1],
-        )
-        rows = sql.fetchall()
-    following = write_cursor(rows[limit - 1][-1], None) if len(rows) > limit else None
-    listed = [dict(zip(columns, row, strict=False)) | {"row": str(row[-1])} for row in rows[:limit]]
-    for row in listed:
+    found = paged(columns, figure.source, condition, values, key=key, cursor=cursor, limit=limit, joins=JOINS)
+    for row in found["rows"]:
         row["still"] = bool(row["still"])
-    return {"rows": listed, "next": following, **answer}
+    return found
