@@ -33,7 +33,7 @@ EVERYBODY = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
 
 
 @router.get("/session", response=answers.SessionAnswer, exclude_none=True)
-@allow(public=True)
+@allow(public=True, known=True)
 def read_session(request: Any, response: HttpResponse) -> Any:
     """Who is logged in; sets the page's token where it is missing or another session's."""
     token = request.COOKIES.get(sessions.COOKIE, "")

@@ -10,7 +10,6 @@ from django.http.response import ResponseHeaders
 from preship.accounts.actor import Actor
 from preship.accounts.bearers import actor_of_bearer, bearer_of, demand_none_in_address
 from preship.accounts.origin import SAFE, demand_own_page
-from preship.accounts.sessions import COOKIE, actor_of
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 
@@ -71,7 +70,7 @@ def demand_storable(request: Any) -> None:
 
 
 class Actors:
-    """Sets `request.actor` (an Actor or None) and `request.language` ("zh" or "en"); an answer may bring headers of
+    """Sets `request.by_token` (an Actor or None) and `request.language` ("zh" or "en"); an answer may bring headers of
     its own, which then stand."""
 
     def __init__(self, get_response: Callable[[Any], HttpResponse]) -> None:
@@ -83,13 +82,12 @@ class Actors:
     def __call__(self, request: Any) -> HttpResponse:
         """Answer one request."""
         request.language = language_of(request)
-        request.actor = None
         api = request.path_info.startswith("/api/")
         try:
             if api:
                 demand_storable(request)
                 demand_none_in_address(request)
-                request.actor = self.asking(request)
+                request.by_token = self.by_token(request)
             response = self.get_response(request)
         except Refusal as refusal:
             response = refused(refusal, request.language)
@@ -101,16 +99,15 @@ class Actors:
         response.items = headers._store.values  # type: ignore[method-assign]
         return response
 
-    def asking(self, request: Any) -> Actor | None:
-        """Who asks. A token is no cookie that a foreign page could send along: it needs no page of ours, and the
-        cookies beside it count for nothing."""
+    def by_token(self, request: Any) -> Actor | None:
+        """Who asks with a token. A token is no cookie that a foreign page could send along: it needs no page of ours, and
+        the cookies beside it count for nothing."""
         bearer = bearer_of(request)
         if bearer is not None:
             return actor_of_bearer(bearer)
         if request.method not in SAFE:
             demand_own_page(request)
-        token = request.COOKIES.get(COOKIE)
-        return actor_of(token) if token else None
+        return None
 
 
 def stored(headers: dict[str, str]) -> dict[str, tuple[str, str]]:

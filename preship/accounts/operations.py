@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from ninja import NinjaAPI
 
 from preship.accounts.actor import Actor
+from preship.accounts.sessions import COOKIE, actor_of
 from preship.accounts.sides import CUSTOMS_ROLES, ORGANISATION_ROLES, Side
 from preship.fields.refusals import Refusal
 
@@ -17,12 +18,14 @@ from preship.fields.refusals import Refusal
 class Allowed:
     """Sides that may call an operation, and for each the roles of which one is needed (empty: any).
 
-    `scopes`: of which a token needs one; empty: tokens may not call it.
+    `scopes`: of which a token needs one; empty: tokens may not call it. `known`: open to all, but who calls makes a
+    difference.
     """
 
     public: bool
     sides: dict[str, frozenset[str]]
     scopes: tuple[str, ...] = ()
+    known: bool = False
 
     def permits(self, side: str, roles: frozenset[str]) -> bool:
         """Whether somebody of `side` with `roles` may call."""
@@ -41,10 +44,11 @@ class Allowed:
 
 
 def allow(
-    *sides: str, roles: tuple[str, ...] = (), public: bool = False, scopes: tuple[str, ...] = ()
+    *sides: str, roles: tuple[str, ...] = (), public: bool = False, scopes: tuple[str, ...] = (), known: bool = False
 ) -> Callable[[Callable], Callable]:
     """Declare who may call an HTTP operation: `allow(Side.CUSTOMS, roles=(Role.OFFICER,))`, `allow(public=True)`; and
-    with which tokens: `scopes=(READ,)` (one of them is needed), or with none, where it does not say.
+    with which tokens: `scopes=(READ,)` (one of them is needed), or with none, where it does not say. A public one has
+    no `request.actor` unless it is `known`: nobody looks for a session that makes no difference.
 
     Roles bind only the sides on which they exist. Refused callers get 401 (nobody) or 403 (somebody else).
     """
@@ -55,6 +59,7 @@ def allow(
             for side in sides
         },
         scopes,
+        known,
     )
     if not public and not rule.sides:
         raise ValueError("an operation names its sides or is public")
@@ -62,19 +67,26 @@ def allow(
     def declare(view: Callable) -> Callable:
         @functools.wraps(view)
         def guarded(request: Any, *arguments: Any, **keywords: Any) -> Any:
+            actor = request.by_token if rule.public and not rule.known else who(request)
             if not rule.public:
-                actor = request.actor
                 if actor is None:
                     raise Refusal("not_logged_in")
                 if not rule.permits(actor.side, actor.roles):
                     raise Refusal("not_yours")
-            rule.demand_scope(request.actor)
+            rule.demand_scope(actor)
             return view(request, *arguments, **keywords)
 
         guarded.allowed = rule  # type: ignore[attr-defined]
         return guarded
 
     return declare
+
+
+def who(request: Any) -> Actor | None:
+    """Who asks, by token or by session; `request.actor` from now on."""
+    token = None if request.by_token else request.COOKIES.get(COOKIE)
+    request.actor = actor_of(token) if token else request.by_token
+    return request.actor
 
 
 def operations(api: NinjaAPI) -> Iterator[tuple[str, str, Any]]:

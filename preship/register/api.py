@@ -15,7 +15,7 @@ router = Router(tags=["register"])
 
 
 @router.get("/filed-agencies")
-@allow(public=True, scopes=(READ,))
+@allow(public=True, known=True, scopes=(READ,))
 def search(
     request: Any, name: str = "", number: str = "", country: str = "", scope: str = "", cursor: str = ""
 ) -> HttpResponse:
@@ -26,7 +26,7 @@ def search(
 
 
 @router.get("/filed-agencies/{number}")
-@allow(public=True, scopes=(READ,))
+@allow(public=True, known=True, scopes=(READ,))
 def show(request: Any, number: str) -> HttpResponse:
     """One filed agency; for customs with its `agency`, the id of its record."""
     return answered((200, "", encoded(queries.detail(number, named=of_customs(request)))))

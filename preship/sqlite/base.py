@@ -1,6 +1,9 @@
-"""Django's SQLite backend, which writes a statement's placeholders as SQLite wants them once instead of every time."""
+"""Django's SQLite backend, which writes a statement's placeholders as SQLite wants them once instead of every time, and
+takes the write lock as soon as it is free."""
 
 import functools
+import sqlite3
+import time
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -20,8 +23,37 @@ def said(query: str) -> str:
     return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
+PAUSE = 0.001  # seconds between two looks at the write lock
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """See the module."""
+
+    def _start_transaction_under_autocommit(self) -> None:
+        """BEGIN; OperationalError where the lock is not free for as long as the connection's `timeout`.
+
+        SQLite's own waiting looks again at ever longer pauses, up to a tenth of a second, while the lock lies idle or goes
+        to whoever came last.
+        """
+        patience = self.settings_dict["OPTIONS"]["timeout"]
+        until = time.monotonic() + patience
+        with self.wrap_database_errors:
+            self.connection.execute("PRAGMA busy_timeout=0")
+            try:
+                while not self.begun(until):
+                    time.sleep(PAUSE)
+            finally:
+                self.connection.execute(f"PRAGMA busy_timeout={1000 * patience}")
+
+    def begun(self, until: float) -> bool:
+        """Whether the transaction has begun; raises what SQLite says of a lock that is held for too long."""
+        try:
+            self.connection.execute(f"BEGIN {self.transaction_mode}")  # type: ignore[attr-defined]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            return False
+        return True
 
     def create_cursor(self, name: str | None = None) -> Cursor:
         """A cursor that remembers."""

@@ -123,3 +123,17 @@ def test_one_statement_says_who_asks(django_assert_num_queries):
         assert authenticated(client)
     with django_assert_num_queries(0):
         Client().get("/api/session")
+
+
+def test_who_asks_is_looked_up_only_where_it_makes_a_difference(visitor, sql_count):
+    """M-6.1.2a: what is open to all costs those logged in no more than anybody; a page for some asks who it is."""
+    visitor.login(person("agency"))
+    brief = "/api/advice?hs_code=8429521200"
+    visitor.get(brief)
+    with sql_count(1) as statements:
+        assert visitor.get(brief).status_code == 200
+    assert "accounts_session" not in statements[0]
+    with sql_count() as statements:
+        assert authenticated(visitor)
+        assert visitor.get("/api/inbox").status_code == 200
+    assert sum("accounts_session" in statement for statement in statements) == 2

@@ -4,7 +4,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from preship.accounts import middleware
+from preship.accounts import operations
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_a_fault_before_the_view_leaves_the_token(visitor, monkeypatch):
     def away(token):
         raise OperationalError("the connection is closed")
 
-    monkeypatch.setattr(middleware, "actor_of", away)
+    monkeypatch.setattr(operations, "actor_of", away)
     visitor.cookies["preship_session"] = "somebody"
     answer = visitor.get("/api/inbox", headers={"accept-language": "en"})
     assert (answer.status_code, answer.json()["code"]) == (500, "broken")

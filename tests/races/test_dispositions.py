@@ -1,4 +1,4 @@
-"""A disposition issued while twelve enterprises submit to that agency, and it accepts: nothing slips through
+"""A disposition issued while eight enterprises submit to that agency, and it accepts: nothing slips through
 (processes.md §3, can be commissioned)."""
 
 import json
@@ -10,7 +10,7 @@ from tests.support.racing import Outcome, acting
 from tests.support.supervision import drafted
 
 ROUNDS = 200
-ENTERPRISES = 12
+ENTERPRISES = 8
 EARLY = 2
 """The place of the disposition among those who are told to go: most rounds some are before it and most after."""
 SLIPPED = """

@@ -15,6 +15,6 @@ from tests.support.served_settings import *  # noqa: E402, F403
 from tests.support.served_settings import DATA, DATABASES  # noqa: E402
 
 DATA.mkdir(parents=True, exist_ok=True)
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"].endswith("sqlite"):
     # A query that forgets its order then fails here on the first day, not in a year on PostgreSQL.
     DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA reverse_unordered_selects=ON;"
