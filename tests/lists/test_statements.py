@@ -100,7 +100,7 @@ OTHERS = (
     (NOBODY, "/api/codes/country", {}, 0),
     (NOBODY, "/api/codes/hs/search", {"q": "8429"}, 0),
     (NOBODY, "/api/codes/customs_district/search", {"q": "shanghai"}, 0),
-    (E, "/api/codes/hs/search", {"q": "挖掘"}, 1),
+    (E, "/api/codes/hs/search", {"q": "挖掘"}, 0),
     (A, FULL, {}, 6),
     (E, FULL, {}, 6),
     (C, FULL, {}, 6),

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from django.db import transaction
 
-from preship.accounts.operations import operations
+from preship.accounts.operations import allowed_of, operations
 from preship.api import api
 from preship.request import Request
 from tests.permissions import hostile
@@ -62,10 +62,14 @@ def broken(place, requests):
 
 
 def addresses(place, who):
-    """Every operation about this caller's own things: (method, template, address)."""
+    """Every operation that is for this caller's side, and for nobody, who is turned away like other sides, every one: as
+    (method, template, address) of their own things."""
     side = who.split()[0]
     own = place.own.get(side, place.own["agency"])
-    for method, template, _ in operations(api):
+    for method, template, view in operations(api):
+        allowed = allowed_of(view)
+        if side != "nobody" and not allowed.public and side not in allowed.sides:
+            continue
         address = path(template, place, own).format(kind=OPENINGS[side], action="save")
         yield method, template, address
 
