@@ -5,19 +5,14 @@ Everything is read as text: a formula is what it shows, or what was typed.
 
 import csv
 import io
-import json
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
+from preship.sheets.workbook import Limits, Line, NotAWorkbookError, TooMuchError, UnreadableError
+from preship.sheets.workbook import lines as numbered
 
-READER = Path(__file__).with_name("sheets_process.py")
-PATIENCE = 30  # seconds
 UNPACKED = 64 * 2**20  # bytes a workbook may have unpacked
 WIDEST = 200  # columns looked at
 CELL = 2000  # characters kept of a cell
@@ -58,7 +53,9 @@ def read(
     for name in needed:
         if name not in places:
             wanted = "、".join(columns[n][0] for n in needed)
-            raise refuse(WRONG_COLUMN, column=columns[name][0], needed=wanted, found="、".join(head)[:200])
+            raise refuse(
+                WRONG_COLUMN, column=columns[name][0], needed=wanted, found="、".join(filter(None, head))[:200]
+            )
     made: list[dict[str, str]] = []
     for number, row in rows:
         cells = {name: row[at].strip()[:CELL] if at < len(row) else "" for name, at in places.items()}
@@ -71,44 +68,23 @@ def read(
     return made
 
 
-def lines(content: BinaryIO, most: int) -> Iterator[tuple[int, list[str]]]:
+def lines(content: BinaryIO, most: int) -> Iterator[Line]:
     """The table's lines with content as text, each with its number; of a workbook two more than `most` at most."""
     head = content.read(4)
     content.seek(0)
     if head.startswith(b"PK"):
-        return iter(workbook(content, most + 1))
+        return iter(workbook(content.read(), most + 2))
     rows = enumerate(text_table(content.read()), start=1)
     return ((number, row) for number, row in rows if any(row))
 
 
-def workbook(content: BinaryIO, most: int) -> list[tuple[int, list[str]]]:
-    """The first sheet's lines, read in a process of its own that can take neither memory nor time from anybody else."""
-    weigh(content)
-    content.seek(0)
-    limits = [str(limit) for limit in (most, WIDEST, CELL)]
+def workbook(content: bytes, most: int) -> list[Line]:
+    """The first sheet's lines, read apart from everything else."""
     try:
-        done = subprocess.run(  # noqa: S603 - our own reader; the workbook is only its input
-            [sys.executable, "-I", str(READER), *limits], input=content.read(), capture_output=True, timeout=PATIENCE
-        )
-    except subprocess.TimeoutExpired:
-        raise refuse(NOT_A_TABLE) from None
-    if done.returncode:
-        raise refuse(NOT_A_TABLE)
-    return [(number, cells) for number, cells in json.loads(done.stdout)]
-
-
-def weigh(content: BinaryIO) -> None:
-    """Unpack it once, counting: a workbook that says less of itself than it holds is found out as well."""
-    total = 0
-    try:
-        with zipfile.ZipFile(content) as packed:
-            for item in packed.infolist():
-                with packed.open(item) as part:
-                    while chunk := part.read(2**20):
-                        total += len(chunk)
-                        if total > UNPACKED:
-                            raise refuse(BOMB, size=UNPACKED // 2**20)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        return numbered(content, Limits(most, WIDEST, CELL, unpacked=UNPACKED, seconds=20))
+    except TooMuchError:
+        raise refuse(BOMB, size=UNPACKED // 2**20) from None
+    except (NotAWorkbookError, UnreadableError):
         raise refuse(NOT_A_TABLE) from None
 
 

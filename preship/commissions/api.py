@@ -66,7 +66,7 @@ def goods_of_sheet(request: Any) -> HttpResponse:
 @allow(Side.ENTERPRISE, scopes=(DRAFTS,))
 def goods_of_cells(request: Any, body: Pasted) -> HttpResponse:
     """The same for cells pasted from a spreadsheet."""
-    return said(cells.read(body.cells[: 2 * cells.MOST_ROWS], body.first), request.language)
+    return said(cells.read(enumerate(body.cells[: 2 * cells.MOST_ROWS], start=1), body.first), request.language)
 
 
 def said(reading: cells.Reading, language: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,9 +54,9 @@ class Reading:
     left_out: int
 
 
-def read(cells: Sequence[Sequence[str]], first: str = "") -> Reading:
-    """Read a table. Columns go by its headings; without headings, by the form's order from the field `first` on."""
-    table = [(number, [str(cell) for cell in row[:MOST_COLUMNS]]) for number, row in enumerate(cells, start=1)]
+def read(cells: Iterable[tuple[int, Sequence[str]]], first: str = "") -> Reading:
+    """Read a table's numbered lines. Columns go by its headings; without headings, by the form's order from the field `first` on."""
+    table = [(number, [str(cell) for cell in row[:MOST_COLUMNS]]) for number, row in cells]
     table = [(number, row) for number, row in table if any(cell.strip() for cell in row)]
     columns, ignored = headings(table[0][1]) if table else ({}, [])
     if columns:

@@ -1,52 +1,30 @@
-"""Reading a stranger's workbook: looked at first, then read in a process of its own that can take neither memory nor
-time from anybody else."""
+"""A workbook of goods, as its enterprise uploads it (M-6.2.3d)."""
 
-import io
-import json
-import subprocess
-import sys
-import zipfile
-from pathlib import Path
-
+from preship.commissions.cells import MOST_COLUMNS, MOST_ROWS
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
+from preship.sheets.workbook import Limits, Line, NotAWorkbookError, TooMuchError, UnreadableError, lines
 
-READER = Path(__file__).with_name("workbook_process.py")
 LARGEST = 5 * 2**20  # bytes as uploaded
-UNPACKED = 40 * 2**20
-MEMBERS = 500
-PATIENCE = 20  # seconds
+LIMITS = Limits(2 * MOST_ROWS, MOST_COLUMNS, 4000, unpacked=40 * 2**20, seconds=10)
 
 
-def cells_of(content: bytes) -> list[list[str]]:
-    """The first sheet's cells as text, formulas as the value they were saved with. Refusal invalid at `file`."""
-    problem = suspicious(content)
-    if problem:
-        raise Refusal("invalid", errors={"file": problem})
-    try:
-        done = subprocess.run(  # noqa: S603 - our own reader; the workbook is only its input
-            [sys.executable, "-I", str(READER)], input=content, capture_output=True, timeout=PATIENCE
-        )
-    except subprocess.TimeoutExpired:
-        raise Refusal("invalid", errors={"file": Problem("sheet_unreadable")}) from None
-    if done.returncode:
-        raise Refusal("invalid", errors={"file": Problem("sheet_unreadable")})
-    return json.loads(done.stdout)
-
-
-def suspicious(content: bytes) -> Problem | None:
-    """What is wrong with a workbook by its size, its kind, and what it says it unpacks to."""
+def cells_of(content: bytes) -> list[Line]:
+    """The first sheet's lines with their numbers. Refusal invalid at `file`."""
     if not content:
-        return Problem("file_empty")
+        raise refuse("file_empty")
     if len(content) > LARGEST:
-        return Problem("sheet_too_large", {"limit": LARGEST // 2**20})
+        raise refuse("sheet_too_large", limit=LARGEST // 2**20)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            members = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
-        return Problem("file_disguised", {"type": "xlsx"})
-    if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
-        return Problem("sheet_too_large", {"limit": LARGEST // 2**20})
-    if "xl/workbook.xml" not in {member.filename for member in members}:
-        return Problem("file_disguised", {"type": "xlsx"})
-    return None
+        return lines(content, LIMITS)
+    except NotAWorkbookError:
+        raise refuse("file_disguised", type="xlsx") from None
+    except TooMuchError:
+        raise refuse("sheet_too_large", limit=LARGEST // 2**20) from None
+    except UnreadableError:
+        raise refuse("sheet_unreadable") from None
+
+
+def refuse(code: str, **about: object) -> Refusal:
+    """A refusal at the file."""
+    return Refusal("invalid", errors={"file": Problem(code, about)})

@@ -149,6 +149,12 @@ def test_a_workbook_is_read_as_its_owner_sees_it(trader):
     }
 
 
+def test_a_table_may_begin_anywhere(trader):
+    """M-6.2.3d: cells keep the names that the spreadsheet gives them, whatever is left empty above and beside."""
+    reading = imported(trader, workbook([[], [], ["", "", *HEADS], [], ["", "", *ROW[:3], "-1", *ROW[4:]]]))
+    assert ([line["line"] for line in reading["lines"]], list(why(reading))) == ([5], ["F5"])
+
+
 def bomb():
     """A workbook whose sheet unpacks to 64 MiB of zeros."""
     file = io.BytesIO(workbook([HEADS]))
