@@ -9,8 +9,10 @@ from django.template.loader import render_to_string
 
 from preship.accounts.whence import home_of
 from preship.codes.lookup import loaded
+from preship.fields.refusals import Refusal
 from preship.filings.forms import SCOPE
 from preship.public.page import Answer, public
+from preship.public.words import WORDS
 from preship.register import queries
 from preship.register.export import as_csv
 from preship.register.history import latest
@@ -34,8 +36,12 @@ def search(request: Any) -> Answer:
 
 @public("register")
 def entry(request: Any, number: str) -> Answer:
-    """One filed agency."""
-    found = queries.detail(number)
+    """One filed agency; where there is none, the feed and letters having told of it, why."""
+    try:
+        found = queries.detail(number)
+    except Refusal as refusal:
+        sentences = [refusal.body(request.language)["detail"], WORDS["no_entry"].say(request.language)]
+        return "refused.html", {"sentences": sentences, "back": "/public/register"}, refusal.status
     found["scopes"] = [SCOPES[value] for value in found["scope"] if value in SCOPES]
     return "entry.html", {"entry": found}
 
@@ -43,7 +49,7 @@ def entry(request: Any, number: str) -> Answer:
 @public("register", dear="download")
 def sheet(request: Any) -> Answer:
     """The whole register as CSV."""
-    answer = HttpResponse(as_csv(), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(as_csv(request.language, SCOPES), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="filed-agencies.csv"'
     return answer
 

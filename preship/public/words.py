@@ -113,6 +113,11 @@ WORDS: dict[str, Text] = {
         "没有符合条件的备案机构。已撤销备案的机构不再列出。",
         "No filed agency matches. Agencies whose filing was revoked are not listed.",
     ),
+    "no_entry": Text(
+        "没有使用该备案编号的已备案机构：编号可能有误，或其备案已撤销。已撤销备案的机构不再列出，也不能接受委托。",
+        "No agency on file has this number: it may be mistyped, or the filing was revoked. An agency whose filing was revoked "
+        "is not listed and can't be commissioned.",
+    ),
     "name_zh": Text("机构名称（中文）", "Name (Chinese)"),
     "name_en": Text("机构名称（英文）", "Name (English)"),
     "address": Text("注册地址", "Registered address"),
@@ -126,6 +131,12 @@ WORDS: dict[str, Text] = {
     "download": Text("下载", "Download"),
     "feed": Text("变动订阅（Atom）", "Changes (Atom feed)"),
     "subscribe": Text("邮件订阅变动", "Letters about changes"),
+    "about_letters": Text(
+        "有机构备案、备案变更或受到处置时，向此邮箱发信。先发确认信；每封信都有退订链接，退订后邮箱地址即删除。",
+        "A letter when an agency is filed, its filing changes, or a disposition is made. First one to confirm; each has a "
+        "link to end it, and then the address is forgotten.",
+    ),
+    "ask_letters": Text("发送确认信", "Send the letter to confirm"),
     "letter_sent": Text(
         "如该邮箱尚未订阅，确认信已发出：请打开信中的链接并确认。",
         "If this address is not subscribed yet, a letter is on its way: please open its link and confirm.",
@@ -163,6 +174,24 @@ WORDS: dict[str, Text] = {
     "check_code": Text("校验码", "Code"),
     "check_code_help": Text("证书首页的 12 位字母数字", "12 letters and figures on its first page"),
     "verify": Text("核验", "Verify"),
+    "need_code": Text(
+        "请填写证书首页的校验码；只凭编号不能核验。",
+        "Please enter the code on its first page; the number alone opens nothing.",
+    ),
+    "hint_code": Text(
+        "没有与所填编号和校验码同时相符的证书。请逐字核对（校验码中没有 0、1、I、L、O），或核验 PDF 文件；仍未查到的，请向检验机构或主管海关核实。",
+        "No certificate has both this number and this code. Compare them letter by letter (a code has no 0, 1, I, L or O), or "
+        "verify the PDF; if it stays unknown, ask the agency or the competent customs.",
+    ),
+    "hint_link": Text(
+        "本系统没有二维码内容如此的证书。请填写证书编号和校验码，或核验 PDF 文件。",
+        "No certificate of ours has a QR that says this. Enter the number and the code, or verify the PDF.",
+    ),
+    "hint_file": Text(
+        "文件须是收到的原件：扫描件、打印后重制或另存的 PDF 与签发的不同，认不出来。请取得原件，或凭编号和校验码核验。",
+        "It has to be the very file that was issued: a scan, a reprint or a copy saved anew is another one. Get the original, "
+        "or verify by number and code.",
+    ),
     "or_file": Text("或选择证书文件", "Or the document itself"),
     "or_file_help": Text(
         "系统签发的 PDF 或检验机构提交的原件；文件只比对，不保存",

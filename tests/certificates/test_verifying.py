@@ -92,6 +92,29 @@ def test_the_qr_of_another_system_is_unknown(certificate, link):
     assert 'data-status="unknown"' in page(query={"number": link})
 
 
+def test_who_left_the_code_out_is_asked_for_it_and_not_told_the_certificate_is_unknown(certificate):
+    """Issue 5: a number alone is no question yet; what was typed stays."""
+    text = page(query={"number": certificate.number, "code": ""}, expect=422)
+    assert "请填写证书首页的校验码" in text
+    assert f'value="{certificate.number}"' in text
+    assert "data-status" not in text
+
+
+def test_what_is_unknown_or_altered_comes_with_what_to_do(certificate):
+    """Issue 5: a mistyped code, a QR of elsewhere, a scan, a copy saved anew; each its own advice."""
+    altered = path_of(rendered(certificate).sha256).read_bytes() + b" "
+    wrong = page(query={"number": certificate.number, "code": "2" * 12})
+    for text, advice in (
+        (wrong, "请逐字核对"),
+        (page(f"/public/certificates/{certificate.number}/{'2' * 12}"), "请逐字核对"),
+        (page(query={"number": "https://example.org/q"}), "没有二维码内容如此的证书"),
+        (dropped(b"%PDF-1.4 a scan").content.decode(), "扫描件"),
+        (dropped(altered).content.decode(), "扫描件"),
+    ):
+        assert advice in text
+    assert "请逐字核对" not in page(query={"number": certificate.number, "code": certificate.code})
+
+
 def test_it_expires_at_midnight_in_beijing(trader, surveyor):
     """valid_until is its last day, to the last second of it in Beijing."""
     case = finish(trader, surveyor, [goods()], issued_on="2025-05-20", valid_until="2025-11-20")

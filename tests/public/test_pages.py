@@ -3,7 +3,9 @@
 import csv
 import datetime
 import io
+import re
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -12,9 +14,9 @@ from django.test import Client
 from preship.advice import sources
 from preship.advice.writing import write
 from preship.fields import clock
-from preship.public import pace
+from preship.public import pace, page
 from preship.register.export import harmless
-from preship.register.models import Entry
+from preship.register.models import Disposition, Entry
 from tests.support.filing import filed, profile
 
 pytestmark = pytest.mark.django_db
@@ -130,12 +132,42 @@ def test_an_entry_that_is_none_is_a_page_of_its_own():
     assert "没有找到该记录" in see("/public/register/PSI0000", status=404)
 
 
+def test_who_follows_the_feed_to_a_revoked_agency_is_told_why_it_is_gone(entry):
+    """processes.md §6: absent from the register; no dead end for who was told of it."""
+    Entry.objects.update(revoked_at=clock.now())
+    text = see(f"/public/register/{entry.certificate_number}", status=404)
+    assert "其备案已撤销" in text
+    assert "不能接受委托" in text
+
+
+def test_the_sheet_says_what_the_page_says(entry):
+    """M-6.1.2b: headings, country, scope, day and disposition in the reader's words, none in a program's."""
+    begins = clock.now() - datetime.timedelta(days=1)
+    ends = datetime.datetime(2099, 3, 1, tzinfo=clock.BEIJING)
+    Disposition.objects.create(
+        agency=entry.agency, number="BR1", kind="non-recognition", begins_at=begins, ends_at=ends
+    )
+    Entry.objects.update(filed_at=datetime.datetime(2026, 1, 1, 17, tzinfo=datetime.UTC))
+    chinese, english = (see("/public/register.csv", {"lang": lang}).splitlines()[1] for lang in ("zh", "en"))
+    assert chinese.endswith(",荷兰,机械设备; 电器及电子产品,2026-01-02,,不予认可装运前检验结果（至 2099-02-28）")
+    assert english.endswith(",2026-01-02,,Inspection results not recognised (until 2099-02-28)")
+    assert 'href="/public/register.csv?lang=en"' in see("/public/register", {"lang": "en"})
+
+
+@pytest.mark.parametrize(
+    "template", sorted(Path(page.__file__).parent.glob("templates/public/*.html")), ids=lambda p: p.stem
+)
+def test_no_column_of_a_table_is_out_of_sight_on_a_phone(template):
+    """Issue 5: what a row says last, its standing too, is not behind a scroll at 390 px; each table stacks there."""
+    assert set(re.findall("<table[^>]*>", template.read_text())) <= {'<table class="stack">'}
+
+
 def test_downloads_hold_every_agency_and_no_formula(entry):
     """M-6.1.2b: CSV and JSON; a name that begins like a formula is none, full-width signs neither."""
     Entry.objects.update(name_en="=HYPERLINK(1)", name_zh="＝1+1")
     rows = list(csv.DictReader(io.StringIO(see("/public/register.csv").lstrip("\ufeff"))))
-    assert [row["certificate_number"] for row in rows] == [entry.certificate_number]
-    assert (rows[0]["name_en"], rows[0]["name_zh"]) == ("'=HYPERLINK(1)", "'＝1+1")
+    assert [row["备案编号"] for row in rows] == [entry.certificate_number]
+    assert (rows[0]["机构名称（英文）"], rows[0]["机构名称（中文）"]) == ("'=HYPERLINK(1)", "'＝1+1")
     assert [harmless(text)[0] for text in ("+1", "-1", "@x", "\t=1", " =1", "＠x")] == ["'"] * 6
     found = Client().get("/public/register.json").json()["rows"]
     assert [row["certificate_number"] for row in found] == [entry.certificate_number]
@@ -147,6 +179,13 @@ def test_the_feed_tells_what_changed(entry):
     space = "{http://www.w3.org/2005/Atom}"
     titles = [found.findtext(f"{space}title") for found in feed.findall(f"{space}entry")]
     assert [entry.certificate_number in title for title in titles] == [True]
+
+
+def test_the_feed_stays_in_the_language_in_which_it_was_found(entry):
+    """M-6.2.2: a feed reader sends neither cookie nor wish, so its address says the language."""
+    address = "/public/register.atom?lang=en"
+    assert f'href="{address}"' in see("/public/register", {"lang": "en"})
+    assert "Rotterdam Inspection B.V.: Filed" in see(address)
 
 
 @pytest.mark.parametrize(("path", "status"), [("/public", 200), ("/public/", 200), ("/public/nowhere/x", 404)])
