@@ -5,6 +5,7 @@ import functools
 import itertools
 import os
 import sys
+import threading
 import time
 from collections import Counter
 from types import SimpleNamespace
@@ -26,6 +27,7 @@ from preship.cases.events import digest  # noqa: E402
 from preship.cases.flow import FLOWS  # noqa: E402
 from preship.cases.models import Sequence  # noqa: E402
 from preship.cases.projection import tokens  # noqa: E402
+from preship.cases.word_merging import turn as merge  # noqa: E402
 from preship.register.models import Entry  # noqa: E402
 from preship.register.standing import both_names  # noqa: E402
 
@@ -70,6 +72,8 @@ def main(rows: int) -> None:
             given.update(one.number[:-6] for one in chunk)
             for place, table in enumerate(TABLES):
                 write(table, [row for one in chunk if (row := MAKERS[place](one))])
+    while merge(threading.Event()):  # as a worker has done since
+        pass
     desk(max(rows // 10, 100))
     Sequence.objects.bulk_create(Sequence(name=name, last=last) for name, last in given.items())
     print(f"{rows} commissions in {time.monotonic() - started:.0f} s", flush=True)

@@ -1,7 +1,12 @@
 """Searching a list by part of a text: two characters find, drafts are found by their own side alone."""
 
-import pytest
+import threading
 
+import pytest
+from django.db import connection
+
+from preship.worker.loop import work_off
+from preship.worker.rounds import ROUNDS
 from tests.support.commission import commissionable, create, ready
 from tests.support.filing import act, body
 
@@ -50,3 +55,18 @@ def test_pages_of_a_search_go_on(desk, agency):
     assert [row["number"] for row in first["rows"] + second["rows"]] == numbers[::-1]
     assert first["count"] == 5
     assert "count" not in second
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's index has no parts")
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_merges_the_word_index(client_for, enterprise, agency):
+    """M-6.2.3a: what was written bit by bit is found as before once the worker has merged it, which takes no further turn."""
+    desk, inspectors = client_for(enterprise), commissionable(agency.organisation)
+    names = {f"苏州鹭岛{sign}" for sign in "甲乙丙"}
+    written = {create(desk, inspectors, consignee_name=name)["number"] for name in names}
+    merging, stop = ROUNDS["search words"], threading.Event()
+    assert merging.turn(stop)
+    work_off([merging])
+    assert not merging.turn(stop)
+    assert set(found(desk, consignee_name="鹭岛")) == written
+    assert len(found(desk, consignee_name="岛乙")) == 1
