@@ -42,25 +42,17 @@ def seeding(program):
     )
 
 
-def test_a_start_prepares_and_a_second_one_changes_nothing(empty):
-    """Issue 2 (1), make run: one command does what comes before serving; with the data there it adds nothing."""
+def test_a_start_prepares_a_second_one_changes_nothing_and_there_are_people_only_in_the_demo(empty):
+    """Issue 2 (1), make run: one command does what comes before serving; with the data there it adds nothing. Without
+    PRESHIP_DEMO=on no command makes anybody."""
     before = counted(empty)
     empty.run("prepare")
     assert counted(empty) == before
     del empty.environment["PRESHIP_DEMO"]
     empty.environment["PRESHIP_CAPTCHA"] = "on"
-    with pytest.raises(AssertionError, match="PRESHIP_DEMO=on"):
-        empty.run("prepare", "--demo")
-    assert counted(empty) == before
-
-
-def test_only_in_the_demo(empty):
-    """Without PRESHIP_DEMO=on the command refuses and makes nobody."""
-    before = counted(empty)
-    del empty.environment["PRESHIP_DEMO"]
-    empty.environment["PRESHIP_CAPTCHA"] = "on"
-    with pytest.raises(AssertionError, match="PRESHIP_DEMO=on"):
-        empty.run("seed-demo")
+    for command in (("prepare", "--demo"), ("seed-demo",)):
+        with pytest.raises(AssertionError, match="PRESHIP_DEMO=on"):
+            empty.run(*command)
     assert counted(empty) == before
 
 
