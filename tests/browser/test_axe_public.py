@@ -25,6 +25,7 @@ PAGES = {
     "register nothing found": "/public/register?name=%E6%B2%A1%E6%9C%89",
     "register/<str:number>": "/public/register/{number}",
     "certificates": "/public/certificates",
+    "certificates without a code": "/public/certificates?number=ZS2026000001",
     "certificates unknown": "/public/certificates?number=ZS2026000001&code=22222",
     "certificates/<str:number>/<str:code>": "/public/certificates/ZS2026000001/222222222222",
     "regulations": "/public/regulations",
@@ -43,6 +44,10 @@ FILES = {
     "regulations/<str:number>/<int:attachment>",
     "certificates/file",
 }
+
+
+WIDER = """[document.documentElement, ...document.querySelectorAll('.scroller')]
+    .some(box => box.scrollWidth > box.clientWidth)"""
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +86,16 @@ def test_a_public_page_has_no_barriers(visitors, shown, visit, look):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(page.locator("script")).to_have_count(0)
     expect(page.locator("html")).to_have_attribute("lang", re.compile("zh-CN" if look == 0 else "en"))
+
+
+def test_nothing_is_out_of_sight_on_a_telephone(new_context, served, shown):
+    """M-6.2.2: at 390 px no page is wider than the screen, and no table has columns to be scrolled for."""
+    page = new_context(base_url=served.url, viewport={"width": 390, "height": 844}).new_page()
+    wide = []
+    for visit, address in PAGES.items():
+        page.goto(address.format(**shown))
+        wide += [visit] if page.evaluate(WIDER) else []
+    assert wide == []
 
 
 @pytest.mark.parametrize("look", range(2))
