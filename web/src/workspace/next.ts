@@ -1,4 +1,6 @@
+import { watch } from "vue";
 import { get } from "@/api/client";
+import { session } from "@/api/session";
 import { toast } from "@/ui/toasts";
 import { t } from "./messages";
 import { navigate } from "./navigate";
@@ -10,6 +12,8 @@ interface Found { next: string | undefined; waits: boolean }
 
 /** Left undecided on the way: they come again once the others are done. */
 const passed = new Set<string>();
+// Whoever logs in next has left nothing undecided.
+watch(() => `${session.value?.side ?? ""} ${session.value?.user?.account ?? ""}`, () => passed.clear(), { flush: "sync" });
 
 async function waitingRows(kind: string | undefined): Promise<Waiting[]> {
   const { rows } = await get<{ rows: Waiting[] }>("/api/inbox", { kind, limit: 100 });
