@@ -1,5 +1,7 @@
 """The strip of tabs: every tab an instance of its own (M-5.1, M-5.3)."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -187,3 +189,20 @@ def test_what_was_told_is_read_again(sit, world, drafts):
     expect(page.get_by_role("dialog").get_by_role("listitem").first).to_contain_text("暂存成功")
     page.keyboard.press("Escape")
     expect(again).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("who", "entry", "address"),
+    [
+        ("customs", "法规及政策查询", "/w/regulations?title=x"),
+        ("analyst", "统计分析", "/w/statistics?from=2020-01-01&to=2020-12-31&by=country"),
+    ],
+)
+def test_the_menu_goes_back_to_a_list_as_it_stands(sit, who, entry, address):
+    """M-5.3: gone away from and chosen in the menu again, an open page keeps the question it was asked."""
+    page = sit(who, address)
+    menu = page.locator("nav.menu")
+    menu.get_by_role("link", name="公告消息").click()
+    expect(page).to_have_url(re.compile("/w/home$"))
+    menu.get_by_role("link", name=entry).click()
+    expect(page).to_have_url(re.compile(f"{re.escape(address)}$"))
