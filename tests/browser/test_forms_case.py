@@ -224,8 +224,9 @@ def top_line(sheet):
     return "".join(text for _, text in line).replace(" ", ""), line[0][0], max(gaps, default=0)
 
 
-def test_a_sheet_waits_for_its_names(draft):
-    """Issue 3, forms: printed at once after it was opened, a case shows names, also from tables that come late."""
+@pytest.mark.parametrize("way", ["button", "key"])
+def test_a_sheet_waits_for_its_names(draft, way):
+    """Issue 3, forms: printed at once after it was opened, by its button or Ctrl+P, a case shows names, also late ones."""
     page, _, _ = draft()
     held, late = [], [True]
     page.route("**/api/codes/**", lambda route: held.append(route) if late else route.continue_())
@@ -234,7 +235,10 @@ def test_a_sheet_waits_for_its_names(draft):
     )
     page.reload()
     expect(box(page, "consignee_name")).to_be_editable()
-    front(page).get_by_role("button", name="打印").click()
+    if way == "button":
+        front(page).get_by_role("button", name="打印").click()
+    else:
+        page.keyboard.press("Control+p")
     expect(page.locator(".print-sheet")).to_be_attached()
     assert page.evaluate("window.printed") is None
     late.clear()

@@ -7,6 +7,7 @@ export const shortcuts = defineShortcuts({
   order: 15,
   shortcuts: {
     save: { keys: ["Ctrl+S"], label: () => t("keySave") },
+    print: { keys: ["Ctrl+P"], label: () => t("print") },
     leavePanel: { keys: ["Escape"], label: () => t("keyLeavePanel") },
     toActions: { keys: ["Alt+A"], label: () => t("keyToActions") },
   },

@@ -6,11 +6,12 @@ import { shortcuts } from "../shortcuts";
 
 const keys = shortcuts.shortcuts;
 
-/** The keys of a case's page (ref `root`), while its tab is in front: saving, and the way to what can be done. */
-export function useCaseKeys(tab: Tab, root: Ref<HTMLElement | null>, save: () => void): void {
+/** The keys of a case's page (ref `root`), while its tab is in front: saving, printing once the names are here, and the way to what can be done. */
+export function useCaseKeys(tab: Tab, root: Ref<HTMLElement | null>, does: { save(): void; print(): void; prints(): boolean }): void {
   function press(event: KeyboardEvent): void {
     if (!tab.active.value || windowOpen()) return;
-    if (pressed(event, keys.save)) save();
+    if (pressed(event, keys.save)) does.save();
+    else if (does.prints() && pressed(event, keys.print)) does.print();
     else if (pressed(event, keys.toActions)) [...(root.value?.querySelectorAll<HTMLElement>("[data-action]") ?? [])].pop()?.focus();
     else return;
     event.preventDefault();
