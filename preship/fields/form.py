@@ -156,6 +156,8 @@ def label_at(of: type[Form], path: str) -> Text:
     if inner is None or not rest:
         return label
     index, _, rest = rest.partition(".")
+    if not index.isdecimal():
+        return Text(path, path)
     spot = f" {int(index) + 1}"
     deeper = label_at(inner, rest) if rest else None
     dot = Text(f" · {deeper.zh}", f" · {deeper.en}") if deeper else Text("", "")

@@ -45,6 +45,13 @@ def table(query: Mapping[str, str], actor: Actor) -> dict[str, Any]:
     }
 
 
+def narrowed(query: Mapping[str, str], actor: Actor) -> list[tuple[Text, Text]]:
+    """What narrows a query's figures, (dimension, value) as they are called: a table taken along must say so itself."""
+    scope = read_scope(query, actor, beijing_today())
+    named = [(DIMENSIONS[name], value) for name, value in scope.narrowed if name in DIMENSIONS]
+    return [(dimension.label, names_of(dimension, [value])[value]) for dimension, value in named]
+
+
 def average(names: list[str], scope: Scope) -> dict[str, Any]:
     """What an agency's figures stand beside: of counts the mean over the agencies that have any figure in the period, of
     times the mean over all cases; the scope's agency left out of it as a condition, not as an agency."""

@@ -12,7 +12,7 @@ from preship.fields.clock import beijing_today
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.statistics.acts import acts
-from preship.statistics.answers import table
+from preship.statistics.answers import narrowed, table
 from preship.statistics.asking import OF_RETURNS, read_scope
 from preship.statistics.behind import behind
 from preship.statistics.export import workbook
@@ -74,7 +74,8 @@ def export(request: Any) -> HttpResponse:
     """The same figures as a workbook; query as for /statistics."""
     shown = table(request.GET, request.actor)
     others = processes(read_scope(request.GET.dict(), request.actor, beijing_today()), request.GET.get("acts_by", ""))
-    response = HttpResponse(workbook(shown, others, request.language), content_type=XLSX)
+    content = workbook(shown, others, request.language, narrowed(request.GET, request.actor))
+    response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = (
         f'attachment; filename="statistics-{shown["from"]}-{shown["to"]}-{shown["by"]}.xlsx"'
     )

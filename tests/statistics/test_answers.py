@@ -90,6 +90,20 @@ def test_a_workbook_holds_what_the_page_shows_and_no_formula(analyst, trader, su
     assert b"<f>" not in answer.content
 
 
+def test_a_workbook_says_what_it_is_narrowed_to_and_holds_the_average(analyst, trader, surveyor):
+    """M-0.4: a file taken along is not read as the whole; an agency's has the average of its page."""
+    completed(trader, surveyor)
+    agency = surveyor.user.organisation
+    answer = analyst.get("/api/statistics.xlsx", {"country": "DEU", "agency": agency.pk})
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert rows[0][0].endswith(f" · 检验机构: {agency.name_zh} · 启运国(地区): 德国")
+    assert [row[0] for row in rows[3:5]] == ["合计", "各机构平均"]
+    odd = analyst.get(
+        "/api/statistics.xlsx", {"by": "reason", "field": "nothing.at.all", "reason": "x", "chapter": "??"}
+    )
+    assert odd.status_code == 200
+
+
 def test_asking_takes_the_same_statements_whatever_there_is(analyst, trader, surveyor, sql_count):
     """Pinned: who asks, four for the totals, four for the rows, one for the names of agencies."""
     completed(trader, surveyor)
