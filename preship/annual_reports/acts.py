@@ -10,7 +10,7 @@ from preship.annual_reports.rules import ASKED, YearIsNotOpened
 from preship.annual_reports.terms import due_day
 from preship.cases.context import Context
 from preship.cases.models import Case
-from preship.cases.perform import open_case
+from preship.cases.perform import open_case, perform
 from preship.cases.rules import sentence_of
 from preship.cases.timing import last_day
 from preship.fields.clock import beijing_today
@@ -19,6 +19,7 @@ from preship.register.standing import filed_now
 from preship.statistics.answers import year_figures
 
 UNSENT = ("open", "returned")
+PENDING = (*UNSENT, "submitted")
 
 
 def open_reports(context: Context) -> None:
@@ -31,7 +32,7 @@ def open_reports(context: Context) -> None:
     if not claim(case.data["year"], case.pk):
         raise Refusal("invalid", errors={"year": sentence_of(YearIsNotOpened)})
     asked = {name: case.data[name] for name in ASKED}
-    for agency in filed_now():
+    for agency in filed_now(lock=True):
         open_case("annual-report", SYSTEM, asked, {"agency": str(agency)})
 
 
@@ -48,6 +49,20 @@ def claim(year: int, campaign: int) -> bool:
 def assign(context: Context) -> None:
     """The report is this agency's."""
     context.case.agency_id = int(context.input["agency"])
+
+
+def let_go(agency: int, disposition: str) -> None:
+    """End the reports that a revoked agency has not sent, or has to mend; what it submitted waits for its review.
+
+    Each is locked before its state counts: one that is sent or returned at this moment is seen as it then stands.
+    """
+    waiting = Case.objects.filter(kind="annual-report", agency_id=agency, state__in=PENDING).order_by("id")
+    for number in waiting.values_list("number", flat=True):
+        try:
+            perform(number, "lapse", SYSTEM, version=None, given={"reason": disposition})
+        except Refusal as refusal:
+            if refusal.code != "not_possible":
+                raise
 
 
 def keep_figures(context: Context) -> None:

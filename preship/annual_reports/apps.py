@@ -10,5 +10,8 @@ class AnnualReportsConfig(AppConfig):
     label = "annual_reports"
 
     def ready(self) -> None:
-        """Make the two processes known to the kernel."""
-        from preship.annual_reports import campaign_flow, report_flow  # noqa: F401, PLC0415
+        """Make the two processes known to the kernel; a revocation ends what is no longer asked for."""
+        from preship.annual_reports import acts, campaign_flow, report_flow  # noqa: F401, PLC0415
+        from preship.register import keeping  # noqa: PLC0415
+
+        keeping.REVOKED.append(acts.let_go)

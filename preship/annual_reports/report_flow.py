@@ -6,7 +6,7 @@ from preship.annual_reports.forms import Opening, Report, Review
 from preship.annual_reports.models import ReportRow
 from preship.cases.flow import Flow, Slot, State, Transition, register
 from preship.cases.holding import handling
-from preship.cases.returns import ReturnInput
+from preship.cases.returns import ReasonInput, ReturnInput, answer
 from preship.cases.terms import RETURN_ANSWER, Limit
 from preship.fields.text import Text
 
@@ -30,6 +30,7 @@ FLOW = register(
             State("submitted", Text("已提交", "Submitted"), tone="waiting"),
             State("reviewed", Text("已审阅", "Reviewed"), tone="good", final=True),
             State("returned", Text("补充材料", "Supplement needed"), tone="returned", limit=Limit(A, RETURN_ANSWER, afresh=True)),
+            State("lapsed", Text("不再要求填报", "No longer asked for"), final=True, unsent=True),
         ),
         slots=(Slot("files", Text("附件", "Attachments"), A, acts.UNSENT, source="practice"),),
         transitions=(
@@ -55,8 +56,16 @@ FLOW = register(
             ),
             Transition(
                 "return", Text("退回", "Return"), ("submitted",), "returned", C, REVIEWERS, form=ReturnInput,
-                returns=True, tone="danger", clause="processes.md §7",
+                returns=True, rules=(rules.AgencyIsFiled,), tone="danger", clause="processes.md §7",
                 tells={A: Text("年度工作报告 {number} 被退回：{reason}", "Annual report {number} was returned: {reason}")},
+            ),
+            Transition(
+                "lapse", Text("备案撤销，终止填报", "Filing revoked: no longer asked for"), acts.UNSENT, "lapsed", S,
+                form=ReasonInput, rules=(rules.FilingIsRevoked,), apply=answer, clause="M-6.1.7c; processes.md §7",
+                tells={A: Text(
+                    "年度工作报告 {number} 不再要求填报，备案已由处置撤销：{reason}",
+                    "Annual report {number} is no longer asked for; the filing was revoked by disposition: {reason}",
+                )},
             ),
         ),
     )

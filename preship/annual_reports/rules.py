@@ -6,6 +6,7 @@ from preship.cases.context import Context
 from preship.cases.rules import Rule, sentence_of
 from preship.fields.clock import beijing_today
 from preship.fields.text import Text
+from preship.register.standing import entry_of
 
 ASKED = ("year", "deadline", "instructions")
 """What customs asked with, and no agency changes."""
@@ -22,6 +23,30 @@ class YearIsNotOpened(Rule):
     def holds(self, context: Context) -> bool:
         """See the class."""
         return not Year.objects.filter(year=context.data["year"]).exists()
+
+
+class AgencyIsFiled(Rule):
+    """该机构的备案已撤销，不再要求其填报；请审阅已提交的内容。
+    The agency's filing is revoked and no report is asked of it any more; please review what it submitted.
+    """
+
+    early = True
+    clause = "processes.md §7: of filed agencies"
+
+    def holds(self, context: Context) -> bool:
+        """See the class."""
+        entry = entry_of(context.case.agency_id or 0)
+        return entry is not None and entry.revoked_at is None
+
+
+class FilingIsRevoked(AgencyIsFiled):
+    """该机构仍在备案中。
+    The agency is on file.
+    """
+
+    def holds(self, context: Context) -> bool:
+        """See the class."""
+        return not super().holds(context)
 
 
 class DeadlineIsAhead(Rule):

@@ -27,7 +27,8 @@ class State:
     """A state: its name in both languages, its tone (neutral, waiting, good, bad, returned), and whether it ends.
 
     `limit`: whose turn it is and for how long. `turn`: the side whose turn it is where there is no limit; not said, it
-    is the side of the first transition that leads on.
+    is the side of the first transition that leads on. `unsent`: it ended before its document was sent, and what was
+    written since the last submission stays its author's alone.
     """
 
     name: str
@@ -36,6 +37,7 @@ class State:
     final: bool = False
     limit: Limit | None = None
     turn: str = ""
+    unsent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

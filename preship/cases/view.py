@@ -32,7 +32,7 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
     mine = [t for t in flow.leaving(case.state) if t.side == actor.side]
     editing = any(t.document and t.permits(actor) for t in mine)
     returned = case.returns.order_by("-id").first() if case.pk else None
-    reworked = any(t.document for t in flow.leaving(case.state))
+    reworked = state.unsent or any(t.document for t in flow.leaving(case.state))
     kept = submissions(case) if case.round >= (1 if reworked else 2) else []
     submitted = [snapshot for snapshot in kept if meant_for(snapshot, case, actor)]
     data = case.data

@@ -1,6 +1,7 @@
 """What filings and dispositions write into the register, inside their transitions."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,9 @@ from preship.fields.clock import beijing_today
 from preship.register.models import Disposition, Entry
 
 PUBLIC = ("name_zh", "name_en", "country")
+REVOKED: list[Callable[[int, str], None]] = []
+"""What other rooms do, in the same transaction, when an agency is revoked by the case of that number; from their app's
+`ready()`. Whoever opens something for filed agencies alone holds their entries, so that none slips in between."""
 
 
 def certificate_number(country: str, today: datetime.date | None = None) -> str:
@@ -74,6 +78,8 @@ def revoke(agency: int, number: str) -> None:
     kind = Disposition.REVOCATION
     Disposition.objects.create(agency_id=agency, number=number, kind=kind, begins_at=now, ends_at=now)
     Entry.objects.filter(agency_id=agency).update(revoked_at=now)
+    for follow in REVOKED:
+        follow(agency, number)
 
 
 def lift(number: str) -> None:

@@ -186,9 +186,11 @@ def agencies() -> list[dict[str, Any]]:
     ]
 
 
-def filed_now() -> list[int]:
-    """The ids of the agencies on file at this moment, in the order in which they came."""
-    rows = Entry.objects.filter(revoked_at=None).order_by("filed_at", "agency_id")
+def filed_now(lock: bool = False) -> list[int]:
+    """The ids of the agencies on file at this moment, in the order in which they came; `lock` holds their entries until
+    the transaction ends."""
+    rows = (Entry.objects.select_for_update() if lock else Entry.objects).filter(revoked_at=None)
+    rows = rows.order_by("filed_at", "agency_id")
     return list(rows.values_list("agency_id", flat=True))
 
 

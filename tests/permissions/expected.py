@@ -256,6 +256,7 @@ TRANSITIONS = {
         )
         for name in ("claim", "release", "hand_over")
     },
+    "annual-report lapse": (),
     "annual-report review": REVIEWERS,
     "annual-report return": REVIEWERS,
     "feedback reply": AGENCY,
