@@ -194,7 +194,7 @@ def test_what_was_told_is_read_again(sit, world, drafts):
 @pytest.mark.parametrize(
     ("who", "entry", "address"),
     [
-        ("customs", "法规及政策查询", "/w/regulations?title=x"),
+        ("officer", "法规及政策查询", "/w/regulations?title=x"),
         ("analyst", "统计分析", "/w/statistics?from=2020-01-01&to=2020-12-31&by=country"),
     ],
 )
