@@ -5,6 +5,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from preship.advice.answering import categories
 from preship.advice.deciding import decide
 from preship.advice.memory import About, Held
 from preship.advice.rows import RuleRow
@@ -16,11 +17,11 @@ NAMES = ("table1", "prohibited", "table2", "scope", "batch", "no_code6", "famili
 
 @st.composite
 def rows(draw):
-    """One row."""
+    """One row; some are of a category that has no code."""
     start = DAY + datetime.timedelta(draw(st.integers(-3, 1)))
     end = draw(st.none() | st.integers(-2, 3).map(lambda n: DAY + datetime.timedelta(n)))
     excludes, condition = draw(st.booleans()), draw(st.sampled_from(["", "", "以氯氟烃为制冷剂"]))
-    return RuleRow(draw(CODES), excludes, "", "", condition, "", "", "", "s", start, end)
+    return RuleRow(draw(CODES | st.just("")), excludes, "", "", condition, "", "", "", "s", start, end)
 
 
 @st.composite
@@ -34,15 +35,15 @@ def lists(draw):
 
 
 def touches(row, code):
-    """Whether a row in force names any of the goods a code names."""
+    """Whether a row in force names any of the goods a code names, by their code."""
     in_force = row.effective_from <= DAY and (row.effective_to is None or row.effective_to >= DAY)
-    return in_force and not row.excludes and (code.startswith(row.code) or row.code.startswith(code))
+    return bool(row.code) and in_force and not row.excludes and (code.startswith(row.code) or row.code.startswith(code))
 
 
 def taken_out(row, code, held):
     """Whether an unconditional exclusion, as specific as the row or more, covers the code."""
     return any(
-        other.excludes and not other.condition and code.startswith(other.code) and len(other.code) >= len(row.code)
+        other.excludes and other.code and not other.condition and code.startswith(other.code) and len(other.code) >= len(row.code)
         and other.effective_from <= DAY and (other.effective_to is None or other.effective_to >= DAY)
         for other in held.rows
     )  # fmt: skip
@@ -72,3 +73,15 @@ def test_a_row_about_the_whole_code_is_never_softened(made, code):
     plain = held and not any(row.excludes for row in held.rows)
     if plain and any(touches(row, code) and code.startswith(row.code) and not row.condition for row in held.rows):
         assert decide(code, made, DAY).outcome == "prohibited"
+
+
+@given(lists(), CODES)
+def test_a_category_without_code_is_never_passed_over(made, code):
+    """What no code can rule out (of Table 1; no other list may hold it) is named beside every answer but “prohibited”, and decides about no code by itself."""
+    found = decide(code, made, DAY)
+    assert all(hit.row.code for hit in (*found.hits, *found.also, *found.weak, *found.scope))
+    named = [(row["condition"], row["effective_from"], row["effective_to"]) for row in categories(made, DAY, found)]
+    for row in made["table1"].rows if "table1" in made else ():
+        if not row.code and row.on(DAY) and found.outcome != "prohibited":
+            end = row.effective_to and row.effective_to.isoformat()
+            assert (row.condition, row.effective_from.isoformat(), end) in named
