@@ -173,6 +173,17 @@ def test_downloads_hold_every_agency_and_no_formula(entry):
     assert [row["certificate_number"] for row in found] == [entry.certificate_number]
 
 
+def test_what_the_docs_call_open_answers_without_a_token(entry):
+    """docs/api.md: the addresses of its section for programs without a token, and the script it names."""
+    docs = Path(__file__).parents[2] / "docs"
+    section = (docs / "api.md").read_text().partition("## Without a token")[2].partition("## A case")[0]
+    assert (docs / "verify_log.py").is_file() and "(verify_log.py)" in section
+    addresses = [found for found in re.findall("`(?:GET )?(/[^`]+)`", section) if "…" not in found]
+    assert len(addresses) == 5
+    for address in addresses:
+        assert Client().get(address.replace("{hs_code}", "8429521200")).status_code == 200, address
+
+
 def test_the_feed_tells_what_changed(entry):
     """M-6.1.2b: Atom, newest first."""
     feed = ElementTree.fromstring(Client().get("/public/register.atom").content)
