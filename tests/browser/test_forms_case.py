@@ -248,3 +248,15 @@ def test_a_sheet_waits_for_its_names(draft, way):
     words = page.evaluate("window.printed")
     for name in ("洋山港区", "浦东新区", "德国"):
         assert name in words, words
+
+
+def test_what_is_only_looked_at_has_no_stars(draft):
+    """M-3.1: a required field has its star in fields, grid and files of a draft, and none once it is submitted."""
+    page, case, caller = draft()
+    stars = front(page).locator(".field .star, th .star, [data-slot] .star")
+    expect(stars.first).to_be_visible()
+    attach_papers(caller, case)
+    body(act(caller, body(caller.get(f"/api/cases/{case['number']}")), "submit"))
+    page.reload()
+    expect(box(page, "consignee_name")).not_to_be_editable()
+    expect(stars).to_have_count(0)
