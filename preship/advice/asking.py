@@ -14,6 +14,8 @@ from preship.fields.text import Text
 
 LENGTHS = (2, 4, 6, 8, 10)
 DIGITS = re.compile(r"[0-9]+")
+CALLED = re.compile(r"(?:hs|code|no|商品编[码号]|编[码号]|税则号列|税号|[\s:：.．])+(?=[0-9])", re.IGNORECASE)
+"""What people write before a code."""
 NARROW = {0xFF10 + n: str(n) for n in range(10)}
 CODE_LENGTH = Text(
     "HS 编码为 2、4、6、8 或 10 位数字，这里是 {n} 位。", "An HS code has 2, 4, 6, 8 or 10 digits; this one has {n}."
@@ -67,10 +69,12 @@ def question(code: str, day: str = "", special: str = "", edition: str = "") -> 
 
 
 def plain(code: str) -> str:
-    """A code without the dots and gaps people write into it, full-width digits as plain ones."""
+    """A code without what people write before it and the dots and gaps within, full-width digits as plain ones."""
     if code.isascii() and code.isdigit():
         return code
-    return re.sub(r"[.．\s·-]", "", code.strip().translate(NARROW))
+    bare = code.strip().translate(NARROW)
+    called = CALLED.match(bare)
+    return re.sub(r"[.．\s·-]", "", bare[called.end() :] if called else bare)
 
 
 def is_code(text: str) -> bool:

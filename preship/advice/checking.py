@@ -50,7 +50,7 @@ WIDTHS = (6, 14, 30, 26, 60, 40, 60, 12, 10, 60)
 
 def begin(actor: Actor, content: BinaryIO, name: str, day: datetime.date, language: str, home: str) -> GoodsCheck:
     """Take in a table and leave it to the worker; old ones are forgotten. Refusal invalid at `file`."""
-    goods = sheets.read(content, COLUMNS, ("code",), MOST)
+    goods = sheets.read(content, COLUMNS, ("code",), MOST, name)
     now = clock.now()
     GoodsCheck.objects.filter(created_at__lt=now - KEPT).delete()
     check = GoodsCheck.objects.create(

@@ -56,7 +56,7 @@ class Draft:
     def blame(self, text: Text, **about: Any) -> None:
         """Note what is wrong, as far as anybody would read on."""
         if len(self.problems) < MANY_PROBLEMS:
-            self.problems.append(Text(*(sentence.format(**about) for sentence in text)))
+            self.problems.append(sheets.filled(text, **about))
 
 
 def drafted(sha256: str, name: str, day: datetime.date) -> Draft:
@@ -92,7 +92,7 @@ def read_row(line: dict[str, str], name: str, day: datetime.date, made: Draft) -
         made.blame(NO_CODE, line=at)
     for column in ("name_zh", "instrument", "source"):
         if not line[column] and not (column == "name_zh" and code):
-            made.blame(NO_VALUE, line=at, column=COLUMNS[column][0])
+            made.blame(NO_VALUE, line=at, column=sheets.heading(COLUMNS, column))
     days = {column: read_day(line, column, made) for column in ("effective_from", "effective_to")}
     start, end = days["effective_from"] or day, days["effective_to"]
     if end is not None and end < start:
@@ -118,7 +118,7 @@ def read_day(line: dict[str, str], column: str, made: Draft) -> datetime.date | 
         return None
     text = "-".join(part.zfill(2) for part in text.split("-"))
     if not is_day(text):
-        made.blame(BAD_DAY, line=line["line"], column=COLUMNS[column][0], value=line[column][:40])
+        made.blame(BAD_DAY, line=line["line"], column=sheets.heading(COLUMNS, column), value=line[column][:40])
         return None
     return datetime.date.fromisoformat(text)
 

@@ -29,36 +29,49 @@ WRONG_COLUMN = Text(
 )
 
 
+Columns = Mapping[str, tuple[str, ...]]
+"""Each column's name and the headings it may have, the first in Chinese, the last in English."""
+
+
+def filled(text: Text, **about: Any) -> Text:
+    """A sentence with its parameters; those that are texts themselves stand in its language."""
+    spoken = ({name: value[at] if isinstance(value, Text) else value for name, value in about.items()} for at in (0, 1))
+    return Text(*(sentence.format(**values) for sentence, values in zip(text, spoken, strict=True)))
+
+
 def refuse(text: Text, **about: Any) -> Refusal:
     """A refusal at the file."""
-    return Refusal("invalid", errors={"file": Text(*(sentence.format(**about) for sentence in text))})
+    return Refusal("invalid", errors={"file": filled(text, **about)})
+
+
+def heading(columns: Columns, *names: str) -> Text:
+    """What columns are called."""
+    return Text("、".join(columns[name][0] for name in names), ", ".join(columns[name][-1] for name in names))
 
 
 def read(
-    content: BinaryIO, columns: Mapping[str, tuple[str, ...]], needed: tuple[str, ...], most: int
+    content: BinaryIO, columns: Columns, needed: tuple[str, ...], most: int, name: str = ""
 ) -> list[dict[str, str]]:
-    """The rows by column name, with `line`, the line each stands on. `columns`: each name's headings, in any language;
-    what stands in other columns is left out. Refusal invalid at `file`, saying what is wrong."""
-    rows = lines(content, most)
+    """The rows by column name, with `line`, the line each stands on; what stands in other columns is left out. `name`:
+    the file's. Refusal invalid at `file`, saying what is wrong."""
+    rows = lines(content, most, name)
     _, head = next(rows, (0, None))
     if head is None:
         raise refuse(EMPTY)
-    found = {heading.strip().lstrip("\ufeff").lower(): place for place, heading in enumerate(head) if heading.strip()}
+    found = {text.strip().lstrip("\ufeff").lower(): place for place, text in enumerate(head) if text.strip()}
     places = {
-        name: found[heading.lower()]
-        for name, headings in columns.items()
-        for heading in headings[::-1]
-        if heading.lower() in found
+        column: found[text.lower()]
+        for column, headings in columns.items()
+        for text in headings[::-1]
+        if text.lower() in found
     }
-    for name in needed:
-        if name not in places:
-            wanted = "、".join(columns[n][0] for n in needed)
-            raise refuse(
-                WRONG_COLUMN, column=columns[name][0], needed=wanted, found="、".join(filter(None, head))[:200]
-            )
+    for column in needed:
+        if column not in places:
+            wanted, had = heading(columns, *needed), "、".join(filter(None, head))[:200]
+            raise refuse(WRONG_COLUMN, column=heading(columns, column), needed=wanted, found=had)
     made: list[dict[str, str]] = []
     for number, row in rows:
-        cells = {name: row[at].strip()[:CELL] if at < len(row) else "" for name, at in places.items()}
+        cells = {column: row[at].strip()[:CELL] if at < len(row) else "" for column, at in places.items()}
         if any(cells.values()):
             made.append(cells | {"line": str(number)})
             if len(made) > most:
@@ -68,12 +81,14 @@ def read(
     return made
 
 
-def lines(content: BinaryIO, most: int) -> Iterator[Line]:
+def lines(content: BinaryIO, most: int, name: str) -> Iterator[Line]:
     """The table's lines with content as text, each with its number; of a workbook two more than `most` at most."""
     head = content.read(4)
     content.seek(0)
     if head.startswith(b"PK"):
         return iter(workbook(content.read(), most + 2))
+    if name.lower().endswith(".xlsx"):
+        raise refuse(NOT_A_TABLE)
     rows = enumerate(text_table(content.read()), start=1)
     return ((number, row) for number, row in rows if any(row))
 

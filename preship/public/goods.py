@@ -72,12 +72,13 @@ def read(request: Any, typed: str) -> list[tuple[str, str]]:
     demand(len(typed) <= TYPED, "goods", TOO_LONG)
     given = request.FILES.get("file")
     demand(not given or given.size <= BIGGEST, "file", TOO_BIG)
-    return pasted(typed) + (tabled(given) if given else [])
+    return pasted(typed) + (tabled(given, given.name or "") if given else [])
 
 
-def tabled(content: Any) -> list[tuple[str, str]]:
+def tabled(content: Any, file: str = "") -> list[tuple[str, str]]:
     """The rows of a table with headings."""
-    return [(row["code"][:40], row.get("name", "")[:200]) for row in sheets.read(content, COLUMNS, ("code",), MOST)]
+    rows = sheets.read(content, COLUMNS, ("code",), MOST, file)
+    return [(row["code"][:40], row.get("name", "")[:200]) for row in rows]
 
 
 def pasted(typed: str) -> list[tuple[str, str]]:

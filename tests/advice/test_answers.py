@@ -89,6 +89,8 @@ def test_nothing_loaded_makes_declaration_only():
         ("9999999999", "unknown"),
         ("8429.5212-00", "psi"),
         ("８４２９５２１２００", "psi"),
+        ("HS 8429.52.1200", "psi"),
+        ("商品编码：8429521200", "psi"),
     ],
 )
 def test_each_kind_of_answer(code, outcome):

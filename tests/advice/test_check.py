@@ -11,6 +11,7 @@ from preship.advice.models import GoodsCheck
 from preship.worker import jobs
 from tests.advice.test_import import text, workbook
 from tests.support.filing import body
+from tests.support.people import Desk
 
 pytestmark = pytest.mark.django_db
 HEAD = ("HS编码", "名称")
@@ -58,17 +59,18 @@ def test_ten_thousand_rows_are_checked_in_one_upload(desk):
 
 
 @pytest.mark.parametrize(
-    ("content", "words"),
+    ("name", "content", "words"),
     [
-        (text([("84",)], ("编号",)), "没有“HS编码”这一列"),
-        (text([("84",)] * (MOST + 1), ("HS编码",)), f"{MOST} 行"),
-        (b"\x00\x01", "无法读取"),
-        (b"", "没有数据行"),
+        ("goods.csv", text([("84",)], ("编号",)), "没有“HS编码”这一列"),
+        ("goods.csv", text([("84",)] * (MOST + 1), ("HS编码",)), f"{MOST} 行"),
+        ("goods.csv", b"\x00\x01", "无法读取"),
+        ("goods.csv", b"", "没有数据行"),
+        ("goods.xlsx", b"HS code\n84\n", "无法读取"),
     ],
 )
-def test_a_bad_table_is_refused_at_once(desk, content, words):
+def test_a_bad_table_is_refused_at_once(desk, name, content, words):
     """Bad input: before anything waits for the worker."""
-    answer = begin(desk, content, "goods.csv")
+    answer = begin(desk, content, name)
     assert answer.status_code == 422
     assert words in answer.json()["errors"]["file"]
     assert not GoodsCheck.objects.exists()
@@ -90,3 +92,9 @@ def test_a_job_done_twice_does_no_harm(desk):
     assert first[1][2] == "=1+1"  # typed, it stays text
     check_goods.call(check["id"])
     assert answered(desk, check["id"]) == first
+
+
+def test_a_missing_column_is_named_in_ones_own_language(enterprise):
+    """M-6.1.2a: whoever reads English is asked for an English heading."""
+    answer = begin(Desk(enterprise, "en"), text([("84",)], ("Code X",)), "goods.csv")
+    assert answer.json()["errors"]["file"] == "There is no column “HS code”. Needed: HS code. Found: Code X."

@@ -20,6 +20,12 @@ def said(text: Any, language: str) -> str:
     return text.say(language)
 
 
+@register.filter
+def size(bytes_: int) -> str:
+    """Bytes as KB or MB, in either language."""
+    return f"{max(1, round(bytes_ / 2**10))} KB" if bytes_ < 2**20 else f"{bytes_ / 2**20:.1f} MB"
+
+
 @register.simple_tag(takes_context=True)
 def word(context: Any, name: str) -> str:
     """One of the pages' own words."""
