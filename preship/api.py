@@ -4,7 +4,7 @@ import logging
 from typing import Any, cast
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.functional import SimpleLazyObject
 from ninja import NinjaAPI
@@ -12,6 +12,7 @@ from ninja.errors import HttpError, ValidationError
 
 from preship.access.api import router as access
 from preship.accounts.api import router as accounts
+from preship.accounts.middleware import refused as answer
 from preship.accounts.operations import demand_declarations
 from preship.advice.api import router as advice
 from preship.annual_reports.api import router as annual_reports
@@ -87,7 +88,7 @@ def language_of(request: HttpRequest) -> str:
 @api.exception_handler(Refusal)
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A refusal as JSON in the caller's language."""
-    return JsonResponse(refusal.body(language_of(request)), status=refusal.status)
+    return answer(refusal, language_of(request))
 
 
 @api.exception_handler(ValidationError)

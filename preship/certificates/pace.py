@@ -21,12 +21,13 @@ RETURNING asked
 
 
 def step(request: Any) -> None:
-    """Count one verification; Refusal too_many where its client has had this minute's."""
-    minute = int(time.time()) // 60
+    """Count one verification; Refusal too_fast where its client has had this minute's."""
+    now = int(time.time())
+    minute = now // 60
     with connection.cursor() as cursor:
         cursor.execute(COUNT, (keyed("verification", client_of(request)).hex(), minute, settings.VERIFICATIONS))
         row = cursor.fetchone()
     if row is None:
-        raise Refusal("too_many")
+        raise Refusal("too_fast", seconds=60 - now % 60)
     if row[0] == 1:
         Pace.objects.filter(minute__lt=minute).delete()

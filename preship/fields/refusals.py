@@ -97,6 +97,10 @@ REFUSALS: dict[str, tuple[int, Text]] = {
             "Too many wrong passwords: the account is locked; please try again in {minutes} minutes.",
         ),
     ),
+    "too_fast": (
+        429,
+        Text("请求过于频繁，请 {seconds} 秒后再试。", "Too many requests; please go on in {seconds} seconds."),
+    ),
     "too_many": (429, Text("操作过于频繁，请稍后再试。", "Too many attempts; please try again later.")),
     "mail_down": (
         503,

@@ -1,5 +1,6 @@
 """How often one address may ask for what is dear: a bucket of so many, filled again over a minute, in each process."""
 
+import math
 import time
 
 from preship.fields.refusals import Refusal
@@ -10,7 +11,7 @@ _buckets: dict[tuple[str, str], tuple[float, float]] = {}
 
 
 def step(what: str, address: str) -> None:
-    """Count one request; Refusal too_many where the bucket is empty."""
+    """Count one request; Refusal too_fast where the bucket is empty."""
     limit, now, key = LIMITS[what], time.monotonic(), (what, address)
     left, at = _buckets.pop(key, (float(limit), now))
     left = min(limit, left + (now - at) * limit / 60)
@@ -18,4 +19,4 @@ def step(what: str, address: str) -> None:
         _buckets.pop(next(iter(_buckets)))
     _buckets[key] = (left - 1 if left >= 1 else left, now)
     if left < 1:
-        raise Refusal("too_many")
+        raise Refusal("too_fast", seconds=math.ceil((1 - left) * 60 / limit))

@@ -105,4 +105,7 @@ def refused(request: Any, section: str, refusal: Refusal) -> HttpResponse:
     body = refusal.body(request.language)
     sentences = [body["detail"], *body.get("errors", {}).values()]
     back = dict(NAV).get(section, "/public")
-    return render(request, section, "refused.html", {"sentences": sentences, "back": back}, refusal.status)
+    answer = render(request, section, "refused.html", {"sentences": sentences, "back": back}, refusal.status)
+    if "seconds" in refusal.parameters:
+        answer["Retry-After"] = str(refusal.parameters["seconds"])
+    return answer

@@ -16,7 +16,6 @@ WORDS: dict[str, Text] = {
     "more": Text("继续显示", "Show more"),
     "wrong": Text("有内容需要更正", "Some entries need correction"),
     "missing": Text("没有找到该记录", "No such record"),
-    "too_many": Text("操作过于频繁，请稍后再试", "Too many requests; please try again later"),
     "back": Text("返回查询", "Back to the search"),
     # advice
     "about_advice": Text(
