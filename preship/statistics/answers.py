@@ -7,7 +7,7 @@ from typing import Any
 from preship.accounts.actor import Actor
 from preship.accounts.directory import organisations
 from preship.cases.flow import FLOWS
-from preship.codes.lookup import labels
+from preship.codes.lookup import label, labels
 from preship.fields.clock import beijing_today
 from preship.fields.describe import spoken
 from preship.fields.form import label_at
@@ -18,6 +18,7 @@ from preship.statistics.asking import Scope, count, read_scope
 from preship.statistics.figures import DIMENSIONS, FIGURES, Dimension
 
 MOST_ROWS = 300
+CONCERNED = Text("所涉海关", "Customs concerned")
 UNNAMED = Text("（未填写）", "(not given)")
 
 
@@ -49,7 +50,8 @@ def narrowed(query: Mapping[str, str], actor: Actor) -> list[tuple[Text, Text]]:
     """What narrows a query's figures, (dimension, value) as they are called: a table taken along must say so itself."""
     scope = read_scope(query, actor, beijing_today())
     named = [(DIMENSIONS[name], value) for name, value in scope.narrowed if name in DIMENSIONS]
-    return [(dimension.label, names_of(dimension, [value])[value]) for dimension, value in named]
+    told = [(dimension.label, names_of(dimension, [value])[value]) for dimension, value in named]
+    return told + ([(CONCERNED, label("customs_district", f"{actor.office}00") or UNNAMED)] if actor.office else [])
 
 
 def average(names: list[str], scope: Scope) -> dict[str, Any]:

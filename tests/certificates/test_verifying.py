@@ -185,7 +185,10 @@ def test_a_thousand_in_a_minute_are_limited(certificate, monkeypatch):
     answers = [client.get("/api/certificates/verify", query).status_code for _ in range(1000)]
     assert answers == [200] * 60 + [429] * 940
     assert client.get(f"/public/certificates/{certificate.number}/{certificate.code}").status_code == 429
-    for refused in (client.get("/public/certificates?number=x&code=y"), client.get("/api/certificates/verify?number=x&code=y")):
+    for refused in (
+        client.get("/public/certificates?number=x&code=y"),
+        client.get("/api/certificates/verify?number=x&code=y"),
+    ):
         assert 1 <= int(refused["Retry-After"]) <= 60
         assert f"请 {refused['Retry-After']} 秒后再试" in refused.content.decode()
     assert dropped(PDF).status_code == 429

@@ -143,11 +143,17 @@ def test_the_other_processes_and_what_is_overdue(analyst, customs):
 
 
 def test_a_regional_office_counts_what_concerns_it(trader, surveyor):
-    """Offices: an analyst of a regional customs counts and lists only what concerns that customs; headquarters all."""
+    """Offices: an analyst of a regional customs counts and lists only what concerns that customs, and
+    a workbook taken along says so; headquarters all."""
     home = {code: organisation("customs", code=code) for code in ("5100", "2200", "0000")}
     completed(trader, surveyor)  # enters at 2248
-    for code, seen in (("5100", 0), ("2200", 1), ("0000", 1)):
+    for code, seen, said in (("5100", 0, "所涉海关: 广州海关"), ("2200", 1, "所涉海关: 上海海关"), ("0000", 1, "")):
         desk = Desk(person("customs", roles=["analyst"], organisation_row=home[code]))
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(desk.get("/api/statistics.xlsx").content)).get_sheet_by_index(
+            0
+        )
+        assert ("所涉海关" in sheet.to_python()[0][0]) == bool(said)
+        assert said in sheet.to_python()[0][0]
         assert body(desk.get("/api/statistics"))["total"]["received"] == seen
         assert body(desk.get("/api/statistics/cases", {"figure": "received"}))["count"] == seen
         rows = body(desk.get(f"/api/agencies/{surveyor.user.organisation_id}/record"))["rows"]
