@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from preship.advice.answering import row_shown, spoken
-from preship.advice.asking import in_tariff
+from preship.advice.asking import LENGTHS, in_tariff, is_code, plain
 from preship.advice.deciding import decide
 from preship.advice.memory import Lists, as_of
 from preship.advice.wording import OUTCOMES
@@ -20,7 +20,8 @@ USED = re.compile(r"^(二手的?|旧的?)|\b(used|second[- ]?hand)\b", re.I)
 
 
 def by_name(name: str, day: datetime.date, edition: int | None = None) -> dict[str, Any]:
-    """Codes whose names fit, each with its outcome, and the rows of lists that name it so. SQL: one statement."""
+    """Codes whose names fit, a code that stands in the question before them, each with its outcome, and the rows of lists
+    that name it so. SQL: one statement."""
     name = name.strip()
     if not name or len(name) > 100:
         raise Refusal("invalid", errors={"q": Problem("required") if not name else Problem("too_long", {"max": 100})})
@@ -28,7 +29,9 @@ def by_name(name: str, day: datetime.date, edition: int | None = None) -> dict[s
     wordings = dict.fromkeys((name, USED.sub("", name).strip() or name))
     rows = [row for wording in wordings for row in matching(wording, lists, day)]
     rows = [row for at, row in enumerate(rows) if row not in rows[:at]][:MOST]
-    codes = {row["code"]: None for row in rows if row["code"]}
+    code = plain(name)
+    codes = {code: None} if is_code(name) and len(code) in LENGTHS else {}
+    codes |= {row["code"]: None for row in rows if row["code"]}
     for wording in wordings:
         codes |= {row.code: None for row in search(loaded("hs"), wording, limit=MOST)}
     return {

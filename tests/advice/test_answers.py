@@ -163,6 +163,12 @@ def test_a_name_finds_in_chinese_pinyin_and_english(name):
     assert any(row["hs_code"].startswith("8429") for row in found["codes"])
 
 
+def test_a_code_called_so_is_found_like_a_name():
+    """M-6.1.2a: whoever asks for “HS 8429521200” is shown that code, whatever page asks."""
+    found = Desk().get("/api/advice/search", {"q": "HS 8429.52.1200"}).json()
+    assert [(row["hs_code"], row["outcome"]) for row in found["codes"]] == [("8429521200", "psi")]
+
+
 def test_a_word_for_used_alone_and_in_a_rules_own_name_still_finds():
     """M-6.1.2a: 旧显像管 is how Table 1 itself calls a category, each of which is told once."""
     for name in ("旧显像管", "旧"):

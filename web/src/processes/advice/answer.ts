@@ -19,7 +19,7 @@ export interface Candidate extends Tone, Text { hs_code: string; outcome: string
 export interface Found { q: string; day: string; edition: number; codes: Candidate[]; rows: RuleRow[] }
 export interface AdviceQuery { q: string; day: string; special: string }
 
-/** Whether somebody typed digits rather than a name, with or without what a code is called before them. */
+/** Whether somebody typed digits rather than a name. */
 export function isCode(text: string): boolean {
-  return /^(?:hs|code|no|商品编[码号]|编[码号]|税则号列|税号|[\s:：.．])*[0-9０-９.．\s·-]+$/i.test(text);
+  return /^[0-9０-９.．\s·-]+$/.test(text);
 }
