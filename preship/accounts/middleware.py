@@ -1,4 +1,4 @@
-"""Before every request: who asks, in which language, from which page; after it: the headers that guard the page."""
+"""Before every request: who asks with a token, in which language, from which page; after it: the headers that guard the page."""
 
 from collections.abc import Callable
 from typing import Any

@@ -15,7 +15,7 @@ IDLE = 8 * 3600
 ABSOLUTE = 24 * 3600
 REFRESH = 600
 
-# Plain SQL: this runs before every request, and composing it through the ORM costs more than the statement itself.
+# Plain SQL: this runs with nearly every request, and composing it through the ORM costs more than the statement itself.
 WHO = """
 SELECT s.created_at, s.expires_at, u.id, u.name, u.roles, u.organisation_id, o.side, o.code
 FROM accounts_session s

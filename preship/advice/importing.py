@@ -56,7 +56,7 @@ class Draft:
     def blame(self, text: Text, **about: Any) -> None:
         """Note what is wrong, as far as anybody would read on."""
         if len(self.problems) < MANY_PROBLEMS:
-            self.problems.append(sheets.filled(text, **about))
+            self.problems.append(text.filled(**about))
 
 
 def drafted(sha256: str, name: str, day: datetime.date) -> Draft:

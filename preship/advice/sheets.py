@@ -33,15 +33,9 @@ Columns = Mapping[str, tuple[str, ...]]
 """Each column's name and the headings it may have, the first in Chinese, the last in English."""
 
 
-def filled(text: Text, **about: Any) -> Text:
-    """A sentence with its parameters; those that are texts themselves stand in its language."""
-    spoken = ({name: value[at] if isinstance(value, Text) else value for name, value in about.items()} for at in (0, 1))
-    return Text(*(sentence.format(**values) for sentence, values in zip(text, spoken, strict=True)))
-
-
 def refuse(text: Text, **about: Any) -> Refusal:
     """A refusal at the file."""
-    return Refusal("invalid", errors={"file": filled(text, **about)})
+    return Refusal("invalid", errors={"file": text.filled(**about)})
 
 
 def heading(columns: Columns, *names: str) -> Text:

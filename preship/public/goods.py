@@ -45,7 +45,7 @@ def check(request: Any) -> Answer:
         goods = read(request, asked["goods"])
         asked["goods"] = "\n".join("\t".join(row).rstrip() for row in goods)
         demand(bool(goods), "goods", Problem("required"))
-        demand(len(goods) <= MOST, "goods", Text(*(text.format(n=len(goods)) for text in MANY)))
+        demand(len(goods) <= MOST, "goods", MANY.filled(n=len(goods)))
         day = asking.question("84", asked["day"]).day
     except Refusal as refusal:
         errors = refusal.body(request.language).get("errors")
