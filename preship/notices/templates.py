@@ -130,7 +130,7 @@ def judged(texts: dict[str, Any]) -> dict[str, str]:
     for name in FIELDS:
         marks = unknown(str(checked.get(name, "")))
         if marks and name not in errors:
-            errors[name] = Text(*(half.format(marks=" ".join(marks)) for half in NO_MARK))
+            errors[name] = NO_MARK.filled(marks=" ".join(marks))
     if errors:
         raise Refusal("invalid", errors=errors)
     return {name: checked[name] for name in FIELDS}

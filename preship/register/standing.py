@@ -106,7 +106,7 @@ def reason(entry: Entry, dispositions: list[Disposition]) -> Text | None:
 
 def dated(sentence: Text, row: Disposition) -> Text:
     """A sentence with the disposition's last day."""
-    return Text(*(part.format(day=last_day(row)) for part in sentence))
+    return sentence.filled(day=last_day(row))
 
 
 def barred(agency: int) -> Text | None:

@@ -71,7 +71,7 @@ class NotTooLong(AboutDocument):
     def sentence(self, context: Context) -> Text:
         """With the setting and the day."""
         years, day = settings.NON_RECOGNITION_YEARS, self.latest(context)
-        return Text(*(part.format(years=years, day=day) for part in sentence_of(type(self))))
+        return sentence_of(type(self)).filled(years=years, day=day)
 
 
 class NoneOfItsKind(AboutDocument):
@@ -96,7 +96,7 @@ class NoneOfItsKind(AboutDocument):
 
     def sentence(self, context: Context) -> Text:
         """With its number."""
-        return Text(*(part.format(number=self.other(context)) for part in sentence_of(type(self))))
+        return sentence_of(type(self)).filled(number=self.other(context))
 
 
 class ConfirmedByAnother(ByAnother):
