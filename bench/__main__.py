@@ -8,9 +8,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import browser
+from bench import books, browser, goods
 from bench.browser import PageLine
-from bench.compare import Line, compared
+from bench.compare import Line, compare_runs
 from bench.servers import ROOT, Installation
 
 FEW, MANY = 10_000, 1_000_000
@@ -18,26 +18,30 @@ OVER = 3
 
 
 def main() -> int:
-    """Pages, then both databases, one after the other; BENCH_PARTS names fewer, BENCH_ROUNDS how often each is asked.
+    """Pages, a list while broken books are read, then both databases, one after the other; BENCH_PARTS names fewer, BENCH_ROUNDS how often each is asked.
     How it ended: 0, or OVER where a line is over its bar.
     What BENCH_KEEP, a folder, holds is filled once and measured again and again."""
     began = time.monotonic()
     rows = int(os.environ.get("BENCH_ROWS") or MANY)
     rounds = int(os.environ.get("BENCH_ROUNDS") or 15)
-    wanted = (os.environ.get("BENCH_PARTS") or "page sqlite postgresql").split()
+    wanted = (os.environ.get("BENCH_PARTS") or "page books sqlite postgresql").split()
     target = Path(os.environ.get("BENCH_REPORT") or ROOT / "var" / "bench.json")
     target.parent.mkdir(exist_ok=True)
     lines: list[Line | PageLine] = []
     if "page" in wanted:
         wanted.remove("page")
-        lines += browser.measured(max(rounds, 9))
-        browser.printed(lines)
+        lines += browser.measure_page(max(rounds, 9))
+        lines.append(goods.measure_goods(max(rounds, 9)))
+        browser.print_page(lines)
+    if "books" in wanted:
+        wanted.remove("books")
+        lines.append(books.measure_books())
     kept = os.environ.get("BENCH_KEEP")
     with tempfile.TemporaryDirectory(prefix="bench-", dir=target.parent) as passing:
         for database in wanted:
             server = os.environ["DATABASE_URL"] if database == "postgresql" else ""
             homes = {size: Path(kept or passing) / f"{database}-{size}" for size in sorted({min(FEW, rows), rows})}
-            lines += measured(
+            lines += measure_all(
                 database, [Installation(home, size, server, bool(kept)) for size, home in homes.items()], rounds
             )
     minutes = (time.monotonic() - began) / 60
@@ -50,14 +54,14 @@ def main() -> int:
     return OVER if over else 0
 
 
-def measured(database: str, installations: list[Installation], rounds: int) -> list[Line]:
+def measure_all(database: str, installations: list[Installation], rounds: int) -> list[Line]:
     """The lines of one database, printed."""
     try:
         for installation in installations:
             started = time.monotonic()
             installation.fill()
             print(f"{database}: {installation.rows:,} commissions in {time.monotonic() - started:.0f} s", flush=True)
-        lines = compared(database, installations, rounds)
+        lines = compare_runs(database, installations, rounds)
     finally:
         for installation in installations:
             installation.stop()

@@ -10,7 +10,7 @@ import psycopg
 
 from bench.accept import accept
 from bench.measures import MEASURES
-from bench.plain import ADVICE, COUNTED, RULES, counted, starts
+from bench.plain import ADVICE, COUNTED, RULES, count_rows, starts
 
 URL = os.environ.get("DATABASE_URL", "")
 ROWS = int(os.environ["BENCH_ROWS"])
@@ -18,7 +18,7 @@ VENDOR = "postgresql" if URL else "sqlite"
 LISTS = [measure for measure in MEASURES if measure.name not in (ADVICE, *COUNTED)]
 SQL = {f"/{measure.name}".replace(" ", "-"): measure.sql(VENDOR, ROWS) for measure in LISTS}
 BY_CODE = RULES.format("%s" if URL else "?")
-SUMS = {f"/{name}".replace(" ", "-"): counted(by) for name, by in COUNTED.items()}
+SUMS = {f"/{name}".replace(" ", "-"): count_rows(by) for name, by in COUNTED.items()}
 UTC = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
 _open: list[Any] = []
 

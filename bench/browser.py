@@ -81,17 +81,16 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Nothing."""
 
 
-def measured(rounds: int) -> list[PageLine]:
+def measure_page(rounds: int) -> list[PageLine]:
     """The three lines; all are asked in each round, the first of which warms up the disk and does not count."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(BUILT)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     took: dict[tuple[str, str], list[float]] = defaultdict(list)
     ways = [OURS, ELEMENT, TDESIGN]
     with sync_playwright() as playwright:
-        chromium = os.environ.get("PRESHIP_CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         home = f"http://127.0.0.1:{server.server_port}"
-        pages = {way: opened(browser) for way in ways}
+        pages = {way: open_page(browser) for way in ways}
         for turn in range(-1, rounds):
             for task, call in TASKS.items():
                 for way in ways[turn % 3 :] + ways[: turn % 3]:
@@ -106,7 +105,12 @@ def measured(rounds: int) -> list[PageLine]:
     return lines({key: median(values) for key, values in took.items()}) + typed
 
 
-def opened(browser: Browser) -> Page:
+def chromium() -> str:
+    """The program that is driven."""
+    return os.environ.get("TEST_CHROMIUM", "/usr/bin/chromium-headless-shell")
+
+
+def open_page(browser: Browser) -> Page:
     """A page with a process of its own: what one library leaves behind burdens no other."""
     page = browser.new_page(viewport={"width": 1366, "height": 768})
     page.set_default_timeout(120_000)
@@ -127,7 +131,7 @@ def keys(page: Page, address: str, rounds: int) -> list[PageLine]:
     counter = page.context.new_cdp_session(page)
     counter.send("Performance.enable", {"timeDomain": "threadTicks"})
 
-    def spent() -> float:
+    def processor_time() -> float:
         page.evaluate("new Promise(done => setTimeout(done, 400))")  # what waits for a pause is counted too
         metrics = counter.send("Performance.getMetrics")["metrics"]
         return 1000 * float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
@@ -137,11 +141,11 @@ def keys(page: Page, address: str, rounds: int) -> list[PageLine]:
         page.locator(box).focus()
         took: list[float] = []
         for _ in range(rounds):
-            before = spent()
+            before = processor_time()
             for letter in "tenletters":
                 page.keyboard.press(letter)
                 page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-            took.append((spent() - before) / 10)
+            took.append((processor_time() - before) / 10)
         found.append(PageLine(name, median(took), KEY))
     return found
 
@@ -164,7 +168,7 @@ def lines(took: dict[tuple[str, str], float]) -> list[PageLine]:
     ]
 
 
-def printed(found: Iterable[object]) -> None:
+def print_page(found: Iterable[object]) -> None:
     """As a table."""
     print(f"\n{'':36}{'ours ms':>10}{'limit':>9}{'ratio':>7}{'Element':>10}{'TDesign':>10}")
     for line in found:

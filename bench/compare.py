@@ -86,9 +86,9 @@ class Pair:
         port_of_bare, self.processors[BARE] = installation.serve(BARE)
         self.bare = Load(port_of_bare)
         self.headers = {who: login(port, *who, world.PASSWORD) for who in (CUSTOMS, AGENCY)}
-        self.waiting = self.submitted()
+        self.waiting = self.waiting_numbers()
 
-    def submitted(self) -> list[str]:
+    def waiting_numbers(self) -> list[str]:
         """The numbers of the commissions that await the first agency, newest first."""
         found: list[str] = []
         path = "/api/commissions?state=submitted&limit=100"
@@ -143,7 +143,7 @@ class Pair:
         self.bare.close()
 
 
-def compared(database: str, installations: list[Installation], rounds: int) -> list[Line]:
+def compare_runs(database: str, installations: list[Installation], rounds: int) -> list[Line]:
     """Every measure of every installation, the small and the large one asked in turns."""
     pairs = [Pair(installation) for installation in installations]
     took: dict[tuple[str, int, str], list[float]] = defaultdict(list)
@@ -186,11 +186,11 @@ def note(
     if not requests:
         return
     name, rows, who = what
-    before = pair.processors[who].spent()
+    before = pair.processors[who].milliseconds()
     elapsed = (pair.ours if who == OURS else pair.bare).run(requests)[0]
     if turn >= 0:
         took[what].append(elapsed)
-        took[name, rows, who + CPU].append((pair.processors[who].spent() - before) / len(requests))
+        took[name, rows, who + CPU].append((pair.processors[who].milliseconds() - before) / len(requests))
 
 
 def names() -> list[str]:

@@ -22,14 +22,15 @@ from django.utils import timezone  # noqa: E402
 from bench import world  # noqa: E402
 from bench.store import store  # noqa: E402
 from preship.accounts.directory import create_organisation, create_user  # noqa: E402
-from preship.accounts.sides import roles_of  # noqa: E402
+from preship.accounts.sides import ALONE, roles_of  # noqa: E402
 from preship.cases.events import digest  # noqa: E402
 from preship.cases.flow import FLOWS  # noqa: E402
 from preship.cases.models import Sequence  # noqa: E402
-from preship.cases.projection import tokens  # noqa: E402
-from preship.cases.word_merging import turn as merge  # noqa: E402
+from preship.folding import fold  # noqa: E402
+from preship.lists.projection import tokens  # noqa: E402
+from preship.lists.word_merging import turn as merge  # noqa: E402
+from preship.register.eligibility import both_names  # noqa: E402
 from preship.register.models import Entry  # noqa: E402
-from preship.register.standing import both_names  # noqa: E402
 
 POSTGRESQL = connection.vendor == "postgresql"
 AT = "TIMESTAMPTZ '2026-11-02 02:00:00+00'" if POSTGRESQL else "'2026-11-02 02:00:00'"
@@ -46,7 +47,7 @@ TABLES = {
     "commissions_commissionrow": (
         "id, number, state, agency_id, enterprise_id, shown_to_customs, submitted_at, updated_at, consignee_name, "
         "enterprise_zh, chosen_id, agency_zh, agency_en, agency_name, entry_customs, destination, "
-        "destination_customs, use"
+        "destination_customs, use, words_c, words_e, words_g"
     ),
     "cases_caseevent": (
         "id, number, seq, at, user_id, name, side, action, from_state, to_state, comment, changes, previous, hash"
@@ -56,6 +57,7 @@ TABLES = {
         "completed_on, conclusion, returns, stage, since, waiting_s, mending_s, inspecting_s"
     ),
     "statistics_chapter": "id, entrustment_id, chapter",
+    "statistics_goodsline": ("id, entrustment_id, line, name, hs6, origin, made, unit, quantity, currency, amount"),
     "statistics_sentback": "id, entrustment_id, agency_id, returned_on, reason",
     "cases_words": "id, words" if POSTGRESQL else "rowid, words",
 }
@@ -83,7 +85,12 @@ def people() -> tuple[list[world.Party], list[world.Party]]:
     """Enterprises and agencies, each with one user; every agency in the register; one customs officer."""
     office = create_organisation("customs", "海关总署", "0000", name_en="General Administration of Customs")
     officer = create_user(
-        office, "officer", world.PASSWORD, name="关员", email="o@example.com", roles=roles_of("customs")
+        office,
+        "officer",
+        world.PASSWORD,
+        name="关员",
+        email="o@example.com",
+        roles=[role for role in roles_of("customs") if role not in ALONE],
     )
     enterprises, agencies = [], []
     for n in range(world.ENTERPRISES):
@@ -132,7 +139,7 @@ def party(side: str, n: int, zh: str, en: str, password: str) -> world.Party:
     return world.Party(of.pk, zh, en, user.pk)
 
 
-def case(one: world.Told) -> tuple[Any, ...]:
+def case(one: world.Story) -> tuple[Any, ...]:
     """The case itself."""
     at = moment(one.opened)
     return (
@@ -143,23 +150,30 @@ def case(one: world.Told) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def row(one: world.Told) -> tuple[Any, ...]:
+def row(one: world.Story) -> tuple[Any, ...]:
     """Its row in lists."""
     return (
         one.id, one.number, one.state, one.agency.id if one.shown else None, one.enterprise.id, one.shown,
         moment(one.opened) if one.shown else None, moment(one.changed), one.codes["consignee_name"],
         one.enterprise.zh, one.agency.id, one.agency.zh, one.agency.en, agency_name(one.agency),
         one.codes["entry_customs"], one.codes["destination"], one.codes["destination_customs"], one.codes["use"],
+        fold(one.codes["consignee_name"]), fold_name(one.enterprise.zh), fold_name(agency_name(one.agency)),
     )  # fmt: skip
 
 
+@functools.cache
+def fold_name(name: str) -> str:
+    """A party's name as it is compared."""
+    return fold(name)
+
+
 @functools.lru_cache(maxsize=CHUNK)
-def event(one: world.Told) -> tuple[Any, ...]:
+def event(one: world.Story) -> tuple[Any, ...]:
     """Its audit trail: the one event it ended with."""
     said = SimpleNamespace(
         number=one.number, seq=1, user_id=one.enterprise.user, name="经办", side="enterprise",
         action="submit" if one.shown else "create", from_state="draft" if one.shown else "", to_state=one.state,
-        comment="", changes=[], snapshot=None, previous="",
+        comment="", changes=[], snapshot=None, previous="", key="",
         at=datetime.datetime.fromisoformat(one.opened).replace(tzinfo=datetime.UTC),
     )  # fmt: skip
     return (
@@ -168,7 +182,7 @@ def event(one: world.Told) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def entrusted(one: world.Told) -> tuple[Any, ...] | None:
+def entrustment_row(one: world.Story) -> tuple[Any, ...] | None:
     """What statistics count of it."""
     if not one.shown:
         return None
@@ -181,23 +195,35 @@ def entrusted(one: world.Told) -> tuple[Any, ...] | None:
     )  # fmt: skip
 
 
-def chapter(one: world.Told) -> tuple[Any, ...] | None:
+def chapter(one: world.Story) -> tuple[Any, ...] | None:
     """The chapter of its goods."""
     return (one.id, one.id, str(84 + one.id % 7)) if one.shown else None
 
 
-def sent_back(one: world.Told) -> tuple[Any, ...] | None:
+def goods_row(one: world.Story) -> tuple[Any, ...] | None:
+    """The line of its goods."""
+    if not one.shown:
+        return None
+    mixed = one.id * 7919
+    return (
+        one.id, one.id, 1, "旧机床", f"{84 + one.id % 7}{mixed % 40:02}{mixed % 9}0", COUNTRIES[mixed % len(COUNTRIES)],
+        2000 + mixed % 25, ("001", "035")[mixed % 2], (mixed % 80 + 1) * 100_000, ("USD", "EUR", "JPY")[mixed % 3],
+        mixed % 90_000_000,
+    )  # fmt: skip
+
+
+def return_row(one: world.Story) -> tuple[Any, ...] | None:
     """Its return."""
     return (one.id, one.id, one.agency.id, one.opened[:10], "请补充") if one.state == "returned" else None
 
 
-def words(one: world.Told) -> tuple[Any, ...] | None:
+def words(one: world.Story) -> tuple[Any, ...] | None:
     """Its search words, where customs may see it."""
-    return (one.id, found(one.codes["consignee_name"], one.enterprise, one.agency)) if one.shown else None
+    return (one.id, tokens_of(one.codes["consignee_name"], one.enterprise, one.agency)) if one.shown else None
 
 
 @functools.lru_cache(maxsize=200_000)
-def found(consignee: str, enterprise: world.Party, agency: world.Party) -> Any:
+def tokens_of(consignee: str, enterprise: world.Party, agency: world.Party) -> Any:
     """The words of a consignee, an enterprise and an agency, as the database takes them."""
     parties = SimpleNamespace(agency_id=agency.id, enterprise_id=enterprise.id, shown_to_customs=True)
     texts = {"c": consignee, "e": enterprise.zh, "g": agency_name(agency)}
@@ -216,7 +242,7 @@ def moment(text: str) -> str:
     return text + "+00" if POSTGRESQL else text
 
 
-MAKERS = (case, row, event, entrusted, chapter, sent_back, words)
+MAKERS = (case, row, event, entrustment_row, chapter, goods_row, return_row, words)
 
 if __name__ == "__main__":
     main(int(sys.argv[1]))

@@ -12,9 +12,11 @@ BURST = 192  # requests a round, eight at a time: enough to be warm for most of 
 TRANSITION = "transition accept"
 INBOX, TODO = "inbox", "to-do of one agency"
 ROW = (
-    *("number", "state", "consignee_name", "enterprise_zh", "agency_zh", "agency_en", "entry_customs", "destination"),
+    *("number", "state", "consignee_name", "agency_zh", "agency_en", "entry_customs", "destination"),
     "use",
 )
+ENTERPRISE = "LEFT JOIN accounts_organisation o ON o.id = r.enterprise_id"
+NAMES = ("o.name_zh AS enterprise_zh", "o.name_en AS enterprise_en")
 INSTANTS = {"entrusted_at": "submitted_at", "updated_at": "updated_at"}
 CUSTOMS, AGENCY = ("customs", "officer"), ("agency", "agency0")
 ALL, OWN = "r.shown_to_customs", f"r.agency_id = {FIRST_AGENCY}"
@@ -78,7 +80,7 @@ class Measure:
         if self.name in DESKS:
             return DESKS[self.name]
         postgresql = vendor == "postgresql"
-        shown = [f"r.{name}" for name in ROW]
+        shown = [*(f"r.{name}" for name in ROW), *NAMES]
         # SQLite keeps an instant as text; of PostgreSQL's orjson makes the same.
         shown += [
             f"r.{column} AS {name}" if postgresql else f"replace(substr(r.{column}, 1, 19), ' ', 'T') || 'Z' AS {name}"
@@ -98,7 +100,7 @@ class Measure:
                 one = f"SELECT r.* FROM {source} WHERE r.id = w.id AND {condition} AND {like} LIMIT 1"
                 source, condition = f"({hits}) w CROSS JOIN LATERAL ({one}) r", "true"
             condition += f" AND {like}"
-        return f"SELECT {', '.join(shown)} FROM {source} WHERE {condition} ORDER BY {order} LIMIT 20"
+        return f"SELECT {', '.join(shown)} FROM {source} {ENTERPRISE} WHERE {condition} ORDER BY {order} LIMIT 20"
 
 
 MEASURES = (

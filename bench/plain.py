@@ -20,7 +20,7 @@ CODES = 400
 """As many codes are asked in turn."""
 
 
-def counted(by: str) -> list[str]:
+def count_rows(by: str) -> list[str]:
     """The statements of a statistics page: each day's sums, in total and by a key."""
     asked = []
     for day, sums in SUMS.items():

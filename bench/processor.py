@@ -17,7 +17,7 @@ class Processor:
         """Its processes."""
         return [pid for pid in PROC.glob("[0-9]*") if group_of(pid) == self.group]
 
-    def spent(self) -> float:
+    def milliseconds(self) -> float:
         """Milliseconds up to now."""
         told = [(task / "schedstat").read_text() for pid in self.processes for task in (pid / "task").iterdir()]
         return sum(int(text.split()[0]) for text in told) / 1e6

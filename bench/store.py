@@ -12,10 +12,10 @@ def store(connection: Any, tables: Mapping[str, str]) -> Iterator[Write]:
     """`write(table, rows)` for empty tables whose columns are given; all in one transaction, indexed at its end."""
     connection.ensure_connection()
     raw = connection.connection
-    yield from (copied(raw, tables) if connection.vendor == "postgresql" else inserted(raw, tables))
+    yield from (copy_rows(raw, tables) if connection.vendor == "postgresql" else insert_rows(raw, tables))
 
 
-def copied(raw: Any, tables: Mapping[str, str]) -> Iterator[Write]:
+def copy_rows(raw: Any, tables: Mapping[str, str]) -> Iterator[Write]:
     """PostgreSQL: COPY. The commit waits for the log, else VACUUM could not mark the pages as visible to all."""
     with raw.transaction(), raw.cursor() as cursor:
         cursor.execute(
@@ -45,7 +45,7 @@ def copied(raw: Any, tables: Mapping[str, str]) -> Iterator[Write]:
     raw.execute("VACUUM ANALYZE")
 
 
-def inserted(raw: Any, tables: Mapping[str, str]) -> Iterator[Write]:
+def insert_rows(raw: Any, tables: Mapping[str, str]) -> Iterator[Write]:
     """SQLite: one transaction."""
     raw.execute("PRAGMA foreign_keys=OFF")
     raw.execute("PRAGMA synchronous=OFF")

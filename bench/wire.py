@@ -54,9 +54,9 @@ class Load:
     def __init__(self, port: int) -> None:
         self.port = port
         self.selector = selectors.DefaultSelector()
-        self.sockets = [self.connected() for _ in range(CONNECTIONS)]
+        self.sockets = [self.open_connection() for _ in range(CONNECTIONS)]
 
-    def connected(self) -> socket.socket:
+    def open_connection(self) -> socket.socket:
         """One more connection."""
         one = socket.create_connection(("127.0.0.1", self.port), PATIENCE)
         one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -72,7 +72,7 @@ class Load:
         """Another connection in place of one that was hung up."""
         self.selector.unregister(one)
         one.close()
-        self.sockets[self.sockets.index(one)] = self.connected()
+        self.sockets[self.sockets.index(one)] = self.open_connection()
 
     def one(self, sent: bytes) -> Any:
         """The JSON that one request gets."""

@@ -52,7 +52,7 @@ class Party:
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class Story:
     """One commission, before it becomes rows."""
 
     id: int
@@ -68,7 +68,7 @@ class Told:
     codes: dict[str, str]
 
 
-def commissions(rows: int, enterprises: list[Party], agencies: list[Party]) -> Iterator[Told]:
+def commissions(rows: int, enterprises: list[Party], agencies: list[Party]) -> Iterator[Story]:
     """`rows` commissions, oldest first; the first enterprise and the first agency have a tenth of them."""
     rare = max(rows // RARE_ROWS, 1)
     for n in range(1, rows + 1):
@@ -83,7 +83,7 @@ def commissions(rows: int, enterprises: list[Party], agencies: list[Party]) -> I
         chosen = {name: values[mixed // 17 % len(values)] for name, values in CODES.items()}
         day = LAST_DAY - datetime.timedelta(days=(rows - n) // PER_DAY)
         goods = GOODS[mixed % len(GOODS)]
-        yield Told(
+        yield Story(
             id=n,
             number=f"WT{day:%Y%m%d}{PER_DAY - (rows - n) % PER_DAY:06}",
             state=state,

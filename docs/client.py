@@ -1,6 +1,7 @@
 """A program that calls Preship: it files, commissions, certifies, and follows by webhook. Standard library only; see api.md.
 
-    python docs/client.py http://127.0.0.1:8000 psp_…       # lists your commissions
+    python docs/client.py http://127.0.0.1:8000 psp_…                     # lists your commissions
+    python docs/client.py http://127.0.0.1:8000 psp_… commission.result   # what a form asks
 """
 
 import hashlib
@@ -41,24 +42,34 @@ class Preship:
         body = given if isinstance(given, bytes) else None if given is None else json.dumps(given).encode()
         kind = "application/octet-stream" if isinstance(given, bytes) else "application/json"
         sent = {**self.headers, "Content-Type": kind, **{n.replace("_", "-"): v for n, v in headers.items()}}
-        for attempt in range(5):
+        attempt = 0
+        while True:
             request = urllib.request.Request(self.address + path, body, sent, method=method)
             try:
                 with urllib.request.urlopen(request, timeout=60) as answer:
                     content = answer.read()
+                    if answer.status == 202 and "Retry-After" in answer.headers:  # it is being prepared: ask again
+                        time.sleep(int(answer.headers["Retry-After"]))
+                        continue
                     return json.loads(content) if content else None
             except urllib.error.HTTPError as refused:
                 with refused:
                     content = refused.read()
                 if refused.code == 429 and attempt < 4:
                     time.sleep(int(refused.headers.get("Retry-After", "10")))
+                    attempt += 1
                     continue
                 raise Refused(refused.code, json.loads(content) if content else {}) from None
             except urllib.error.URLError:
                 if attempt == 4:
                     raise
                 time.sleep(2**attempt)
-        raise AssertionError("unreachable")
+                attempt += 1
+
+    def form(self, name: str) -> Any:
+        """A form from the field catalogue (`commission`, `commission.result`, …): `fields` with label, type, limits and
+        `choices`, and `schema`, the same as JSON Schema."""
+        return self.call("GET", f"/api/forms/{name}")
 
     def open(self, kind: str, data: dict[str, Any]) -> Any:
         """A new draft of a process (`filing`, `commission`, …); the case."""
@@ -113,8 +124,18 @@ def commission(client: Preship, data: dict[str, Any], papers: dict[str, tuple[st
     return client.act(case, "submit", data=case["data"])
 
 
+def missing(client: Preship, form: str, data: dict[str, Any]) -> list[str]:
+    """What a form demands and a document has not: `name (English label)`."""
+    fields = client.form(form)["fields"]
+    return [f"{one['name']} ({one['label']['en']})" for one in fields if one["required"] and one["name"] not in data]
+
+
 def certify(client: Preship, number: str, result: dict[str, Any], certificate: tuple[str, bytes]) -> Any:
-    """An agency's job: accept, put in the certificate, record the result; the case."""
+    """An agency's job: accept, put in the certificate, record the result; the case. ValueError, before anything is done,
+    where the result lacks what the form demands."""
+    lacking = missing(client, "commission.result", result)
+    if lacking:
+        raise ValueError("the result lacks " + ", ".join(lacking))
     client.act(client.case(number), "accept")
     client.put_file(number, "result", *certificate)
     return client.act(client.case(number), "record_result", given=result)
@@ -169,5 +190,11 @@ class Answer(http.server.BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 3:  # the name of a form: what it asks
+        for field in Preship(sys.argv[1], sys.argv[2]).form(sys.argv[3])["fields"]:
+            chosen = field.get("choices", {})
+            offered = chosen.get("address") or " | ".join(one["value"] for one in chosen.get("values", []))
+            print(field["name"], field["type"], "required" if field["required"] else "-", field["label"]["en"], offered)
+        sys.exit()
     for row in Preship(sys.argv[1], sys.argv[2]).listed("/api/commissions"):
         print(row["number"], row["state"], row.get("consignee_name", ""))

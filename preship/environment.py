@@ -1,112 +1,296 @@
-"""What the environment says: database address, secret key, flags."""
+"""What the environment says of an installation: every setting once, with its meaning, unit and default.
 
+`preship settings` prints them, docs/settings.md lists them. A name that begins with PRESHIP_ and is none of these, or a
+value that can't be one, stops the start.
+"""
+
+import datetime
+import difflib
 import os
-import secrets
+import re
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import Annotated, Any, Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "PRESHIP_"
+ROOT = Path(__file__).resolve().parent.parent
+WRITTEN_TERM = re.compile(r"(\d{1,4}) (working )?days?")
 
 
-def flag(name: str, default: bool) -> bool:
-    """The switch `name` (on/off, 1/0, true/false, yes/no); ValueError for anything else."""
-    value = os.environ.get(name, "").strip().lower()
-    if not value:
-        return default
-    if value in ("on", "1", "true", "yes"):
-        return True
-    if value in ("off", "0", "false", "no"):
-        return False
-    raise ValueError(f"{name} must be on or off, not {value!r}")
+class Unit(str):
+    """What a value must be, as the sentence about a wrong one says it."""
 
 
-def secret_key(data: Path) -> str:
-    """The signing key: `PRESHIP_SECRET_KEY`, else one made once and kept in the data folder (mode 600)."""
-    given = os.environ.get("PRESHIP_SECRET_KEY")
-    if given:
-        return given
-    path = data / "secret-key"
+class GivenTerm(NamedTuple):
+    """A time limit as the environment gives it; `days` None: no limit."""
+
+    days: int | None
+    working: bool
+
+
+class ConfigurationError(Exception):
+    """What is wrong with the environment, one sentence each."""
+
+
+def split_list(value: Any) -> Any:
+    """The parts between commas."""
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+def check_url(*schemes: str) -> AfterValidator:
+    """A URL of one of these schemes, with a host (sqlite: with a path)."""
+
+    def check(value: SecretStr | str) -> SecretStr | str:
+        given = value.get_secret_value() if isinstance(value, SecretStr) else value
+        parts = urlsplit(given)
+        if given and (parts.scheme not in schemes or not (parts.hostname or parts.path.strip("/"))):
+            raise ValueError
+        return value
+
+    return AfterValidator(check)
+
+
+def check_day(value: str) -> str:
+    """A day of any year, MM-DD."""
+    datetime.date.fromisoformat(f"2023-{value}")
+    return value
+
+
+def check_profile(value: str) -> str:
+    """One of the two profiles of passwords."""
+    if value not in ("asvs", "gb"):
+        raise ValueError
+    return value
+
+
+def parse_term(value: Any) -> Any:
+    """`20 working days`, `30 days`, `none`; ValueError for anything else."""
+    if value == "none":
+        return GivenTerm(None, True)
+    read = WRITTEN_TERM.fullmatch(value) if isinstance(value, str) else None
+    if read is None or not int(read[1]):
+        raise ValueError
+    return GivenTerm(int(read[1]), read[2] is not None)
+
+
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False), Unit("a number of seconds above 0")]
+Count = Annotated[int, Field(ge=1), Unit("a whole number, 1 or more")]
+Switch = Annotated[bool, Unit("on or off")]
+
+
+FOUR_EYES_KINDS = ("non-recognition", "revocation", "rectification")
+FourEyes = Literal["non-recognition", "revocation", "rectification", "none"]
+
+
+class Environment(BaseSettings):
+    """One installation's settings. An empty variable counts as none."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, env_nested_delimiter="_", env_nested_max_split=1, frozen=True
+    )
+
+    database_url: Annotated[
+        SecretStr,
+        check_url("postgres", "postgresql", "sqlite"),
+        Unit("a URL that begins with postgres:// or sqlite://"),
+    ] = Field(
+        default=SecretStr(""),
+        validation_alias="DATABASE_URL",
+        description="the database; unset, SQLite in the data folder",
+    )
+    data: Path = Field(
+        default=ROOT / "var",
+        description="the data folder: attachments, certificates, keys; to be backed up with the database",
+    )
+    web: Path = Field(default=ROOT / "web" / "dist", description="the folder of the built page")
+    secret_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="the key that signs; unset, one is made once in the data folder; the same for all servers of an installation",
+    )
+    record_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="the keys that seal the record, newest first, with spaces between; unset, one is made once in the data folder",
+    )
+    security_log_days: Annotated[int, Field(ge=180), Unit("a whole number, 180 or more")] = Field(
+        default=365, description="for how many days the security log is kept"
+    )
+    hosts: Annotated[list[str], NoDecode, BeforeValidator(split_list), Unit("host names with commas between")] = Field(
+        default=["127.0.0.1", "localhost", "[::1]"], description="the host names it answers to, with commas between"
+    )
+    https: Switch = Field(
+        default=False, description="whether readers come over HTTPS: cookies are secure then, links begin with https"
+    )
+    proxies: Annotated[int, Field(ge=0), Unit("a whole number, 0 or more")] = Field(
+        default=0, description="how many proxies stand in front, each of which adds to X-Forwarded-For whom it has seen"
+    )
+    demo: Switch = Field(
+        default=False,
+        description="whether this is the demo world, with its accounts and its mailbox; never on a real installation",
+    )
+    captcha: Switch = Field(
+        default=True, description="whether login and registration ask for a captcha; off only in the demo world"
+    )
+    url: Annotated[str, check_url("http", "https"), Unit("a URL that begins with https:// or http://")] = Field(
+        default="", description="the address that letters name, such as https://preship.example.org"
+    )
+    source: Annotated[str, check_url("http", "https"), Unit("a URL that begins with https:// or http://")] = Field(
+        default="", description="where whoever uses this system can have the source of what runs here (AGPL section 13)"
+    )
+    smtp: Annotated[
+        SecretStr,
+        check_url("smtp", "smtp+starttls", "smtps"),
+        Unit("smtp://, smtp+starttls:// or smtps:// with a host, and where needed user:password@ and a port"),
+    ] = Field(default=SecretStr(""), description="the mail server; unset, letters become files in the data folder")
+    mail_from: str = Field(default="no-reply@localhost", description="the sender of letters")
+    clamd: Annotated[str, check_url("unix", "tcp"), Unit("unix:///path or tcp://host:port")] = Field(
+        default="",
+        description="the virus scanner clamd, which looks into every uploaded file; unset, files are said not to be scanned",
+    )
+    sms: Annotated[SecretStr, check_url("http", "https"), Unit("a URL that begins with https:// or http://")] = Field(
+        default=SecretStr(""),
+        description="the SMS gateway, https://:token@host/path (docs/sms-gateway.md); unset, texts become files in the data folder",
+    )
+    sms_timeout: Seconds = Field(default=10, description="how long the SMS gateway may take, in seconds")
+    webhook_timeout: Seconds = Field(default=10, description="how long a webhook may take, in seconds")
+    retries: Annotated[
+        list[Seconds], NoDecode, BeforeValidator(split_list), Unit("numbers of seconds above 0 with commas between")
+    ] = Field(
+        default=[60, 300, 900, 3600, 7200, 14400, 28800],
+        description="the pauses before a letter, text or webhook is tried again, in seconds; after the last it has failed",
+    )
+    lease: Seconds = Field(
+        default=60, description="after how many seconds without a sign of life a worker counts as dead"
+    )
+    poll: Seconds = Field(default=60, description="how long an open page waits before it asks what is new, in seconds")
+    passwords: Annotated[str, AfterValidator(check_profile), Unit("asvs or gb")] = Field(
+        default="asvs",
+        description="the rules for passwords: asvs (12 characters or more, kept as long as one likes) or gb (three kinds of characters, none of the last five, 90 days)",
+    )
+    second_factor: Annotated[Literal["demand", "offer", ""], Unit("demand or offer")] = Field(
+        default="",
+        description="whether customs users, and the people of organisations that wish it, must log in with a second factor (`demand`) or may (`offer`); unset, it is demanded, and offered in the demo world",
+    )
+    idle: Seconds = Field(
+        default=1800, description="after how many seconds without an act of its owner a session is over"
+    )
+    idle_customs: Seconds = Field(default=900, description="the same for customs users")
+    token_rate: Count = Field(default=300, description="how many requests a minute each access token may make")
+    verifications: Count = Field(default=60, description="how many certificates a minute one client may verify")
+    certificate_number: str = Field(
+        default="PSI{year}{sequence:03}{country}",
+        description="how filing certificates are numbered: {sequence}, and where wanted {year} and {country}; at most 40 characters",
+    )
+    non_recognition_years: Count = Field(
+        default=3, description="for how many years a certificate no longer recognised bars a new filing"
+    )
+    four_eyes: Annotated[
+        list[FourEyes], NoDecode, BeforeValidator(split_list), Unit(f"{', '.join(FOUR_EYES_KINDS)}, or none")
+    ] = Field(
+        default=["non-recognition", "revocation", "rectification"],
+        description="the kinds of disposition that a second officer must confirm, and whose lifting before the end too; `none`: no kind",
+    )
+    annual_report_due: Annotated[str, AfterValidator(check_day), Unit("a day as MM-DD")] = Field(
+        default="03-31", description="the day by which annual reports are due where a campaign names none, MM-DD"
+    )
+    term: dict[
+        str, Annotated[GivenTerm, BeforeValidator(parse_term), Unit('like "20 working days", "30 days" or "none"')]
+    ] = Field(default={}, description='a time limit until customs sets one: "20 working days", "30 days" or "none"')
+
+
+def read_environment() -> Environment:
+    """The environment's settings; ConfigurationError says all that is wrong with them."""
+    wrong = [unknown_name(name) for name in sorted(os.environ) if name.startswith(PREFIX) and not is_known(name)]
     try:
-        return path.read_text()
-    except FileNotFoundError:
-        pass
-    data.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"secret-key.{os.getpid()}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as handle:
-        handle.write(secrets.token_urlsafe(48))
-    try:
-        os.link(fresh, path)  # the first of two starting processes wins, both read the same key
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
-    return path.read_text()
+        read = Environment()
+    except ValidationError as errors:
+        wrong += dict.fromkeys(wrong_value(error["loc"]) for error in errors.errors(include_input=False))
+    if wrong:
+        raise ConfigurationError("\n".join(wrong))
+    return read
 
 
-def database(data: Path) -> dict[str, Any]:
-    """Django's connection settings: `DATABASE_URL` (postgres://…), else SQLite in the data folder."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url:
-        return sqlite(data / "preship.sqlite3")
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path)))
-    if parts.scheme not in ("postgres", "postgresql"):
-        raise ValueError(f"DATABASE_URL must begin with postgres:// or sqlite://, not {parts.scheme}://")
-    options = dict(parse_qsl(parts.query))
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or options.pop("host", "")),
-        "PORT": str(parts.port or options.pop("port", "")),
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-        # Statements are prepared on their fifth use: planning them anew takes longer than most of them do.
-        "OPTIONS": {
-            "server_side_binding": True,
-            "prepare_threshold": int(options.pop("prepare_threshold", 5)),
-            **options,
-        },
-    }
+def variable_of(field: str) -> str:
+    """The environment variable of a setting."""
+    alias = Environment.model_fields[field].validation_alias
+    return alias if isinstance(alias, str) else PREFIX + field.upper()
 
 
-def sqlite(path: Path) -> dict[str, Any]:
-    """SQLite as a server's database: write-ahead log, full sync, write lock taken at BEGIN, 20 s patience."""
-    return {
-        "ENGINE": "preship.sqlite",
-        "NAME": str(path),
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;",
-        },
-        "TEST": {"NAME": os.environ.get("PRESHIP_TEST_SQLITE", str(path.with_name("test.sqlite3")))},
-    }
+def is_known(name: str) -> bool:
+    """Whether there is such a variable; which time limits there are, the rooms know (`check_terms`)."""
+    return name.startswith(variable_of("term") + "_") or name in variables()
 
 
-def mail(data: Path) -> dict[str, Any]:
-    """Django's e-mail settings: `PRESHIP_SMTP` (smtp://, smtp+starttls:// or smtps://user:password@host:port), else
-    letters become files in the data folder."""
-    url = os.environ.get("PRESHIP_SMTP", "")
-    sender = {"DEFAULT_FROM_EMAIL": os.environ.get("PRESHIP_MAIL_FROM", "no-reply@localhost")}
-    if not url:
-        backend = "django.core.mail.backends.filebased.EmailBackend"
-        return {**sender, "EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": str(data / "mail")}
-    parts = urlsplit(url)
-    ports = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
-    if parts.scheme not in ports or not parts.hostname:
-        raise ValueError("PRESHIP_SMTP must be smtp://, smtp+starttls:// or smtps:// with a host")
-    return {
-        **sender,
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or ports[parts.scheme],
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_TIMEOUT": 10,
-    }
+def variables() -> tuple[str, ...]:
+    """Every variable but those of the time limits."""
+    return tuple(variable_of(field) for field in Environment.model_fields if field != "term")
+
+
+def unknown_name(name: str, others: tuple[str, ...] = ()) -> str:
+    """The sentence about a variable that does not exist, with the one that was probably meant."""
+    known = others or variables()
+    near = difflib.get_close_matches(name.removeprefix(PREFIX), [other.removeprefix(PREFIX) for other in known], n=1)
+    meant = next((other for other in known if near and other.removeprefix(PREFIX) == near[0]), "")
+    return f"{name} is not a setting" + (f"; did you mean {meant}?" if meant else "; `preship settings` lists them.")
+
+
+def wrong_value(place: tuple[int | str, ...]) -> str:
+    """The sentence about a value that can't be one; it repeats the value only where that is no secret."""
+    field = next(name for name in Environment.model_fields if place[0] in (name, variable_of(name)))
+    about = Environment.model_fields[field]
+    name = variable_of(field) + "".join(f"_{part.upper()}" for part in place[1:2] if isinstance(part, str))
+    said = "" if is_secret(about) else f", not {os.environ.get(name, '')!r}"
+    return f"{name} must be {unit_of(about)}{said}."
+
+
+def unit_of(about: FieldInfo) -> str:
+    """What a value must be."""
+    marks = [*about.metadata, *(mark for part in inner_types(about.annotation) for mark in part)]
+    return next(
+        (str(mark) for mark in marks if isinstance(mark, Unit)), "a path" if about.annotation is Path else "text"
+    )
+
+
+def inner_types(annotation: Any) -> list[tuple[Any, ...]]:
+    """What is noted on the types inside a type."""
+    return [getattr(part, "__metadata__", ()) for part in getattr(annotation, "__args__", ())]
+
+
+def is_secret(about: FieldInfo) -> bool:
+    """Whether its value is shown to nobody."""
+    return about.annotation is SecretStr
+
+
+def shown_value(read: Environment, field: str) -> str:
+    """A setting's value as it may be printed: of a secret only whether it is set."""
+    value = getattr(read, field)
+    if isinstance(value, SecretStr):
+        return "(set, not shown)" if value.get_secret_value() else ""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, list):
+        return ",".join(map(shown_number, value))
+    return shown_number(value)
+
+
+def shown_number(value: object) -> str:
+    """A number without needless digits; anything else as text."""
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def check_terms(known: tuple[str, ...]) -> None:
+    """ConfigurationError where the environment sets a time limit that no room has."""
+    variables = tuple(term_variable(name) for name in known)
+    wrong = [
+        unknown_name(term_variable(name), variables) for name in read_environment().term if name.lower() not in known
+    ]
+    if wrong:
+        raise ConfigurationError("\n".join(wrong))
+
+
+def term_variable(name: str) -> str:
+    """The environment variable of a time limit."""
+    return f"{variable_of('term')}_{name.upper()}"

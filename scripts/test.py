@@ -1,34 +1,50 @@
-"""`make test`: every part, on SQLite, on PostgreSQL and in Chromium. `scripts/test vitest` runs only what is named so."""
+"""`make test`: every part, on SQLite, on PostgreSQL and in Chromium; ALL=1: every test on both databases, nothing left out.
+
+`scripts/test vitest` runs only the parts that are named so. What the default leaves out, and why: decision 0024.
+"""
 
 import os
 import sys
 
 from check import WEB, checks, command
-from parts import RESULTS, ROOT, Part, chosen, run
+from parts import CORES, EVERYTHING, RESULTS, ROOT, Part, choose_parts, run
+
+JOBS = ("tests/manual", "tests/newcomer")
+"""What people come for, of each process, by hand in Chromium: on PostgreSQL too (decision 0024 says why no more)."""
 
 
-def pytest(report: str, *arguments: str) -> list[str]:
-    """A pytest command that reports to `report`."""
-    return command("python", "-m", "pytest", "-q", f"--junitxml={RESULTS / report}", *arguments)
+def pytest(name: str, *arguments: str, on_postgres: bool = False) -> Part:
+    """A pytest run that takes half of the cores and reports to a file of its name; its limit leaves room for a slow machine."""
+    report = f"{name.replace(' ', '-').lower()}.xml"
+    share = ("-n", str(CORES // 2), "--dist", "worksteal") if CORES > 3 else ()
+    whole = () if EVERYTHING else ("--brief",)
+    how = ("-q", "--continue-on-collection-errors", f"--junitxml={RESULTS / report}", *share, *whole)
+    line = command("python", "-m", "pytest", *how, *arguments)
+    if on_postgres:
+        line = [str(ROOT / "scripts" / "with-postgres"), *line]
+    return Part(name, line, report=report, limit=4800 if EVERYTHING else 2400, cores=max(1, CORES // 2))
+
+
+def browser(name: str, *arguments: str, on_postgres: bool = False) -> Part:
+    """The tests that drive Chromium, with a picture of each page where one fails."""
+    pictures = RESULTS / f"pictures {name}".replace(" ", "-").lower()
+    shot = ("--screenshot=only-on-failure", f"--output={pictures}")
+    return pytest(name, "-m", "browser", *shot, *arguments, on_postgres=on_postgres)
 
 
 def tests() -> list[Part]:
-    """The suite; it is the same on both databases, the browser's part runs once."""
-    both = ("-n", "2", "--dist", "worksteal", "-m", "not browser")
-    on_postgres = [str(ROOT / "scripts" / "with-postgres")]
-    # Each process serves a program of its own, so a test may go to either; the one that is done first takes over.
-    shared = ("-n", "2", "--dist", "worksteal", "-m", "browser")
-    pictures = ("--screenshot=only-on-failure", f"--output={RESULTS / 'pictures'}")
+    """The suite, the longest part first: two halves of the machine work side by side."""
     vitest = ["npx", "vitest", "run", "--reporter=default", "--reporter=junit"]
     return [
+        pytest("suite on SQLite", "-m", "not browser"),
+        browser("browser"),
+        pytest("suite on PostgreSQL", "-m", "not browser", on_postgres=True),
+        *([browser("browser on PostgreSQL", "--brief", *JOBS, on_postgres=True)] if EVERYTHING else ()),
         Part("vitest", [*vitest, f"--outputFile.junit={RESULTS / 'vitest.xml'}"], WEB, report="vitest.xml"),
-        Part("suite on SQLite", pytest("sqlite.xml", *both), report="sqlite.xml"),
-        Part("suite on PostgreSQL", on_postgres + pytest("postgres.xml", *both), report="postgres.xml"),
-        Part("browser", pytest("browser.xml", *shared, *pictures), report="browser.xml"),
     ]
 
 
 if __name__ == "__main__":
     for name in ("DATABASE_URL", "PRESHIP_DATA", "PRESHIP_DEMO", "PRESHIP_CAPTCHA"):
         os.environ.pop(name, None)
-    sys.exit(run(chosen(checks() + tests())))
+    sys.exit(run(choose_parts(tests() + checks())))

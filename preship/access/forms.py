@@ -1,10 +1,10 @@
 """What somebody says who makes a token or registers a webhook."""
 
-from preship.accounts.scopes import SCOPES
-from preship.fields.form import Form, declare, form, judged, many
-from preship.fields.kinds import choice, choices, line
+from typing import Annotated
 
-# mypy: disable-error-code="valid-type"
+from preship.accounts.scopes import SCOPES
+from preship.fields.form import Form, declare, form
+from preship.fields.kinds import choice, choices, line
 
 SCOPE = choices(*((name, text.zh, text.en) for name, text in SCOPES.items()))
 DAYS = choice(
@@ -17,16 +17,16 @@ NAME_HELP = ("写明哪个程序使用，例如“ERP”", "which program will u
 class NewToken(Form):
     """A token for one program."""
 
-    name: judged(line(40)) = declare("名称", "Name", required=True, help=NAME_HELP)
-    days: judged(DAYS) = declare("有效期", "Good for", required=True)
-    scopes: many(SCOPE) = declare("权限", "Scopes", required=True, wide=True)
+    name: Annotated[str | None, line(40)] = declare("名称", "Name", required=True, help=NAME_HELP)
+    days: Annotated[int | None, DAYS] = declare("有效期", "Valid for", required=True)
+    scopes: Annotated[list[str] | None, SCOPE] = declare("权限", "Scopes", required=True, wide=True)
 
 
 @form("access.webhook")
 class NewWebhook(Form):
     """Where events are sent to."""
 
-    address: judged(line(300)) = declare(
+    address: Annotated[str | None, line(300)] = declare(
         "推送地址",
         "Address",
         required=True,

@@ -3,14 +3,18 @@
 from django.db import models
 
 from preship.accounts.models import Organisation, User
+from preship.sealing.recorded import RecordedRow
 
 
-class Token(models.Model):
+class Token(RecordedRow):
     """A program's key to its user's account: only the hash is kept, and the last letters by which its owner knows it.
 
-    `minute` and `used`: how often it was used in its last minute. Instants are Unix seconds: they are read and written
+    Instants are Unix seconds: they are read and written
     by plain SQL, on every request.
     """
+
+    recorded = ("token_hash", "user_id", "name", "ending", "scopes", "created_at", "expires_at", "revoked_at")
+    recorded_name = "name"
 
     token_hash = models.CharField(max_length=64, unique=True)
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
@@ -21,16 +25,16 @@ class Token(models.Model):
     expires_at = models.BigIntegerField()
     revoked_at = models.BigIntegerField(null=True)
     last_used_at = models.BigIntegerField(null=True)
-    minute = models.BigIntegerField(default=0)
-    used = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"token {self.name} of user {self.user_id}"
 
 
-class Webhook(models.Model):
+class Webhook(RecordedRow):
     """Where events of an organisation's cases are sent, signed. The secret is computed from `nonce` and the program's
     key. A removed one stays, for what was sent there."""
+
+    recorded = ("organisation_id", "address", "nonce", "by_id", "at", "removed_at")
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     address = models.CharField(max_length=300)

@@ -10,7 +10,9 @@ class Actor:
     """A logged-in person acting for a side; `organisation` is the id of an agency, enterprise or customs office.
 
     `office`: the first two digits of a regional customs' code; empty at headquarters, and where it is no customs.
-    `scopes`: what a program that calls with their token may do; None where they act themselves.
+    `stage`: how far a login has come: "factor" (only the password was right), "enrol" (a factor is demanded and there is
+    none), empty: all the way. `factor_at`: when they last showed their second factor, in Unix seconds; None where they
+    have none. `scopes`: what a program that calls with their token may do; None where they act themselves.
     """
 
     user: int | None
@@ -21,6 +23,8 @@ class Actor:
     session: str = ""
     office: str = ""
     scopes: frozenset[str] | None = None
+    stage: str = ""
+    factor_at: int | None = None
 
     def has(self, roles: frozenset[str]) -> bool:
         """Whether one of `roles` is theirs; an empty set asks for none."""

@@ -12,14 +12,24 @@ import unicodedata
 
 from captcha.audio import AudioCaptcha, mix_wave
 from captcha.image import ImageCaptcha
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 
 from preship.accounts.models import Captcha
-from preship.accounts.secrecy import keyed
+from preship.accounts.token_hashes import keyed_digest
 
 DIGITS = 5
 LIFETIME = 300
 HISS = bytes(126 + byte % 4 for byte in range(256))
+
+
+def demand_captcha() -> None:
+    """Refuse to start without a captcha anywhere but in the demo world: no open door by mistake."""
+    if not settings.CAPTCHA and not settings.DEMO:
+        raise ImproperlyConfigured(
+            "PRESHIP_CAPTCHA=off is for the demo world only: set PRESHIP_DEMO=on, or leave the captcha on"
+        )
 
 
 class Voice(AudioCaptcha):
@@ -62,7 +72,7 @@ def is_open(challenge: str) -> bool:
 
 def answer_of(challenge: str) -> str:
     """The digits of a challenge."""
-    return f"{int.from_bytes(keyed('captcha', challenge)[:8]) % 10**DIGITS:0{DIGITS}}"
+    return f"{int.from_bytes(keyed_digest('captcha', challenge)[:8]) % 10**DIGITS:0{DIGITS}}"
 
 
 def image_of(challenge: str) -> bytes:
@@ -75,7 +85,7 @@ def audio_of(challenge: str) -> bytes:
     return bytes(voice().generate(answer_of(challenge)))
 
 
-def answered(challenge: str, given: str) -> bool:
+def verify_captcha(challenge: str, given: str) -> bool:
     """Whether `given` is right, and this the first answer; right or wrong, the challenge is spent.
 
     One DELETE decides between any number of parallel answers.

@@ -1,63 +1,97 @@
-"""One's own organisation over HTTP: members and invitations; customs' own users."""
-
-from typing import Any
+"""One's own organisation over HTTP: members and invitations; a member of another one is 404."""
 
 from ninja import Body, Router, Status
 
-from preship.accounts import answers, colleagues, directory, mail, tickets
-from preship.accounts.forms import Invitation, demanded
+from preship.accounts import colleagues, letters, request_bodies, second_factor
+from preship.accounts.client_address import home_of
+from preship.accounts.forms import Invitation, require_valid
 from preship.accounts.models import Organisation
+from preship.accounts.one_time_links import Kind
 from preship.accounts.operations import allow
+from preship.accounts.rate_limit import count_request
+from preship.accounts.requests import Request
+from preship.accounts.schemas import LinkJson, MemberJson, OwnOrganisationJson
 from preship.accounts.sides import Role, Side
+from preship.fields.schemas import JsonObject
 
 router = Router(tags=["colleagues"])
 MANAGERS = (Role.MANAGER,)
-ADMINISTRATORS = (Role.ADMINISTRATOR,)
 
 
-@router.get("/organisation", response=answers.OrganisationAnswer)
+@router.get("/organisation", response=OwnOrganisationJson)
 @allow(Side.AGENCY, Side.ENTERPRISE)
-def read_organisation(request: Any) -> Any:
+def read_organisation(request: Request) -> OwnOrganisationJson:
     """One's own organisation, its members and open invitations."""
     return colleagues.own_organisation(request.actor)
 
 
-@router.post("/organisation/invitations", response={201: answers.LinkAnswer})
+@router.post("/organisation/invitations", response={201: LinkJson})
 @allow(Side.AGENCY, Side.ENTERPRISE, roles=MANAGERS)
-def invite(request: Any, body: Body[dict[str, Any]]) -> Any:
+def invite(request: Request, body: Body[JsonObject]) -> Status[LinkJson]:
     """Invite a colleague by e-mail; the link is answered too, to be handed over another way."""
-    email = demanded(Invitation, body)["email"]
-    of = Organisation.objects.get(pk=request.actor.organisation)
-    link = tickets.link(request, "join", tickets.issue(tickets.Kind.INVITATION, of, email))
-    name = of.name_en if request.language == "en" and of.name_en else of.name_zh
-    return Status(
-        201, {"link": link, "sent": mail.send(mail.INVITE, request.language, email, link=link, organisation=name)}
-    )
+    email = require_valid(Invitation, body)["email"]
+    of = Organisation.objects.get(pk=request.actor.organisation or 0)
+    count_request(letters.RATE, str(request.actor.user))
+    return Status(201, {"link": letters.post(Kind.INVITATION, of, email, None, request.language, home_of(request))})
 
 
-@router.post("/organisation/members/{pk}", response=answers.Member)
+@router.delete("/organisation/invitations/{invitation}", response={204: None})
 @allow(Side.AGENCY, Side.ENTERPRISE, roles=MANAGERS)
-def set_member_active(request: Any, pk: int, body: answers.ActiveBody) -> Any:
+def withdraw_invitation(request: Request, invitation: str) -> Status[None]:
+    """An invitation opens nothing any more."""
+    colleagues.withdraw_invitation(request.actor, invitation)
+    return Status(204, None)
+
+
+@router.post("/organisation/members/{pk}", response=MemberJson)
+@allow(Side.AGENCY, Side.ENTERPRISE, roles=MANAGERS)
+def set_member_active(request: Request, pk: int, body: request_bodies.ActiveBody) -> MemberJson:
     """Deactivate a colleague, or take them back."""
-    return colleagues.set_active(request.actor, pk, body.active)
+    return colleagues.set_active(request.actor, colleagues.colleague(request.actor, pk), body.active)
 
 
-@router.get("/customs-users", response=answers.Members)
-@allow(Side.CUSTOMS, roles=ADMINISTRATORS)
-def list_customs_users(request: Any) -> Any:
-    """The users of the administrator's office."""
-    return {"rows": directory.users_of(request.actor.organisation)}
+@router.post("/organisation/members/{pk}/roles", response=MemberJson)
+@allow(Side.AGENCY, Side.ENTERPRISE, roles=MANAGERS)
+def set_member_roles(request: Request, pk: int, body: request_bodies.RolesBody) -> MemberJson:
+    """Give a colleague these roles; an organisation always keeps a manager."""
+    return colleagues.set_roles(request.actor, colleagues.colleague(request.actor, pk), body.roles)
 
 
-@router.post("/customs-users", response={201: answers.Member})
-@allow(Side.CUSTOMS, roles=ADMINISTRATORS)
-def make_customs_user(request: Any, body: Body[dict[str, Any]]) -> Any:
-    """A new account of the customs side; its role is one of six."""
-    return Status(201, colleagues.make_customs_user(request.actor, body))
+@router.post("/organisation/members/{pk}/hand-over", response=MemberJson)
+@allow(Side.AGENCY, Side.ENTERPRISE, roles=MANAGERS)
+def hand_over(request: Request, pk: int) -> MemberJson:
+    """Make a colleague the manager in one's own place."""
+    return colleagues.hand_over(request.actor, colleagues.colleague(request.actor, pk))
 
 
-@router.post("/customs-users/{pk}", response=answers.Member)
-@allow(Side.CUSTOMS, roles=ADMINISTRATORS)
-def set_customs_user_active(request: Any, pk: int, body: answers.ActiveBody) -> Any:
-    """Deactivate a customs user, or take them back."""
-    return colleagues.set_active(request.actor, pk, body.active)
+@router.post("/organisation/members/{pk}/password-link", response={204: None})
+@allow(Side.AGENCY, Side.ENTERPRISE, roles=MANAGERS)
+def send_member_link(request: Request, pk: int) -> Status[None]:
+    """Send a colleague the link by which they choose a password themselves."""
+    user = colleagues.colleague(request.actor, pk)
+    count_request(letters.RATE, str(request.actor.user))
+    colleagues.send_password_link(user, request.language, home_of(request))
+    return Status(204, None)
+
+
+@router.post("/organisation/members/{pk}/factor-reset", response={204: None})
+@allow(Side.AGENCY, Side.ENTERPRISE, roles=MANAGERS)
+def reset_member_factor(request: Request, pk: int) -> Status[None]:
+    """Forget a colleague's second factor that was lost; their sessions end, a letter tells them."""
+    second_factor.reset_factors(request.actor, colleagues.colleague(request.actor, pk), request.language)
+    return Status(204, None)
+
+
+@router.post("/organisation/second-factor", response=OwnOrganisationJson)
+@allow(Side.AGENCY, Side.ENTERPRISE, roles=MANAGERS)
+def demand_factor(request: Request, body: request_bodies.DemandedBody) -> OwnOrganisationJson:
+    """Demand a second factor of everybody in one's organisation from their next login on, or demand it no more."""
+    return colleagues.demand_factor(request.actor, body.demanded)
+
+
+@router.post("/account/close", response={204: None})
+@allow(Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
+def close_account(request: Request, body: request_bodies.CloseBody) -> Status[None]:
+    """Close one's own account for good; one's name stays in the records."""
+    colleagues.leave(request.actor, body.current)
+    return Status(204, None)

@@ -3,15 +3,18 @@
 import datetime
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+
+from django.db import transaction
 
 from preship.accounts.models import Organisation, User
 from preship.accounts.passwords import hashed_password
+from preship.accounts.schemas import MemberJson, OrganisationJson
+from preship.folding import fold
 
-Named = dict[str, str]
+Named = OrganisationJson
 
 
-def named(row: Organisation) -> Named:
+def serialize_organisation(row: Organisation) -> Named:
     """An organisation as every answer names it."""
     return {"id": str(row.pk), "name_zh": row.name_zh, "name_en": row.name_en}
 
@@ -21,17 +24,36 @@ def organisation(pk: int) -> Named | None:
     return organisations((pk,)).get(pk)
 
 
-def organisations(pks: Iterable[int]) -> dict[int, Named]:
-    """`{id, name_zh, name_en}` by id, in one SQL statement."""
-    return {row.pk: named(row) for row in Organisation.objects.filter(pk__in=set(pks))}
+def organisations(pks: Iterable[int], at: datetime.datetime | None = None) -> dict[int, Named]:
+    """`{id, name_zh, name_en}` by id, in one SQL statement; as they were called at an instant, where one is said."""
+    rows = Organisation.objects.filter(pk__in=set(pks))
+    return {row.pk: name_at(row, at) if at else serialize_organisation(row) for row in rows}
 
 
-def users_of(pk: int) -> list[dict[str, Any]]:
+def name_at(row: Organisation, at: datetime.datetime) -> Named:
+    """An organisation as it was called at an instant."""
+    for former in row.former_names:
+        if datetime.datetime.fromisoformat(former["until"]) > at:
+            return {"id": str(row.pk), "name_zh": former["name_zh"], "name_en": former["name_en"]}
+    return serialize_organisation(row)
+
+
+def rename_organisation(pk: int, *, name_zh: str, name_en: str, code: str, address: str, at: datetime.datetime) -> None:
+    """Call it so from now on; what it was called is kept. IntegrityError if the code is taken."""
+    with transaction.atomic():
+        row = Organisation.objects.select_for_update().get(pk=pk)
+        was = {"name_zh": row.name_zh, "name_en": row.name_en, "code": row.code, "address": row.address}
+        row.former_names = [*row.former_names, {**was, "until": at.isoformat()}]
+        row.name_zh, row.name_en, row.code, row.address = name_zh, name_en, code_key(code), address
+        row.save()
+
+
+def users_of(pk: int) -> list[MemberJson]:
     """The users of an organisation, oldest first."""
-    return [described(row) for row in User.objects.filter(organisation_id=pk).order_by("pk")]
+    return [serialize_colleague(row) for row in User.objects.filter(organisation_id=pk).order_by("pk")]
 
 
-def described(row: User) -> dict[str, Any]:
+def serialize_colleague(row: User) -> MemberJson:
     """A user as a list shows them to their colleagues."""
     return {
         "id": str(row.pk),
@@ -42,6 +64,9 @@ def described(row: User) -> dict[str, Any]:
         "mobile": row.mobile,
         "roles": row.roles.split(),
         "active": row.active,
+        "has_password": bool(row.password),
+        "second_factor": row.second_factor,
+        "last_login_at": row.last_login_at,
     }
 
 
@@ -50,12 +75,32 @@ def code_key(code: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", code).upper().split())
 
 
+def fold_organisation_code(code: str) -> str:
+    """A registration code as it is kept and compared: what looks alike is the same code (decision 0032); single blanks stay."""
+    return fold(code).upper()
+
+
 def create_organisation(
     side: str, name_zh: str, code: str, *, name_en: str = "", country: str = "CHN", address: str = ""
 ) -> Organisation:
     """A new organisation; IntegrityError if side, country and code are taken."""
     return Organisation.objects.create(
-        side=side, name_zh=name_zh, name_en=name_en, code=code_key(code), country=country, address=address
+        side=side, name_zh=name_zh, name_en=name_en, code=fold_organisation_code(code), country=country, address=address
+    )
+
+
+def create_invited(
+    of: Organisation, account: str, *, name: str, email: str, roles: Iterable[str], mobile: str = ""
+) -> User:
+    """A new user who has no password yet and so can't log in; IntegrityError if the account is taken."""
+    return User.objects.create(
+        organisation=of,
+        account=account.lower(),
+        password="",
+        name=name,
+        email=email,
+        mobile=mobile,
+        roles=" ".join(roles),
     )
 
 

@@ -1,15 +1,17 @@
 """Before every request: who asks with a token, in which language, from which page; after it: the headers that guard the page."""
 
+import json
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse, JsonResponse
-from django.http.response import ResponseHeaders
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse
 
 from preship.accounts.actor import Actor
-from preship.accounts.bearers import actor_of_bearer, bearer_of, demand_none_in_address
-from preship.accounts.origin import SAFE, demand_own_page
+from preship.accounts.bearer_tokens import actor_of_bearer, bearer_of, demand_none_in_address
+from preship.accounts.csrf import SAFE, demand_own_page
+from preship.accounts.requests import BaseRequest
+from preship.accounts.security_log import begin, know, record_answer
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 
@@ -39,7 +41,7 @@ HEADERS = {
 }
 
 
-def language_of(request: Any) -> str:
+def language_of(request: HttpRequest) -> str:
     """`en` if the browser names English before Chinese, else `zh`."""
     wanted = request.META.get("HTTP_ACCEPT_LANGUAGE", "").lower()
     if wanted.startswith("en"):
@@ -48,10 +50,10 @@ def language_of(request: Any) -> str:
     return "en" if english >= 0 and (chinese < 0 or english < chinese) else "zh"
 
 
-def refused(refusal: Refusal, language: str) -> JsonResponse:
-    """A refusal as the API answers it."""
-    body = refusal.body(language)
-    response = JsonResponse(body, status=refusal.status, json_dumps_params={"ensure_ascii": False})
+def refusal_response(refusal: Refusal, language: str) -> HttpResponse:
+    """A refusal as the API answers it. A name that was sent may hold half a character, which UTF-8 has no bytes for."""
+    body = json.dumps(refusal.body(language), ensure_ascii=False, cls=DjangoJSONEncoder).encode(errors="replace")
+    response = HttpResponse(body, status=refusal.status, content_type="application/json")
     if refusal.code == "token_dead":
         response["WWW-Authenticate"] = 'Bearer error="invalid_token"'
     if "seconds" in refusal.parameters:
@@ -59,7 +61,7 @@ def refused(refusal: Refusal, language: str) -> JsonResponse:
     return response
 
 
-def demand_storable(request: Any) -> None:
+def demand_storable(request: HttpRequest) -> None:
     """Refusal where the address holds NUL, which PostgreSQL neither stores nor compares: not_found, or invalid at the
     query field."""
     if "\0" in request.path_info:
@@ -73,33 +75,36 @@ class Actors:
     """Sets `request.by_token` (an Actor or None) and `request.language` ("zh" or "en"); an answer may bring headers of
     its own, which then stand."""
 
-    def __init__(self, get_response: Callable[[Any], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[BaseRequest], HttpResponse]) -> None:
         self.get_response = get_response
         headers = HEADERS | ({"Strict-Transport-Security": HTTPS_ONLY} if settings.HTTPS else {})
-        self.guards = stored(headers)
-        self.guards_of_api = self.guards | stored({"Cache-Control": "no-store"})
+        self.guards = headers
+        self.guards_of_api = headers | {"Cache-Control": "no-store"}
 
-    def __call__(self, request: Any) -> HttpResponse:
+    def __call__(self, request: BaseRequest) -> HttpResponse:
         """Answer one request."""
         request.language = language_of(request)
+        begin(request)
         api = request.path_info.startswith("/api/")
         try:
             if api:
                 demand_storable(request)
                 demand_none_in_address(request)
                 request.by_token = self.by_token(request)
+                know(request.by_token)
             response = self.get_response(request)
         except Refusal as refusal:
-            response = refused(refusal, request.language)
+            response = refusal_response(refusal, request.language)
+        if api:
+            record_answer(request, response)
         headers = response.headers
         if not response.streaming and response.status_code != 204:
             headers.setdefault("Content-Length", str(len(response.content)))
-        # Not one by one: Django looks at every letter of every header, each time, and finds each by its name to hand it on.
-        headers._store = (self.guards_of_api if api else self.guards) | headers._store
-        response.items = headers._store.values  # type: ignore[method-assign]
+        for name, value in (self.guards_of_api if api else self.guards).items():
+            headers.setdefault(name, value)
         return response
 
-    def by_token(self, request: Any) -> Actor | None:
+    def by_token(self, request: BaseRequest) -> Actor | None:
         """Who asks with a token. A token is no cookie that a foreign page could send along: it needs no page of ours, and
         the cookies beside it count for nothing."""
         bearer = bearer_of(request)
@@ -108,8 +113,3 @@ class Actors:
         if request.method not in SAFE:
             demand_own_page(request)
         return None
-
-
-def stored(headers: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """Headers as Django's ResponseHeaders keeps them once it has looked at them."""
-    return dict(ResponseHeaders(headers)._store)

@@ -9,23 +9,26 @@ from django.core.exceptions import ImproperlyConfigured
 from ninja import NinjaAPI
 
 from preship.accounts.actor import Actor
-from preship.accounts.sessions import COOKIE, actor_of
+from preship.accounts.requests import PublicRequest
+from preship.accounts.security_log import know
+from preship.accounts.sessions import FACTOR, UNATTENDED, actor_of, cookie_name
 from preship.accounts.sides import CUSTOMS_ROLES, ORGANISATION_ROLES, Side
 from preship.fields.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
-class Allowed:
+class Permission:
     """Sides that may call an operation, and for each the roles of which one is needed (empty: any).
 
     `scopes`: of which a token needs one; empty: tokens may not call it. `known`: open to all, but who calls makes a
-    difference.
+    difference. `stages`: of a login that has not come all the way, with which it may be called.
     """
 
     public: bool
     sides: dict[str, frozenset[str]]
     scopes: tuple[str, ...] = ()
     known: bool = False
+    stages: frozenset[str] = frozenset()
 
     def permits(self, side: str, roles: frozenset[str]) -> bool:
         """Whether somebody of `side` with `roles` may call."""
@@ -33,6 +36,12 @@ class Allowed:
             return True
         needed = self.sides.get(side)
         return needed is not None and (not needed or bool(needed & roles))
+
+    def demand_stage(self, actor: Actor) -> None:
+        """Refusal where somebody's login has not come far enough: not_logged_in before the factor, factor_missing where
+        one has to be set up."""
+        if actor.stage and actor.stage not in self.stages:
+            raise Refusal("not_logged_in" if actor.stage == FACTOR else "factor_missing")
 
     def demand_scope(self, actor: Actor | None) -> None:
         """Refusal where somebody calls with a token that may not."""
@@ -44,15 +53,21 @@ class Allowed:
 
 
 def allow(
-    *sides: str, roles: tuple[str, ...] = (), public: bool = False, scopes: tuple[str, ...] = (), known: bool = False
+    *sides: str,
+    roles: tuple[str, ...] = (),
+    public: bool = False,
+    scopes: tuple[str, ...] = (),
+    known: bool = False,
+    stages: tuple[str, ...] = (),
 ) -> Callable[[Callable], Callable]:
     """Declare who may call an HTTP operation: `allow(Side.CUSTOMS, roles=(Role.OFFICER,))`, `allow(public=True)`; and
     with which tokens: `scopes=(READ,)` (one of them is needed), or with none, where it does not say. A public one has
-    no `request.actor` unless it is `known`: nobody looks for a session that makes no difference.
+    no `request.actor` unless it is `known`: nobody looks for a session that makes no difference. `stages`: it may be
+    called with a login that has not come all the way.
 
     Roles bind only the sides on which they exist. Refused callers get 401 (nobody) or 403 (somebody else).
     """
-    rule = Allowed(
+    rule = Permission(
         public,
         {
             side: frozenset(roles) & frozenset(CUSTOMS_ROLES if side == Side.CUSTOMS else ORGANISATION_ROLES)
@@ -60,36 +75,42 @@ def allow(
         },
         scopes,
         known,
+        frozenset(stages),
     )
     if not public and not rule.sides:
         raise ValueError("an operation names its sides or is public")
 
     def declare(view: Callable) -> Callable:
         @functools.wraps(view)
-        def guarded(request: Any, *arguments: Any, **keywords: Any) -> Any:
+        def wrapper(request: Any, *arguments: Any, **keywords: Any) -> Any:
             actor = request.by_token if rule.public and not rule.known else who(request)
-            if not rule.public:
+            if rule.public:
+                if actor is not None and actor.stage and actor.stage not in rule.stages:
+                    actor = request.actor = None
+            else:
                 if actor is None:
                     raise Refusal("not_logged_in")
+                rule.demand_stage(actor)
                 if not rule.permits(actor.side, actor.roles):
                     raise Refusal("not_yours")
             rule.demand_scope(actor)
             return view(request, *arguments, **keywords)
 
-        guarded.allowed = rule  # type: ignore[attr-defined]
-        return guarded
+        wrapper.allowed = rule  # type: ignore[attr-defined]
+        return wrapper
 
     return declare
 
 
-def who(request: Any) -> Actor | None:
+def who(request: PublicRequest) -> Actor | None:
     """Who asks, by token or by session; `request.actor` from now on."""
-    token = None if request.by_token else request.COOKIES.get(COOKIE)
-    request.actor = actor_of(token) if token else request.by_token
+    token = None if request.by_token else request.COOKIES.get(cookie_name())
+    request.actor = actor_of(token, UNATTENDED not in request.META) if token else request.by_token
+    know(request.actor)
     return request.actor
 
 
-def operations(api: NinjaAPI) -> Iterator[tuple[str, str, Any]]:
+def operations(api: NinjaAPI) -> Iterator[tuple[str, str, Callable[..., object]]]:
     """Every HTTP operation as (method, path, view function), those of routers within routers too."""
     api._get_bound_routers()  # only now does the API know them; it takes no further router after this
     for prefix, router in api._routers:
@@ -99,13 +120,13 @@ def operations(api: NinjaAPI) -> Iterator[tuple[str, str, Any]]:
                     yield method, f"/api/{prefix}{path}".replace("//", "/"), operation.view_func
 
 
-def allowed_of(view: Any) -> Allowed | None:
+def permission_of(view: object) -> Permission | None:
     """Who may call a view; None if it does not say."""
     return getattr(view, "allowed", None)
 
 
 def demand_declarations(api: NinjaAPI) -> None:
     """ImproperlyConfigured, naming them, where operations do not say who may call them."""
-    silent = sorted(f"{method} {path}" for method, path, view in operations(api) if allowed_of(view) is None)
+    silent = sorted(f"{method} {path}" for method, path, view in operations(api) if permission_of(view) is None)
     if silent:
         raise ImproperlyConfigured("operations that do not declare `allow`: " + ", ".join(silent))

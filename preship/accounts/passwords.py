@@ -1,4 +1,4 @@
-"""Passwords: Argon2 through Django's hashers, a few at a time, and the rules for a new one."""
+"""Passwords: Argon2 through Django's hashers, a few at a time. What a new one must be say `password_rules`."""
 
 import functools
 import os
@@ -12,22 +12,17 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
 from preship.fields.refusals import Refusal
-from preship.fields.text import Text
 
 Result = TypeVar("Result")
-SHORTEST, LONGEST = 10, 128
-TOO_SHORT = Text(f"密码至少 {SHORTEST} 个字符。", f"A password has at least {SHORTEST} characters.")
-TOO_LONG = Text(f"密码最多 {LONGEST} 个字符。", f"A password has at most {LONGEST} characters.")
-TOO_COMMON = Text("该密码过于常见，请换一个。", "This password is too common; please choose another.")
-LIKE_ACCOUNT = Text("密码不能包含账号。", "The password must not contain the account name.")
+LONGEST = 128
 
 # A check takes 0.2 s and 100 MiB: more at once than there are cores only makes all of them late.
 HASHING = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 
 def normal(password: str) -> str:
-    """A password as it is hashed: the same on every keyboard, blanks at its ends dropped as in every field."""
-    return unicodedata.normalize("NFKC", password[:1000]).strip()
+    """A password as it is hashed: the same on every keyboard; nothing of it is dropped (ASVS 6.2.8)."""
+    return unicodedata.normalize("NFKC", password[:1000])
 
 
 def hashed_password(password: str) -> str:
@@ -42,9 +37,10 @@ def nobody() -> str:
 
 
 def fits(password: str, kept: str | None) -> bool:
-    """Whether the password is the kept one; the work is the same for None, an account that does not exist."""
+    """Whether the password is the kept one; the work is the same for an account that does not exist (None)
+    and for one that has no password yet ("")."""
     fit = in_turn(lambda: check_password(normal(password), kept or nobody()))
-    return fit and kept is not None
+    return fit and bool(kept)
 
 
 def in_turn(work: Callable[[], Result]) -> Result:
@@ -59,21 +55,14 @@ def in_turn(work: Callable[[], Result]) -> Result:
 
 @functools.cache
 def common() -> CommonPasswordValidator:
-    """Django's list of twenty thousand common passwords."""
+    """Django's list of twenty thousand passwords out of breaches."""
     return CommonPasswordValidator()
 
 
-def objection(password: str, account: str) -> Text | None:
-    """Why this may not be a new password; None if it may."""
-    password = normal(password)
-    if len(password) < SHORTEST:
-        return TOO_SHORT
-    if len(password) > LONGEST:
-        return TOO_LONG
-    if account and account.lower() in password.lower():
-        return LIKE_ACCOUNT
+def is_common(password: str) -> bool:
+    """Whether it is on that list."""
     try:
         common().validate(password)
     except ValidationError:
-        return TOO_COMMON
-    return None
+        return True
+    return False

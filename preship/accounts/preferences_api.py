@@ -1,38 +1,38 @@
 """One's own preferences over HTTP."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from ninja import Router
 
 from preship.accounts import preferences
-from preship.accounts.answers import PreferenceBody
 from preship.accounts.operations import allow
+from preship.accounts.request_bodies import PreferenceBody
+from preship.accounts.requests import Request
+from preship.accounts.schemas import PreferenceJson
 from preship.accounts.sides import Side
 
 router = Router(tags=["preferences"])
 EVERYBODY = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
 
 
-@router.get("/preferences/{name}")
+@router.get("/preferences/{name}", response=PreferenceJson)
 @allow(*EVERYBODY)
-def read(request: Any, name: str) -> HttpResponse:
+def get_preference(request: Request, name: str) -> HttpResponse:
     """`{"value": …}`, null where nothing was kept."""
-    value = preferences.read(request.actor, name)
+    value = preferences.read_preference(request.actor, name)
     return HttpResponse(b'{"value":' + value + b"}", content_type="application/json")
 
 
-@router.put("/preferences/{name}")
+@router.put("/preferences/{name}", response={204: None})
 @allow(*EVERYBODY)
-def keep(request: Any, name: str, body: PreferenceBody) -> HttpResponse:
+def keep(request: Request, name: str, body: PreferenceBody) -> HttpResponse:
     """Keep any JSON up to 64 kB under a name of one's own (a-z, 0-9, dots and hyphens); at most 100 of them."""
     preferences.keep(request.actor, name, body.value)
     return HttpResponse(status=204)
 
 
-@router.delete("/preferences/{name}")
+@router.delete("/preferences/{name}", response={204: None})
 @allow(*EVERYBODY)
-def forget(request: Any, name: str) -> HttpResponse:
+def forget(request: Request, name: str) -> HttpResponse:
     """Keep it no more."""
     preferences.forget(request.actor, name)
     return HttpResponse(status=204)

@@ -1,5 +1,6 @@
 """What a program that calls with a token may be let do; its user's side and roles bind it besides."""
 
+from preship.accounts.sides import Side
 from preship.fields.text import Text
 
 READ, DRAFTS, SUBMIT, RESULTS = "read", "drafts", "submit", "results"
@@ -14,5 +15,10 @@ SCOPES: dict[str, Text] = {
         "Results: accept or return commissions, put files in, record and correct results",
     ),
 }
+OF_SIDES: dict[str, tuple[str, ...]] = {
+    Side.AGENCY: (READ, DRAFTS, SUBMIT, RESULTS),
+    Side.ENTERPRISE: (READ, DRAFTS, SUBMIT),
+}
+"""What each side's programs may be let do: results are the agencies' alone."""
 ACTS = (DRAFTS, SUBMIT, RESULTS)
 """What transitions need, each one of them."""

@@ -1,10 +1,10 @@
 """A new version of a rule list as customs brings it in."""
 
-from preship.advice.lists import LISTS
-from preship.fields.form import Form, declare, form, judged
-from preship.fields.kinds import DAY, FLAG, choice, line, paragraph
+from typing import Annotated
 
-# mypy: disable-error-code="valid-type"
+from preship.advice.rule_lists import LISTS
+from preship.fields.form import Form, declare, form
+from preship.fields.kinds import DAY, FLAG, choice, line, paragraph
 
 LIST = choice(*((name, kind.label.zh, kind.label.en) for name, kind in LISTS.items()))
 
@@ -13,16 +13,16 @@ LIST = choice(*((name, kind.label.zh, kind.label.en) for name, kind in LISTS.ite
 class RuleListVersion(Form):
     """规则清单版本."""
 
-    list: judged(LIST) = declare("清单", "List", required=True)
-    effective_on: judged(DAY) = declare("生效日期", "Effective from", required=True)
-    source: judged(line(500)) = declare(
+    list: Annotated[str | None, LIST] = declare("清单", "List", required=True)
+    effective_on: Annotated[str | None, DAY] = declare("生效日期", "Effective from", required=True)
+    source: Annotated[str | None, line(500)] = declare(
         "来源",
         "Source",
         required=True,
         wide=True,
         help=("公布该清单的文件和网址", "The instrument and where it was published"),
     )
-    complete: judged(FLAG) = declare(
+    complete: Annotated[bool | None, FLAG] = declare(
         "声明完整",
         "Declared complete",
         help=(
@@ -30,9 +30,9 @@ class RuleListVersion(Form):
             "It holds every row of its list from that day on; only complete lists can support “declaration only”",
         ),
     )
-    corrects: judged(FLAG) = declare(
+    corrects: Annotated[bool | None, FLAG] = declare(
         "更正同日版本",
         "Corrects the version of that day",
         help=("替换同一生效日期的版本", "Replaces a version of the same day"),
     )
-    note: judged(paragraph(2000)) = declare("说明", "Note", wide=True)
+    note: Annotated[str | None, paragraph(2000)] = declare("说明", "Note", wide=True)

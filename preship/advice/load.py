@@ -5,7 +5,7 @@ from django.db import transaction
 from preship.advice import sources
 from preship.advice.models import Version
 from preship.advice.rows import fingerprint
-from preship.advice.writing import write
+from preship.advice.versions import write
 from preship.cases.numbers import next_in
 from preship.fields import clock
 

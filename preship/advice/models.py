@@ -4,12 +4,30 @@ from django.db import models
 from django.db.models import F
 
 from preship.accounts.models import Organisation, User
-from preship.cases.projection import Row
+from preship.lists.projection import Row
+from preship.sealing.recorded import RecordedRow
 
 
-class Version(models.Model):
+class Version(RecordedRow):
     """A rule list as it stands from a day on. `edition` counts all lists' versions in the order they came into force
     here, so “as of edition 12” names everything that was known then."""
+
+    recorded = (
+        "token",
+        "list",
+        "effective_on",
+        "attested",
+        "complete",
+        "source",
+        "note_zh",
+        "note_en",
+        "case",
+        "by",
+        "at",
+        "rows",
+        "content",
+    )
+    recorded_name = "list"
 
     edition = models.PositiveIntegerField(primary_key=True)
     token = models.CharField(max_length=32, unique=True, help_text="tells apart what a rolled-back edition held")
@@ -51,6 +69,7 @@ class Rule(models.Model):
     source = models.CharField(max_length=500)
     effective_from = models.DateField()
     effective_to = models.DateField(null=True)
+    certainty = models.CharField(max_length=10, blank=True, help_text="medium or low; empty: good")
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.code}"

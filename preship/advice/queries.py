@@ -1,34 +1,22 @@
 """Versions of rule lists: the cases that bring them, what a draft changes, and which there are."""
 
 import datetime
-from typing import Any
+from typing import cast
 
 from preship.accounts.actor import Actor
-from preship.advice.answering import spoken
-from preship.advice.importing import before, difference, drafted
-from preship.advice.lists import LISTS
-from preship.advice.memory import editions
-from preship.cases.listing import Filter, Listing
+from preship.advice.answer import serialize_text
+from preship.advice.cache import editions
+from preship.advice.list_import import before, build_rows, difference
+from preship.advice.rule_lists import LISTS
+from preship.advice.schemas import EditionJson, PreviewJson
 from preship.cases.models import Attachment
 from preship.cases.visibility import visible_to
 from preship.fields.refusals import Refusal
 
 SHOWN = 200  # rows of each kind that a preview shows
-CASES = Listing(
-    table="advice_rulelistrow",
-    columns={name: f"r.{name}" for name in ("number", "state", "list", "effective_on", "complete", "updated_at")},
-    filters={"number": Filter("number", "prefix"), "list": Filter("list"), "state": Filter("state")},
-    instants=("updated_at",),
-    flags=("complete",),
-)
 
 
-def cases(actor: Actor, query: Any, limit: int) -> dict[str, Any]:
-    """Customs' cases that bring in lists, newest first."""
-    return CASES.page(actor, query, limit)
-
-
-def preview(actor: Actor, number: str) -> dict[str, Any]:
+def preview(actor: Actor, number: str) -> PreviewJson:
     """What a case's newest file adds, changes and ends. Refusal not_found; invalid where it is no such table."""
     case = visible_to(actor).filter(number=number, kind="rule-list").first()
     if case is None:
@@ -38,28 +26,33 @@ def preview(actor: Actor, number: str) -> dict[str, Any]:
     if file is None or not name or not day:
         return {"ready": False}
     on = datetime.date.fromisoformat(day)
-    draft = drafted(file.sha256, name, on)
+    draft = build_rows(file.sha256, name, on)
     older = before(name, on, number)
     found = difference(older, on, draft.rows)
     return {
         "ready": True,
         "file": file.name,
         "rows": len(draft.rows),
-        "problems": [spoken(problem) for problem in draft.problems],
-        "against": older and {"edition": older.edition, "effective_on": older.effective_on.isoformat()},
-        "counts": {kind: len(rows) for kind, rows in found.items()},
-        **{kind: rows[:SHOWN] for kind, rows in found.items()},
+        "problems": [serialize_text(problem) for problem in draft.problems],
+        "against": {"edition": older.edition, "effective_on": older.effective_on.isoformat()} if older else None,
+        "counts": {"added": len(found.added), "changed": len(found.changed), "ended": len(found.ended)},
+        "added": found.added[:SHOWN],
+        "changed": found.changed[:SHOWN],
+        "ended": found.ended[:SHOWN],
     }
 
 
-def versions() -> list[dict[str, Any]]:
+def versions() -> list[EditionJson]:
     """Every version there is, newest edition first. SQL: one statement."""
     return [
-        {
-            **about._asdict(),
-            "effective_on": about.effective_on.isoformat(),
-            "label": spoken(LISTS[about.list].label),
-            "note": {"zh": about.note_zh, "en": about.note_en},
-        }
+        cast(
+            EditionJson,
+            {
+                **about._asdict(),
+                "effective_on": about.effective_on.isoformat(),
+                "label": serialize_text(LISTS[about.list].label),
+                "note": {"zh": about.note_zh, "en": about.note_en},
+            },
+        )
         for about in reversed(editions())
     ]

@@ -3,11 +3,13 @@
 import datetime
 import hashlib
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, cast
+
+from preship.advice.schemas import BareRowJson
 
 
 class RuleRow(NamedTuple):
-    """The columns of a row; days are inclusive."""
+    """The columns of a row; days are inclusive. `certainty`: medium or low where the source is such; empty: good."""
 
     code: str
     excludes: bool
@@ -20,6 +22,7 @@ class RuleRow(NamedTuple):
     source: str
     effective_from: datetime.date
     effective_to: datetime.date | None
+    certainty: str = ""
 
     def on(self, day: datetime.date) -> bool:
         """Whether it is in force on a day."""
@@ -33,4 +36,10 @@ class RuleRow(NamedTuple):
 
 def fingerprint(rows: Iterable[RuleRow]) -> str:
     """The same for the same rows in the same order, and for nothing else."""
-    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
+    return hashlib.sha256(repr([tuple(row) if row.certainty else tuple(row)[:-1] for row in rows]).encode()).hexdigest()
+
+
+def serialize_rule_row(row: RuleRow) -> BareRowJson:
+    """A row as answers show it."""
+    end = row.effective_to and row.effective_to.isoformat()
+    return cast(BareRowJson, {**row._asdict(), "effective_from": row.effective_from.isoformat(), "effective_to": end})

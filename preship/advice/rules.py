@@ -2,24 +2,25 @@
 
 import datetime
 
-from preship.advice.importing import Draft, drafted
-from preship.advice.memory import editions
-from preship.advice.writing import hold
+from preship.advice.cache import editions
+from preship.advice.forms import RuleListVersion
+from preship.advice.list_import import Draft, build_rows
+from preship.advice.versions import hold
 from preship.cases.context import Context
-from preship.cases.models import CaseEvent
 from preship.cases.rules import Rule, sentence_of
+from preship.fields.form import require
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
 
 
 class FileHoldsTheList(Rule):
     """清单文件有误，请更正后重新上传。
-    Something is wrong with the list's file; please upload it anew.
+    The list file contains errors. Correct it and upload it again.
     """
 
     clause = "issue 5.1"
 
-    def problems(self, context: Context) -> dict[str | None, Text]:
+    def problems(self, context: Context[RuleListVersion]) -> dict[str | None, Text]:
         """The first sentences about the newest file, at its slot."""
         if not context.in_slot("file"):
             return {}
@@ -40,14 +41,14 @@ class DayIsFree(Rule):
     field = "effective_on"
     clause = "issue 5.1 overlapping versions"
 
-    def problems(self, context: Context) -> dict[str | None, Text]:
+    def problems(self, context: Context[RuleListVersion]) -> dict[str | None, Text]:
         """No version may begin before a later one; a correction has the day of the newest. Who confirms waits for whoever
         confirms another one, and sees its day."""
-        if context.transition.name == "confirm":
+        if context.transition.kind == "confirm":
             hold()
-        day = day_of(context)
-        taken = max((about.effective_on for about in editions() if about.list == context.data["list"]), default=None)
-        right = taken is None or day > taken or (bool(context.data.get("corrects")) and day == taken)
+        version, day = context.document, day_of(context)
+        taken = max((about.effective_on for about in editions() if about.list == version.list), default=None)
+        right = taken is None or day > taken or (bool(version.corrects) and day == taken)
         if right:
             return {}
         zh, en = sentence_of(type(self))
@@ -56,7 +57,7 @@ class DayIsFree(Rule):
 
 class SecondPersonConfirms(Rule):
     """须由提交人以外的另一人确认。
-    Somebody else than who submitted it must confirm.
+    Someone other than the submitter must confirm this.
     """
 
     early = True
@@ -64,15 +65,14 @@ class SecondPersonConfirms(Rule):
 
     def holds(self, context: Context) -> bool:
         """See the class."""
-        submitted = CaseEvent.objects.filter(number=context.case.number, action="submit").order_by("-seq")
-        return submitted.values_list("user", flat=True).first() != context.actor.user
+        return context.last_doer("submit") != context.actor.user
 
 
-def day_of(context: Context) -> datetime.date:
+def day_of(context: Context[RuleListVersion]) -> datetime.date:
     """The day from which the version counts."""
-    return datetime.date.fromisoformat(context.data["effective_on"])
+    return datetime.date.fromisoformat(require(context.document.effective_on))
 
 
-def draft_of(context: Context) -> Draft:
+def draft_of(context: Context[RuleListVersion]) -> Draft:
     """The rows of the newest file. Refusal invalid where it is no table."""
-    return drafted(context.in_slot("file")[-1].sha256, context.data["list"], day_of(context))
+    return build_rows(context.in_slot("file")[-1].sha256, require(context.document.list), day_of(context))

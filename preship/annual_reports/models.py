@@ -3,7 +3,7 @@
 from django.db import models
 
 from preship.cases.models import Case
-from preship.cases.projection import Row, indexes
+from preship.lists.projection import Row, indexes
 
 
 class CampaignRow(Row):
@@ -33,6 +33,7 @@ class ReportRow(Row):
     deadline = models.CharField(max_length=10)
     agency_zh = models.CharField(max_length=200, blank=True)
     agency_en = models.CharField(max_length=200, blank=True)
+    words_g = models.TextField(default="", db_default="", editable=False)
 
     class Meta:
         indexes = [*indexes("report", "year"), models.Index(fields=["year", "state"], name="report_year_state")]

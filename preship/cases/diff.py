@@ -1,19 +1,20 @@
 """What changed between two documents, path by path."""
 
-from typing import Any
+from preship.cases.schemas import BareChangeJson
+from preship.fields.schemas import Json
 
 ABSENT = None
 
 
-def differences(old: Any, new: Any, path: str = "") -> list[dict[str, Any]]:
+def differences(old: Json, new: Json, path: str = "") -> list[BareChangeJson]:
     """`[{path, old, new}]` in the order of the fields; rows are compared place by place, an absent side is None."""
     if isinstance(old, dict) and isinstance(new, dict):
-        found = []
+        found: list[BareChangeJson] = []
         for key in [*old, *(k for k in new if k not in old)]:
             found += differences(old.get(key), new.get(key), f"{path}.{key}" if path else key)
         return found
     if is_rows(old) or is_rows(new):
-        olds, news = (old or []), (new or [])
+        olds, news = as_rows(old), as_rows(new)
         found = []
         for index in range(max(len(olds), len(news))):
             before = olds[index] if index < len(olds) else ABSENT
@@ -23,7 +24,12 @@ def differences(old: Any, new: Any, path: str = "") -> list[dict[str, Any]]:
     return [] if old == new else [{"path": path, "old": old, "new": new}]
 
 
-def is_rows(value: Any) -> bool:
+def as_rows(value: Json) -> list[Json]:
+    """Rows; none where there is nothing."""
+    return value if isinstance(value, list) else []
+
+
+def is_rows(value: object) -> bool:
     """Whether a value is a list of rows, not of codes."""
     return isinstance(value, list) and any(isinstance(item, dict) for item in value)
 

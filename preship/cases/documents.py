@@ -1,7 +1,5 @@
 """The case's document: what may be changed now, and whether what is given may be kept."""
 
-from typing import Any
-
 from preship.cases.context import Context
 from preship.cases.diff import differences, within
 from preship.cases.flow import FLOWS
@@ -9,12 +7,14 @@ from preship.cases.models import Case
 from preship.cases.returns import open_return
 from preship.codes.lookup import exists
 from preship.fields.check import check
+from preship.fields.choices import choices_at
 from preship.fields.form import Form, rows_of
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
+from preship.fields.schemas import JsonObject
 
 
-def unlocked(case: Case) -> list[str]:
+def unlocked_paths(case: Case) -> list[str]:
     """The paths that may be changed now: `["*"]`, or what the open return notes, what the process leaves open, and what
     would not be taken any more as it stands (a code retired since). Asked only where a transition takes a document."""
     returned = open_return(case) if case.pk else None
@@ -25,7 +25,7 @@ def unlocked(case: Case) -> list[str]:
     return sorted({*returned.notes, *flow.stays_open(case), *unfit})
 
 
-def checked_document(context: Context, given: Any) -> dict[str, Any]:
+def checked_document(context: Context, given: JsonObject | None) -> JsonObject:
     """The document the transition leaves: the given one, checked, or the stored one, complete if it must be.
 
     Refusal invalid with a problem at each wrong field, also at each one changed that is locked (`read_only`).
@@ -36,17 +36,17 @@ def checked_document(context: Context, given: Any) -> dict[str, Any]:
             raise Refusal("invalid", errors={"data": Problem("read_only")})
         return stored
     clean, errors = check(context.flow.form, stored if given is None else given, complete=step.submits, exists=exists)
-    free = unlocked(context.case)
+    free = unlocked_paths(context.case)
     if free != ["*"] and not errors:
         for change in differences(stored, clean):
             if not within(change["path"], free):
                 errors[change["path"]] = Problem("read_only")
     if errors:
-        raise Refusal("invalid", errors=errors)
+        raise Refusal("invalid", errors=errors, choices=choices_at(context.flow.form, errors))
     return clean
 
 
-def checked_input(context: Context, given: Any) -> dict[str, Any]:
+def checked_input(context: Context, given: JsonObject | None) -> JsonObject:
     """The action's own input, checked; notes must name fields that exist. Paths of problems begin with `input.`."""
     of = context.transition.form
     if of is None:
@@ -58,7 +58,8 @@ def checked_input(context: Context, given: Any) -> dict[str, Any]:
         if not names_field(context.flow.form, note["path"]):
             errors[f"notes.{index}.path"] = Problem("undeclared")
     if errors:
-        raise Refusal("invalid", errors={f"input.{path}": problem for path, problem in errors.items()})
+        named = {f"input.{path}": problem for path, problem in errors.items()}
+        raise Refusal("invalid", errors=named, choices=choices_at(of, errors, "input."))
     return clean
 
 

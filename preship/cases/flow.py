@@ -1,14 +1,15 @@
 """What a process is: a table of transitions over states. Pages, API, diagrams, matrix and tests read it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from preship.accounts.actor import Actor
 from preship.accounts.scopes import DRAFTS, SUBMIT
 from preship.accounts.sides import Side
+from preship.cases.limits import Limit
 from preship.cases.rules import Rule
-from preship.cases.terms import Limit
+from preship.cases.schemas import TRANSITION_KINDS, NothingJson
 from preship.fields.form import Form
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
@@ -16,10 +17,16 @@ from preship.fields.text import Text
 if TYPE_CHECKING:
     from preship.cases.context import Context
     from preship.cases.models import Case
+    from preship.lists.declaration import List
+    from preship.lists.projection import Row
 
 
-ASIDE = ("withdraw", "cancel", "claim", "release", "hand_over", "correct_result")
-"""Transitions that are aside in whatever process."""
+ASIDE = ("withdraw", "claim", "release", "hand_over")
+"""Kinds of transitions that are aside in whatever process."""
+
+
+RowValues = dict[str, object]
+"""What a row of a list table holds of a case: column → value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class State:
 
     `limit`: whose turn it is and for how long. `turn`: the side whose turn it is where there is no limit; not said, it
     is the side of the first transition that leads on. `unsent`: it ended before its document was sent, and what was
-    written since the last submission stays its author's alone.
+    written since the last submission stays its author's alone. `hints`: what the page tells a side in this state.
     """
 
     name: str
@@ -38,6 +45,7 @@ class State:
     limit: Limit | None = None
     turn: str = ""
     unsent: bool = False
+    hints: dict[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,12 @@ class Transition:
     later transition (with `binds`, so that the agency's history begins with it). `tells` says who is told, with what
     sentence. A transition of side "system" is performed by the program alone and offered to nobody. `scope`: what a token
     needs, where that is not drafts for a draft and submit for the rest. `asks`: what follows, said and confirmed before it
-    is done, where that reaches far.
+    is done, where that reaches far. `kind`: what it is to the kernel and the page, whatever its name: create, save, discard,
+    submit, withdraw, claim, release, hand_over (cases.steps says so), or to other rooms: accept, conclude, correct, begin,
+    expire …; empty: the process's own. A name says nothing to anybody: it may be another one in the next version.
+    `register_says`: what it does to the agency's entry of the register, as the public reads it. `shows_factor`: whoever has
+    a second factor shows it again, for it reaches far. `heading`: above what its form took, where that is read; the label if
+    not said.
     """
 
     name: str
@@ -90,6 +103,10 @@ class Transition:
     clause: str = ""
     scope: str = ""
     asks: Text | None = None
+    kind: str = ""
+    register_says: Text | None = None
+    shows_factor: bool = False
+    heading: Text | None = None
 
     def permits(self, actor: Actor) -> bool:
         """Whether the table lets this side and role, and their token if they call with one, act at all."""
@@ -110,7 +127,12 @@ class Transition:
     @property
     def leads_on(self) -> bool:
         """Whether it is work that waits, not a way back, out or aside."""
-        return not self.aside and not self.discards and self.name not in ASIDE
+        return not self.aside and not self.discards and self.kind not in ASIDE
+
+    @property
+    def keeps_input(self) -> bool:
+        """Whether what its own form took is kept and shown on the page."""
+        return self.form is not None and self.form.kept
 
     @property
     def submits(self) -> bool:
@@ -118,14 +140,46 @@ class Transition:
         return self.document == "complete"
 
 
+FILES = Text("附件", "Attachments")
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The page of a case: its name in the address (the kind, if not said), the titles of its tab with a number and of a
+    new one, what its files are called, and the boxes above the form: a point in time or party of the case, or a name in
+    `Flow.extra`; each is called as in the list. Number and first point in time of the list, if not said.
+    """
+
+    name: str = ""
+    numbered: Text | None = None
+    new: Text | None = None
+    files: Text = FILES
+    boxes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BeginsFrom:
+    """A case of another process from whose page one of this process is begun: field of this one's form → what it takes:
+    `number` or `agency` (its id) of that case. `states`: of that case, all but its drafts if not said.
+    """
+
+    kind: str
+    fields: dict[str, str]
+    states: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Flow:
     """A process. The callables are its own questions: parties and list columns of a case, sums, extras, words, and
-    the fields of a returned case that stay open though no note names them.
+    the fields of a returned case that stay open though no note names them. `computed_json` and `extra_json` are the
+    types of what `computed` and `extra` answer.
 
     `offices` are the customs districts or offices that a case concerns, in any length, blanks among them: regional
     customs see it by the first two digits; none at all: it concerns every one.
     `author` is the side whose document it is, and whose drafts are seen by nobody else; not said, who opens the case.
+    `changes_register`: its transitions may change what the register says of the case's agency. `own_figures`: statistics
+    count it by figures of its own, not by its transitions. `not_copied`: fields that belong to that one time.
+    `begins_from`: from what other cases one is begun with one press.
     """
 
     kind: str
@@ -135,15 +189,22 @@ class Flow:
     states: tuple[State, ...]
     transitions: tuple[Transition, ...]
     slots: tuple[Slot, ...] = ()
-    table: Any = None
-    columns: "Callable[[Case], dict[str, Any]]" = lambda case: {}
+    list: "List | None" = None
+    page: CasePage = CasePage()
+    columns: "Callable[[Case], RowValues]" = lambda case: {}
     words: "Callable[[Case], dict[str, str]]" = lambda case: {}
     title: "Callable[[Case], str]" = lambda case: ""
-    computed: Callable[[dict[str, Any]], dict[str, Any]] = lambda data: {}
-    extra: "Callable[[Case, Actor], dict[str, Any]]" = lambda case, actor: {}
+    computed: Callable[[dict[str, Any]], Mapping[str, object]] = lambda data: {}
+    computed_json: type = NothingJson
+    extra: "Callable[[Case, Actor], Mapping[str, object]]" = lambda case, actor: {}
+    extra_json: type = NothingJson
     stays_open: "Callable[[Case], tuple[str, ...]]" = lambda case: ()
     author: str = ""
     offices: "Callable[[Case], Iterable[str]]" = lambda case: ()
+    changes_register: bool = False
+    own_figures: bool = False
+    not_copied: tuple[str, ...] = ()
+    begins_from: tuple[BeginsFrom, ...] = ()
 
     def state(self, name: str) -> State:
         """The state of that name; KeyError if the table has none."""
@@ -152,6 +213,19 @@ class Flow:
     def transition(self, name: str) -> Transition | None:
         """The transition of that name, if the table has one."""
         return self._transitions.get(name)
+
+    def of_kind(self, *kinds: str) -> "tuple[Transition, ...]":
+        """The transitions of these kinds, in table order."""
+        return tuple(t for t in self.transitions if t.kind in kinds)
+
+    def names_of_kind(self, *kinds: str) -> tuple[str, ...]:
+        """What those are called, as the audit trail names them."""
+        return tuple(t.name for t in self.of_kind(*kinds))
+
+    def act_kind(self, name: str) -> str:
+        """What the act of that name is: its transition's kind, or `return`; empty where the table has no such row."""
+        step = self.transition(name)
+        return (step.kind or ("return" if step.returns else "")) if step else ""
 
     def leaving(self, state: str) -> Iterable[Transition]:
         """The transitions that may start in `state`, in table order."""
@@ -168,7 +242,27 @@ class Flow:
         return f"{side}:{','.join(roles)}" if side == Side.CUSTOMS and roles else side
 
     @property
-    def written_by(self) -> str:
+    def table(self) -> "type[Row] | None":
+        """The table of its list's rows."""
+        return self.list.table if self.list else None
+
+    @property
+    def page_name(self) -> str:
+        """How the page of its cases is called in addresses."""
+        return self.page.name or self.kind
+
+    @property
+    def number_title(self) -> Text:
+        """The title of a case's tab; `{id}` is its number."""
+        return self.page.numbered or Text(f"{self.label.zh} {{id}}", f"{self.label.en} {{id}}")
+
+    @property
+    def new(self) -> Text:
+        """What a new one is called."""
+        return self.page.new or Text(f"新增{self.label.zh}", f"New {self.label.en[:1].lower()}{self.label.en[1:]}")
+
+    @property
+    def author_side(self) -> str:
         """The side whose document it is."""
         return self.author or self.creation.side
 
@@ -186,8 +280,13 @@ class Flow:
             unknown = {*t.sources, *([t.target] if t.target else [])} - set(states)
             if unknown:
                 raise ValueError(f"{self.kind}.{t.name} names unknown states {sorted(unknown)}")
+            if t.kind not in TRANSITION_KINDS:
+                raise ValueError(f"{self.kind}.{t.name} is of the unknown kind {t.kind}")
             if t.side == Side.CUSTOMS and not t.roles:
                 raise ValueError(f"{self.kind}.{t.name} is customs' and names no role")
+        demanding = {name for slot in self.slots for name in slot.demanded_by} - set(transitions)
+        if demanding:
+            raise ValueError(f"{self.kind}: slots are demanded by unknown transitions {sorted(demanding)}")
         object.__setattr__(self, "_states", states)
         object.__setattr__(self, "_transitions", transitions)
 
@@ -196,11 +295,4 @@ class Flow:
 
 
 FLOWS: dict[str, Flow] = {}
-
-
-def register(flow: Flow) -> Flow:
-    """Make a process known to the kernel, once."""
-    if flow.kind in FLOWS:
-        raise ValueError(f"{flow.kind} is registered twice")
-    FLOWS[flow.kind] = flow
-    return flow
+"""By kind; filled from the list of rooms."""

@@ -1,16 +1,16 @@
 """Who of customs has a case in hand: taken up, put back, handed over. A resubmission comes back to the same officer."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import Q
 
 from preship.accounts.models import User
-from preship.accounts.sides import Side
+from preship.accounts.sides import Role, Side
 from preship.cases.context import Context
 from preship.cases.flow import FLOWS, Transition
 from preship.cases.models import Case
 from preship.cases.rules import Rule, sentence_of
-from preship.fields.form import Form, declare, form, judged
+from preship.fields.form import Form, declare, form, require
 from preship.fields.kinds import COLLEAGUE
 from preship.fields.text import Text
 
@@ -19,21 +19,23 @@ from preship.fields.text import Text
 class HandOverInput(Form):
     """The colleague who has the case from now on."""
 
-    colleague: judged(COLLEAGUE) = declare("移交给", "Hand over to", required=True, wide=True)  # type: ignore[valid-type]
+    kept = False
+
+    colleague: Annotated[str | None, COLLEAGUE] = declare("移交给", "Hand over to", required=True, wide=True)
 
 
-def handling(states: tuple[str, ...], roles: frozenset[Any]) -> tuple[Transition, ...]:
+def handling(states: tuple[str, ...], roles: frozenset[Role]) -> tuple[Transition, ...]:
     """The rows of a flow's table by which its officers take up, put back and hand over a case in these states."""
     c = Side.CUSTOMS
     return (
         Transition(
-            "claim", Text("领取", "Take up"), states, None, c, roles, rules=(HeldByNobodyElse,), apply=take_up,
+            "claim", Text("领取", "Take up"), states, None, c, roles, kind="claim", rules=(HeldByNobodyElse,), apply=take_up,
         ),
         Transition(
-            "release", Text("退回队列", "Release"), states, None, c, roles, rules=(HeldByMe,), apply=let_go,
+            "release", Text("退回队列", "Release"), states, None, c, roles, kind="release", rules=(HeldByMe,), apply=let_go,
         ),
         Transition(
-            "hand_over", Text("移交", "Hand over"), states, None, c, roles, form=HandOverInput,
+            "hand_over", Text("移交", "Hand over"), states, None, c, roles, kind="hand_over", form=HandOverInput,
             rules=(HeldByNobodyElse, ColleagueCanTakeIt), apply=pass_on,
         ),
     )  # fmt: skip
@@ -41,7 +43,7 @@ def handling(states: tuple[str, ...], roles: frozenset[Any]) -> tuple[Transition
 
 class HeldByNobodyElse(Rule):
     """该业务已由他人领取。
-    A colleague has taken it up already.
+    A colleague has already taken this case up.
     """
 
     early = True
@@ -54,12 +56,16 @@ class HeldByNobodyElse(Rule):
     def sentence(self, context: Context) -> Text:
         """Who it is."""
         name = context.case.holder.name if context.case.holder else ""
-        return Text(f"该业务已由{name}领取。", f"{name} has taken it up already.") if name else sentence_of(type(self))
+        return (
+            Text(f"该业务已由{name}领取。", f"{name} has already taken this case up.")
+            if name
+            else sentence_of(type(self))
+        )
 
 
 class HeldByMe(Rule):
     """该业务不是由您领取的。
-    It is not you who has taken it up.
+    You have not taken this case up. Take it up first.
     """
 
     early = True
@@ -71,14 +77,14 @@ class HeldByMe(Rule):
 
 class ColleagueCanTakeIt(Rule):
     """请选择能办理该业务的同事。
-    Please choose a colleague who may work on this case.
+    Choose a colleague who may work on this case.
     """
 
     field = "input.colleague"
 
-    def holds(self, context: Context) -> bool:
+    def holds(self, context: Context[Any, HandOverInput]) -> bool:
         """See the class."""
-        return any(row["id"] == context.input["colleague"] for row in colleagues(context.case, context.actor.user))
+        return any(row["id"] == context.action_form.colleague for row in colleagues(context.case, context.actor.user))
 
 
 def take_up(context: Context) -> None:
@@ -91,16 +97,16 @@ def let_go(context: Context) -> None:
     context.case.holder = None
 
 
-def pass_on(context: Context) -> None:
+def pass_on(context: Context[Any, HandOverInput]) -> None:
     """The colleague holds it; the history says who."""
-    colleague = User.objects.get(pk=context.input["colleague"])
+    colleague = User.objects.get(pk=require(context.action_form.colleague))
     context.case.holder = colleague
     context.comment = colleague.name
 
 
 def colleagues(case: Case, but: int | None) -> list[dict[str, str]]:
     """The active officers, `but` one, who may take the case up and whose office it concerns: id, name, office."""
-    claim = FLOWS[case.kind].transition("claim")
+    claim = next(iter(FLOWS[case.kind].of_kind("claim")), None)
     if claim is None:
         return []
     concerned = Q(organisation__code__startswith="00")

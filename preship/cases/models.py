@@ -6,6 +6,7 @@ from django.db.models.functions import Substr
 
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
+from preship.sealing.recorded import RecordedRow
 
 NEVER = 99_999_999_999
 """The due_rank of what is never due: after everything that is."""
@@ -95,6 +96,12 @@ class CaseEvent(models.Model):
     snapshot = models.JSONField(null=True)
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
+    standing = models.CharField(
+        max_length=64, default="", db_default="", blank=True, help_text="keyed hash of what the case was after it"
+    )
+    key = models.CharField(
+        max_length=8, default="", db_default="", blank=True, help_text="empty: from before there were keys"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint("number", "seq", name="event_once")]
@@ -114,8 +121,11 @@ class Book(models.Model):
         return self.number
 
 
-class TermVersion(models.Model):
+class TermVersion(RecordedRow):
     """A term as customs set it; the newest of a name is in force. Rows are only ever added."""
+
+    recorded = ("name", "version", "days", "working", "basis", "by_id", "at")
+    recorded_name = "name"
 
     name = models.CharField(max_length=40)
     version = models.PositiveIntegerField()
@@ -132,8 +142,10 @@ class TermVersion(models.Model):
         return f"{self.name} version {self.version}"
 
 
-class Return(models.Model):
+class Return(RecordedRow):
     """A case sent back: why, which fields are noted, and when it was answered."""
+
+    recorded = ("case_id", "reason", "notes", "by", "at")
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="returns")
     reason = models.TextField()
@@ -141,6 +153,28 @@ class Return(models.Model):
     by = models.CharField(max_length=100)
     at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+
+
+class GivenAnswer(RecordedRow):
+    """What a side answered or found in one round: the whole input of an action's form and the files that came with it.
+    Rows are only ever added."""
+
+    recorded = ("case_id", "seq", "action", "side", "data", "attachments", "by", "at")
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="answers")
+    seq = models.PositiveIntegerField(help_text="its audit event")
+    action = models.CharField(max_length=30)
+    side = models.CharField(max_length=10)
+    data = models.JSONField()
+    attachments = models.JSONField(help_text="ids of the case's files that came with it")
+    by = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="given_answer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}#{self.seq}"
 
 
 class ReturnReason(models.Model):
@@ -168,9 +202,12 @@ class Reminder(models.Model):
         constraints = [models.UniqueConstraint("case", "entered_seq", "moment", name="reminded_once")]
 
 
-class Attachment(models.Model):
+class Attachment(RecordedRow):
     """A file in one of the case's slots. Unbound (`event_seq` null) it is its uploader's alone and may be removed;
     the next submission of that side binds it, and from then on it stays."""
+
+    recorded = ("case_id", "slot", "name", "size", "content_type", "sha256", "side", "by_id", "at")
+    recorded_name = "name"
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="attachments")
     slot = models.CharField(max_length=30)
@@ -183,6 +220,9 @@ class Attachment(models.Model):
     at = models.DateTimeField()
     event_seq = models.PositiveIntegerField(null=True)
     removed_at = models.DateTimeField(null=True)
+    scanned = models.BooleanField(
+        default=False, db_default=False, help_text="by the virus scanner, when it was uploaded"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["case", "slot"], name="attachment_case")]

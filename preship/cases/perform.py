@@ -1,29 +1,33 @@
 """`perform` and `open_case`: the only ways a case comes to be and changes state."""
 
-from typing import Any
-
 from django.db import transaction
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
-from preship.cases import events, numbers, projection
+from preship.accounts.step_up import demand_recent
+from preship.accounts.verified import demand_verified
+from preship.cases import events, numbers
 from preship.cases.context import Context
 from preship.cases.diff import differences
 from preship.cases.documents import checked_document, checked_input
+from preship.cases.events import Snapshot
+from preship.cases.extensions import EXTENSIONS
 from preship.cases.flow import FLOWS, Flow, Transition
+from preship.cases.given_answers import keep_input
+from preship.cases.limits import side_of
 from preship.cases.models import Attachment, Case
+from preship.cases.notify import Notification, notify
 from preship.cases.returns import answer, note_return
-from preship.cases.rules import broken
+from preship.cases.rules import broken_rules
+from preship.cases.signals import send_signal
 from preship.cases.slots import missing_attachments
-from preship.cases.telling import Tale, tell
-from preship.cases.timing import side_of, take_turn
 from preship.cases.visibility import visible_to
-from preship.cases.watching import show
 from preship.fields import clock
 from preship.fields.refusals import Refusal
+from preship.fields.schemas import JsonObject
 
 
-def open_case(kind: str, actor: Actor, data: dict[str, Any], given: dict[str, Any] | None = None) -> Case:
+def open_case(kind: str, actor: Actor, data: JsonObject, given: JsonObject | None = None) -> Case:
     """Open a case with a first document and the creation's own input. Refusal: not_found (no such process), not_yours,
     rule, invalid."""
     flow = FLOWS.get(kind)
@@ -32,6 +36,8 @@ def open_case(kind: str, actor: Actor, data: dict[str, Any], given: dict[str, An
     step = flow.creation
     if not step.permits(actor):
         raise step.refusal(actor)
+    if step.shows_factor:
+        demand_recent(actor)
     with transaction.atomic():
         now = clock.now()
         case = Case(kind=kind, state=step.target or "", opened_side=actor.side, created_at=now, updated_at=now)
@@ -52,7 +58,8 @@ def open_case(kind: str, actor: Actor, data: dict[str, Any], given: dict[str, An
             case.save(force_insert=True)  # so that what the process keeps can point at it
             step.apply(context)
             case.title, case.offices = flow.title(case)[:300], offices_of(flow, case)
-        take_turn(flow, case, "", now, context.seq)
+        for extension in EXTENSIONS:
+            extension.take_turn(flow, case, "", now, context.seq)
         case.save(force_insert=not step.apply, force_update=bool(step.apply))
         record(context, "", {})
     return case
@@ -64,23 +71,25 @@ def perform(
     actor: Actor,
     *,
     version: int | None,
-    data: dict[str, Any] | None = None,
-    given: dict[str, Any] | None = None,
+    data: JsonObject | None = None,
+    given: JsonObject | None = None,
 ) -> Case | None:
     """Carry out one transition of one case, all of it or nothing; None where the case is discarded.
 
     `version` is the one the caller saw; the program itself may say None: as it stands. Refusal: not_found (not theirs to see), not_yours (side or role),
-    not_possible (the state has moved on), stale (seen an older version), conflict (lost the race), withdrawn (lost it
+    step_up (show the second factor again), not_possible (the state has moved on), stale (seen an older version), conflict (lost the race), withdrawn (lost it
     to who took the case back), rule, invalid.
     """
     with transaction.atomic():
-        case = locked(number, actor)
+        case = lock_case(number, actor)
         flow = FLOWS[case.kind]
         step = flow.transition(action)
         if step is None or not step.sources:
             raise Refusal("not_found")
         if not step.permits(actor):
             raise step.refusal(actor)
+        if step.shows_factor:
+            demand_recent(actor)
         if case.state not in step.sources:
             raise Refusal("not_possible", state=flow.state(case.state).label)
         if case.version != version and not (version is None and actor.side == Side.SYSTEM):
@@ -91,17 +100,18 @@ def perform(
         context.data = checked_document(context, data)
         obey(context)
         old, came_from = case.data, case.state
-        changed(context)
+        apply_transition(context)
         advance(context, came_from)
         record(context, came_from, old)
         if step.discards:
-            projection.forget(case)
+            for extension in EXTENSIONS:
+                extension.forget(case)
             case.delete()
             return None
     return case
 
 
-def locked(number: str, actor: Actor) -> Case:
+def lock_case(number: str, actor: Actor) -> Case:
     """The case, its row locked until the transaction ends; not_found where it is not the actor's to see, withdrawn
     where it was until its owner took it back."""
     found = visible_to(actor).filter(number=number).values_list("id", flat=True).first()
@@ -114,16 +124,18 @@ def locked(number: str, actor: Actor) -> Case:
 
 
 def obey(context: Context) -> None:
-    """Ask the transition's rules and slots; refuse with every broken one."""
-    errors, general = broken(context.transition.rules, context)
-    errors = {**missing_attachments(context), **errors}
+    """Ask the transition's rules and slots; refuse with every broken one, and a submission of who cannot be reached."""
+    broken, general = broken_rules(context.transition.rules, context)
+    errors = {**missing_attachments(context), **broken}
     if errors:
         raise Refusal("invalid", errors=errors)
     if general:
         raise Refusal("rule", sentence=general[0])
+    if context.transition.submits:
+        demand_verified(context.actor)
 
 
-def changed(context: Context) -> None:
+def apply_transition(context: Context) -> None:
     """Apply the transition to the case in memory and let the process do its own part."""
     case, step = context.case, context.transition
     case.data = context.data
@@ -136,6 +148,8 @@ def changed(context: Context) -> None:
         note_return(context)
     if step.returns and step.side == Side.CUSTOMS and case.holder_id is None:
         case.holder_id = context.actor.user  # the answer comes back to whoever asked
+    if step.keeps_input:
+        keep_input(context)
     if step.apply:
         step.apply(context)
     case.state = step.target or case.state
@@ -165,7 +179,8 @@ MOVED = (
 def advance(context: Context, came_from: str) -> None:
     """Compare-and-set on (state, version): of two that race, one changes a row and the other is refused."""
     case = context.case
-    take_turn(context.flow, case, came_from, context.now, context.seq)
+    for extension in EXTENSIONS:
+        extension.take_turn(context.flow, case, came_from, context.now, context.seq)
     won = Case.objects.filter(pk=case.pk, state=came_from, version=case.version - 1).update(
         **{name: getattr(case, name) for name in MOVED}
     )
@@ -173,7 +188,7 @@ def advance(context: Context, came_from: str) -> None:
         raise Refusal("conflict", state=context.flow.state(came_from).label)
 
 
-def record(context: Context, came_from: str, old: dict[str, Any]) -> None:
+def record(context: Context, came_from: str, old: JsonObject) -> None:
     """Write the audit event, bind the attachments it submits, project the list row, tell whom it concerns."""
     case, step = context.case, context.transition
     if step.submits or step.binds:
@@ -193,17 +208,18 @@ def record(context: Context, came_from: str, old: dict[str, Any]) -> None:
     )
     Case.objects.filter(pk=case.pk).update(event_count=case.event_count, head=case.head)
     rework = step.document == "draft" and case.round > 0
-    projection.project(context.flow, case, rework=rework)
+    for extension in EXTENSIONS:
+        extension.record(context.flow, case, rework=rework)
     for side, text in step.tells.items():
         organisation = None if side == Side.CUSTOMS else getattr(case, f"{side}_id") or context.told.get(side)
         if side == Side.CUSTOMS or organisation is not None:
             about = {"number": case.number, "reason": event.comment}
             asks = side_of(case.turn) == side
-            tell(Tale(case, event, side, organisation, text, about, while_waiting=asks))
-    show(context, event)
+            notify(Notification(case, event, side, organisation, text, about, while_waiting=asks))
+    send_signal(context, event)
 
 
-def snapshot(flow: Flow, step: Transition, case: Case) -> dict[str, Any] | None:
+def snapshot(flow: Flow, step: Transition, case: Case) -> Snapshot | None:
     """What was submitted, kept with the event: document, parties and files by their SHA-256."""
     if not (step.submits or step.binds):
         return None

@@ -1,42 +1,48 @@
 """A return: reason and notes on fields; only what is noted unlocks (M-6.1.4d, M-6.2.3g)."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from preship.cases.context import Context
 from preship.cases.models import Case, Return
-from preship.fields.form import Form, declare, form, judged, rows
-from preship.fields.kinds import line, paragraph
+from preship.fields.form import Form, declare, form
+from preship.fields.kinds import line, paragraph, rows
 
 
 @form("case.note")
 class Note(Form):
     """A reviewer's note on one field, named by its path."""
 
-    path: judged(line(120)) = declare("字段", "Field", required=True)  # type: ignore[valid-type]
-    text: judged(paragraph(1000)) = declare("说明", "Note", required=True)  # type: ignore[valid-type]
+    path: Annotated[str | None, line(120)] = declare("字段", "Field", required=True)
+    text: Annotated[str | None, paragraph(1000)] = declare("说明", "Note", required=True)
 
 
 @form("case.return")
 class ReturnInput(Form):
     """Why a case goes back, and which fields are meant (none: all may be changed)."""
 
-    reason: judged(paragraph()) = declare("退回原因", "Reason for return", required=True, wide=True)  # type: ignore[valid-type]
-    notes: rows(Note) = declare("字段说明", "Notes on fields", wide=True)  # type: ignore[valid-type]
+    kept = False
+
+    reason: Annotated[str | None, paragraph()] = declare("退回原因", "Reason for return", required=True, wide=True)
+    notes: Annotated[list[Note] | None, rows()] = declare("字段说明", "Notes on fields", wide=True)
 
 
 @form("case.supplement")
 class SupplementInput(Form):
     """What is missing, and which fields are meant (none: all may be changed) (M-6.1.3f)."""
 
-    reason: judged(paragraph()) = declare("需补充的内容", "What is missing", required=True, wide=True)  # type: ignore[valid-type]
-    notes: rows(Note) = declare("字段说明", "Notes on fields", wide=True)  # type: ignore[valid-type]
+    kept = False
+
+    reason: Annotated[str | None, paragraph()] = declare("需补充的内容", "What is missing", required=True, wide=True)
+    notes: Annotated[list[Note] | None, rows()] = declare("字段说明", "Notes on fields", wide=True)
 
 
 @form("case.reason")
 class ReasonInput(Form):
     """A transition that needs its reason."""
 
-    reason: judged(paragraph()) = declare("原因", "Reason", required=True, wide=True)  # type: ignore[valid-type]
+    kept = False
+
+    reason: Annotated[str | None, paragraph()] = declare("原因", "Reason", required=True, wide=True)
 
 
 def note_return(context: Context) -> None:

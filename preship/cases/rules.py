@@ -35,16 +35,16 @@ class Rule:
 
 class ByAnother(Rule):
     """须由另一名关员办理，不能由同一人完成。
-    It takes another officer: nobody confirms what they did themselves.
+    Another officer must confirm this. You cannot confirm your own work.
     """
 
     early = True
     done: ClassVar[tuple[str, ...]] = ()
-    """The transitions whose last doer may not do this one, e.g. `("issue",)`."""
+    """The kinds of transitions whose last doer may not do this one, e.g. `("issue",)`."""
 
     def holds(self, context: "Context") -> bool:
         """See the class."""
-        return context.done_by(*self.done) != context.actor.user
+        return context.last_doer(*self.done) != context.actor.user
 
 
 def sentence_of(rule: type[Rule]) -> Text:
@@ -53,7 +53,7 @@ def sentence_of(rule: type[Rule]) -> Text:
     return Text(lines[0], lines[1])
 
 
-def broken(rules: tuple[type[Rule], ...], context: "Context") -> tuple[dict[str, Any], list[Text]]:
+def broken_rules(rules: tuple[type[Rule], ...], context: "Context") -> tuple[dict[str, Text], list[Text]]:
     """The sentences of the rules that do not hold: by field, and those for the top of the page."""
     by_field: dict[str, Any] = {}
     general: list[Text] = []

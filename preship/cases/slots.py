@@ -1,15 +1,63 @@
-"""Which files a transition demands."""
+"""A case's shelf: which files a transition demands, who may fill a slot, who sees which files."""
 
-from typing import Any
+from django.db.models import Q, QuerySet
 
+from preship.accounts.actor import Actor
 from preship.cases.context import Context
+from preship.cases.flow import Flow, Slot
+from preship.cases.models import Attachment, Case
+from preship.cases.schemas import AttachmentJson, SlotJson
+from preship.fields.describe import serialize_text
 from preship.fields.messages import Problem
 
 
-def missing_attachments(context: Context) -> dict[str, Any]:
+def missing_attachments(context: Context) -> dict[str, Problem]:
     """A problem at `attachments.<slot>` for each slot that the transition demands and that is empty."""
     return {
         f"attachments.{slot.name}": Problem("required")
         for slot in context.flow.slots
         if context.transition.name in slot.demanded_by and not context.in_slot(slot.name)
     }
+
+
+def slots_open_to(actor: Actor, flow: Flow, state: str) -> list[Slot]:
+    """The slots this actor may fill while the case is in `state`: some transition there must be theirs."""
+    acts = any(t.permits(actor) for t in flow.leaving(state))
+    return [s for s in flow.slots if acts and s.side == actor.side and state in s.states]
+
+
+def visible_attachments(actor: Actor, case: Case) -> QuerySet[Attachment]:
+    """The files of a case that an actor sees: bound ones, and the unbound of their own side."""
+    return case.attachments.filter(Q(event_seq__isnull=False) | Q(side=actor.side), removed_at=None)
+
+
+def attachment_view(file: Attachment, actor: Actor) -> AttachmentJson:
+    """A file as its shelf shows it."""
+    return {
+        "id": file.id,
+        "slot": file.slot,
+        "name": file.name,
+        "size": file.size,
+        "content_type": file.content_type,
+        "sha256": file.sha256,
+        "at": file.at,
+        "by": file.by.name if file.by else "",
+        "submitted": file.event_seq is not None,
+        "removable": file.event_seq is None and file.side == actor.side,
+        "scanned": file.scanned,
+    }
+
+
+def slots_view(case: Case, flow: Flow, actor: Actor) -> list[SlotJson]:
+    """The case's shelf: every slot, whether it is demanded, whether this actor may fill it now."""
+    open_now = {s.name for s in slots_open_to(actor, flow, case.state)}
+    return [
+        {
+            "name": s.name,
+            "label": serialize_text(s.label),
+            "required": bool(s.demanded_by),
+            "can_upload": s.name in open_now,
+            "side": s.side,
+        }
+        for s in flow.slots
+    ]

@@ -1,51 +1,56 @@
 """One case as its page shows it: data, what may be edited, what may be done now and why not."""
 
-from typing import Any
-
 from preship.accounts.actor import Actor
 from preship.accounts.directory import organisations
 from preship.accounts.sides import Side
-from preship.cases.attachments import seen_by, slots_open_to
 from preship.cases.context import Context
 from preship.cases.diff import differences
-from preship.cases.documents import unlocked
+from preship.cases.documents import unlocked_paths
+from preship.cases.events import Snapshot
+from preship.cases.extensions import EXTENSIONS
 from preship.cases.flow import FLOWS, Flow, Transition
+from preship.cases.given_answers import answers_view
 from preship.cases.models import Attachment, Case, CaseEvent
-from preship.cases.rules import broken
-from preship.cases.timing import deadline_view
+from preship.cases.rules import broken_rules
+from preship.cases.schemas import ActionJson, BareChangeJson, CaseJson, ChangeJson, EventJson, GivenAnswerJson
+from preship.cases.slots import attachment_view, slots_view, visible_attachments
 from preship.fields import clock
-from preship.fields.describe import spoken
-from preship.fields.form import is_sensitive, label_at
+from preship.fields.describe import serialize_text
+from preship.fields.form import is_sensitive, kind_of, label_at
+from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
 
-NOT_YOUR_ROLE = Text("您的角色不能进行此操作。", "Your role may not do this.")
+NOT_YOUR_ROLE = Text("您的角色不能进行此操作。", "Your role does not have permission to do this.")
 ATTACHING = {"attach": Text("上传附件", "File added"), "detach": Text("移除附件", "File removed")}
 MASK = "******"
 
 
-def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
+def case_view(case: Case, actor: Actor, language: str) -> CaseJson:
     """Everything the page needs of a case for this actor, sentences in `language`."""
     flow = FLOWS[case.kind]
     state = flow.state(case.state)
-    files = list(seen_by(actor, case).select_related("by").order_by("id"))
-    cards = organisations(pk for pk in (case.agency_id, case.enterprise_id) if pk)
+    files = list(visible_attachments(actor, case).select_related("by").order_by("id"))
     mine = [t for t in flow.leaving(case.state) if t.side == actor.side]
     editing = any(t.document and t.permits(actor) for t in mine)
     returned = case.returns.order_by("-id").first() if case.pk else None
     reworked = state.unsent or any(t.document for t in flow.leaving(case.state))
     kept = submissions(case) if case.round >= (1 if reworked else 2) else []
-    submitted = [snapshot for snapshot in kept if meant_for(snapshot, case, actor)]
+    submitted = [snapshot for snapshot in kept if is_meant_for(snapshot, case, actor)]
     data = case.data
-    if reworked and actor.side != flow.written_by:  # drafts are their author's alone
+    if reworked and actor.side != flow.author_side:  # drafts are their author's alone
         data = kept[0]["data"] if kept else {}
+    answers = answers_view(case, actor)
+    named = agencies_named(flow, data, answers)
+    then = case.updated_at if state.final else None  # what has ended keeps the names it had
+    cards = organisations((pk for pk in (case.agency_id, case.enterprise_id, *named) if pk), then)
     changes = changes_since(case, data, editing, submitted)
     if len(submitted) < len(kept):
         returned = None  # it was another agency's
-    return {
+    view: CaseJson = {
         "number": case.number,
         "kind": case.kind,
         "state": case.state,
-        "state_label": spoken(state.label),
+        "state_label": serialize_text(state.label),
         "tone": state.tone,
         "final": state.final,
         "version": case.version,
@@ -55,14 +60,16 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
         "updated_at": case.updated_at,
         "agency": cards.get(case.agency_id or 0),
         "enterprise": cards.get(case.enterprise_id or 0),
+        "parties": {str(pk): cards[pk] for pk in named if pk in cards},
         "holder": {"name": case.holder.name} if case.holder else None,
-        "deadline": deadline_view(flow, case),
+        "deadline": None,
         "data": data,
         "computed": flow.computed(data),
-        "editable": unlocked(case) if editing else [],
-        "actions": [offered(t, case, flow, actor, files, language) for t in mine],
-        "returned": returned
-        and {
+        "editable": unlocked_paths(case) if editing else [],
+        "actions": [action_view(t, case, flow, actor, files, language) for t in mine],
+        "returned": None
+        if returned is None
+        else {
             "reason": returned.reason,
             "notes": returned.notes,
             "at": returned.at,
@@ -70,16 +77,33 @@ def case_view(case: Case, actor: Actor, language: str) -> dict[str, Any]:
             "open": returned.answered_at is None,
         },
         "changed": [change["path"] for change in changes],
-        "changes": [{**change, "label": spoken(label_at(flow.form, change["path"]))} for change in changes],
+        "changes": [{**change, "label": serialize_text(label_at(flow.form, change["path"]))} for change in changes],
         "attachments": [attachment_view(a, actor) for a in files],
         "slots": slots_view(case, flow, actor),
+        "answers": answers,
         "extra": flow.extra(case, actor),  # noqa: S610
     }
+    for extension in EXTENSIONS:
+        extension.describe(flow, case, view)
+    return view
 
 
-def offered(
+def agencies_named(flow: Flow, data: JsonObject, answers: list[GivenAnswerJson]) -> list[int]:
+    """The agencies that a document and its answers name by id, for whoever reads them."""
+    forms = {step.name: step.form for step in flow.transitions}
+    written = [(flow.form, data), *((forms.get(one["action"]), one["data"]) for one in answers)]
+    return [
+        int(str(given[name]))
+        for of, given in written
+        if of is not None
+        for name, info in of.model_fields.items()
+        if kind_of(info).name == "agency" and str(given.get(name) or "").isdigit()
+    ]
+
+
+def action_view(
     step: Transition, case: Case, flow: Flow, actor: Actor, files: list[Attachment], language: str
-) -> dict[str, Any]:
+) -> ActionJson:
     """A transition as a button: allowed, or why not; its rules that can be asked early are asked."""
     why = None
     if not step.permits(actor):
@@ -87,12 +111,13 @@ def offered(
         why = NOT_YOUR_ROLE.say(language) if role else step.refusal(actor).body(language)["detail"]
     else:
         context = Context(case, flow, step, actor, clock.now(), case.data, {}, files)
-        errors, general = broken(tuple(r for r in step.rules if r.early), context)
+        errors, general = broken_rules(tuple(r for r in step.rules if r.early), context)
         sentences = [*general, *errors.values()]
         why = sentences[0].say(language) if sentences else None
     return {
         "name": step.name,
-        "label": spoken(step.label),
+        "kind": step.kind,
+        "label": serialize_text(step.label),
         "allowed": why is None,
         "why": why,
         "form": step.form.form_name if step.form else None,
@@ -102,25 +127,24 @@ def offered(
         "slot": step.slot,
         "returns": step.returns,
         "discards": step.discards,
-        "asks": spoken(step.asks),
+        "asks": serialize_text(step.asks),
     }
 
 
-def submissions(case: Case) -> list[dict[str, Any]]:
+def submissions(case: Case) -> list[Snapshot]:
     """What was kept of the last two submissions, newest first; an answer's snapshot is none."""
-    kept = CaseEvent.objects.filter(number=case.number, snapshot__isnull=False, side=FLOWS[case.kind].written_by)
+    kept = CaseEvent.objects.filter(number=case.number, snapshot__isnull=False, side=FLOWS[case.kind].author_side)
     return [snapshot for snapshot in kept.order_by("-seq").values_list("snapshot", flat=True)[:2] if snapshot]
 
 
-def meant_for(snapshot: dict[str, Any], case: Case, actor: Actor) -> bool:
+def is_meant_for(snapshot: Snapshot, case: Case, actor: Actor) -> bool:
     """Whether a submission went to this actor: what another agency was sent before is none of this one's business."""
-    everything = actor.side in (Side.CUSTOMS, FLOWS[case.kind].written_by)
-    return everything or snapshot[actor.side] == actor.organisation
+    everything = actor.side in (Side.CUSTOMS, FLOWS[case.kind].author_side)
+    party = snapshot["agency"] if actor.side == Side.AGENCY else snapshot["enterprise"]
+    return everything or party == actor.organisation
 
 
-def changes_since(
-    case: Case, data: dict[str, Any], editing: bool, submitted: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def changes_since(case: Case, data: JsonObject, editing: bool, submitted: list[Snapshot]) -> list[BareChangeJson]:
     """What changed since the last submission, while editing; since the one before, for who reviews. Once it is decided
     there is nothing to compare, only its history."""
     if FLOWS[case.kind].state(case.state).final and not editing:
@@ -130,46 +154,15 @@ def changes_since(
     return differences(submitted[0 if editing else -1]["data"], data)
 
 
-def attachment_view(file: Attachment, actor: Actor) -> dict[str, Any]:
-    """A file as its shelf shows it."""
-    return {
-        "id": file.id,
-        "slot": file.slot,
-        "name": file.name,
-        "size": file.size,
-        "content_type": file.content_type,
-        "sha256": file.sha256,
-        "at": file.at,
-        "by": file.by.name if file.by else "",
-        "submitted": file.event_seq is not None,
-        "removable": file.event_seq is None and file.side == actor.side,
-    }
-
-
-def slots_view(case: Case, flow: Flow, actor: Actor) -> list[dict[str, Any]]:
-    """The case's shelf: every slot, whether it is demanded, whether this actor may fill it now."""
-    open_now = {s.name for s in slots_open_to(actor, flow, case.state)}
-    return [
-        {
-            "name": s.name,
-            "label": spoken(s.label),
-            "required": bool(s.demanded_by),
-            "can_upload": s.name in open_now,
-            "side": s.side,
-        }
-        for s in flow.slots
-    ]
-
-
-def events_view(case: Case, actor: Actor) -> list[dict[str, Any]]:
+def events_view(case: Case, actor: Actor) -> list[EventJson]:
     """The case's history, newest first; another side's unbound files are left out, and what was before it came to
     this agency."""
     flow = FLOWS[case.kind]
-    hidden = ("attach", "detach", "save")
+    hidden = ("attach", "detach", *flow.names_of_kind("save"))
     seen: list[CaseEvent] = []
     for event in CaseEvent.objects.filter(number=case.number).order_by("-seq"):
-        if event.snapshot and event.side == flow.written_by and not meant_for(event.snapshot, case, actor):
-            newest_first = [at for at, kept in enumerate(seen) if kept.snapshot and kept.side == flow.written_by]
+        if event.snapshot and event.side == flow.author_side and not is_meant_for(event.snapshot, case, actor):
+            newest_first = [at for at, kept in enumerate(seen) if kept.snapshot and kept.side == flow.author_side]
             seen = seen[: newest_first[-1] + 1] if newest_first else []
             for first in seen[-1:]:
                 first.changes = []  # against what the other agency had
@@ -178,7 +171,7 @@ def events_view(case: Case, actor: Actor) -> list[dict[str, Any]]:
     return [event_view(event, flow) for event in seen if event.side == actor.side or event.action not in hidden]
 
 
-def event_view(event: CaseEvent, flow: Flow) -> dict[str, Any]:
+def event_view(event: CaseEvent, flow: Flow) -> EventJson:
     """One event with its labels; sensitive values are masked."""
     step = flow.transition(event.action)
     label = step.label if step else ATTACHING.get(event.action, Text(event.action, event.action))
@@ -187,20 +180,20 @@ def event_view(event: CaseEvent, flow: Flow) -> dict[str, Any]:
         "at": event.at,
         "actor": {"name": event.name, "side": event.side},
         "action": event.action,
-        "label": spoken(label),
+        "label": serialize_text(label),
         "from": event.from_state,
         "to": event.to_state,
-        "from_label": spoken(flow.state(event.from_state).label) if event.from_state else None,
-        "to_label": spoken(flow.state(event.to_state).label),
+        "from_label": serialize_text(flow.state(event.from_state).label) if event.from_state else None,
+        "to_label": serialize_text(flow.state(event.to_state).label),
         "comment": event.comment,
         "changes": [change_view(change, flow) for change in event.changes],
         "hash": event.hash,
     }
 
 
-def change_view(change: dict[str, Any], flow: Flow) -> dict[str, Any]:
+def change_view(change: BareChangeJson, flow: Flow) -> ChangeJson:
     """One changed path with its label."""
     path = change["path"]
     hide = is_sensitive(flow.form, path)
     old, new = ((None if v is None else MASK) if hide else v for v in (change["old"], change["new"]))
-    return {"path": path, "label": spoken(label_at(flow.form, path)), "old": old, "new": new}
+    return {"path": path, "label": serialize_text(label_at(flow.form, path)), "old": old, "new": new}

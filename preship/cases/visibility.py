@@ -1,7 +1,5 @@
 """Who may see which cases, said once for the ORM and for plain SQL (processes.md, common)."""
 
-from typing import Any
-
 from django.db.models import Q, QuerySet
 
 from preship.accounts.actor import Actor
@@ -9,7 +7,7 @@ from preship.accounts.sides import Side
 from preship.cases.models import Case
 
 
-def scope(actor: Actor) -> tuple[str, Any]:
+def scope(actor: Actor) -> tuple[str, bool | int | None]:
     """The (column, value) that a case or list row must have to be this actor's to see.
 
     An agency or enterprise sees its own; customs what was submitted once. A commission's agency is set by its

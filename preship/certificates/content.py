@@ -1,24 +1,42 @@
 """What a certificate says (Order 171 art. 11): fixed when it is issued, whatever changes afterwards."""
 
-from typing import Any
-
 from django.conf import settings
+from typing_extensions import TypedDict
 
 from preship.accounts.directory import organisation
 from preship.cases.models import Case
 from preship.commissions.models import InspectionResult
 from preship.fields.clock import BEIJING
-from preship.register.standing import entry_of
+from preship.fields.schemas import JsonObject, rows_in
+from preship.register.eligibility import entry_of
 
 SENSITIVE = ("contact", "contact_phone", "contact_mobile", "contact_email", "agency")
 """Of the commission, what is nobody's business who is shown the certificate."""
 
 
-def content_of(case: Case, result: InspectionResult, number: str, code: str, files: list[str]) -> dict[str, Any]:
+class Content(TypedDict):
+    """What a certificate says; `certified` are the goods rows it lists, from 1."""
+
+    format: int
+    number: str
+    code: str
+    address: str
+    commission: str
+    version: int
+    reason: str
+    agency: dict[str, str]
+    enterprise: dict[str, str]
+    order: JsonObject
+    result: JsonObject
+    certified: list[int]
+    files: list[str]
+    issued_at: str
+
+
+def content_of(case: Case, result: InspectionResult, number: str, code: str, files: list[str]) -> Content:
     """Everything the document says."""
     entry = entry_of(result.agency_id)
-    agency: Any = organisation(result.agency_id) or {}
-    enterprise: Any = organisation(case.enterprise_id or 0) or {}
+    agency, enterprise = organisation(result.agency_id), organisation(case.enterprise_id or 0)
     return {
         "format": 1,
         "number": number,
@@ -28,21 +46,24 @@ def content_of(case: Case, result: InspectionResult, number: str, code: str, fil
         "version": result.version,
         "reason": result.reason,
         "agency": {
-            "name_zh": entry.name_zh if entry else agency.get("name_zh", ""),
-            "name_en": entry.name_en if entry else agency.get("name_en", ""),
+            "name_zh": entry.name_zh if entry else agency["name_zh"] if agency else "",
+            "name_en": entry.name_en if entry else agency["name_en"] if agency else "",
             "number": entry.certificate_number if entry else "",
             "address": entry.profile.get("registered_address", "") if entry else "",
         },
-        "enterprise": {name: enterprise.get(name, "") for name in ("name_zh", "name_en")},
+        "enterprise": {
+            "name_zh": enterprise["name_zh"] if enterprise else "",
+            "name_en": enterprise["name_en"] if enterprise else "",
+        },
         "order": {name: value for name, value in case.data.items() if name not in SENSITIVE},
         "result": result.data,
-        "certified": certified(case.data.get("goods") or [], result.data),
+        "certified": conforming_goods(case.data.get("goods") or [], result.data),
         "files": files,
         "issued_at": result.at.astimezone(BEIJING).isoformat(timespec="seconds"),
     }
 
 
-def certified(goods: list[dict[str, Any]], result: dict[str, Any]) -> list[int]:
+def conforming_goods(goods: list[JsonObject], result: JsonObject) -> list[int]:
     """The goods rows (from 1) that the certificate lists: none that does not conform (Order 171 art. 11(4)).
 
     Where only part conforms, the result names single machines alone, so only rows whose machines were all found to
@@ -50,7 +71,7 @@ def certified(goods: list[dict[str, Any]], result: dict[str, Any]) -> list[int]:
     """
     if result["conclusion"] == "unqualified":
         return []
-    machines = result.get("machines") or []
+    machines = rows_in(result, "machines")
     wrong = {machine["item"] for machine in machines if machine["verdict"] == "differ"}
     right = {machine["item"] for machine in machines} - wrong
     rows = range(1, len(goods) + 1)

@@ -2,15 +2,19 @@
 
 import datetime
 import io
-from typing import Any
+from collections.abc import Iterable
 
 import segno
+from typing_extensions import TypedDict
 
+from preship.certificates.content import Content
 from preship.certificates.verifying import mark
-from preship.codes.lookup import label
+from preship.codes.lookup import full_label
 from preship.commissions.forms import Commission
 from preship.commissions.result_forms import AGREEMENTS, EVALUATIONS, Result
-from preship.fields.form import Form, declared_of, kind_of, rows_of
+from preship.commissions.totals import compute_totals
+from preship.fields.form import Form, declaration_of, kind_of, rows_of
+from preship.fields.schemas import JsonObject, rows_in
 
 CERTIFICATE = ["装运前检验证书", "Pre-shipment inspection certificate"]
 REPORT = ["装运前检验报告", "Pre-shipment inspection report"]
@@ -27,7 +31,14 @@ MACHINES = (
 Pair = list[str]
 
 
-def document_of(content: dict[str, Any]) -> dict[str, Any]:
+class Table(TypedDict):
+    """Rows under a head; every cell in both languages."""
+
+    head: list[Pair]
+    rows: list[list[Pair]]
+
+
+def document_of(content: Content) -> dict[str, object]:
     """Everything the template draws."""
     order, result = content["order"], content["result"]
     day = datetime.date.fromisoformat(content["issued_at"][:10])
@@ -36,7 +47,7 @@ def document_of(content: dict[str, Any]) -> dict[str, Any]:
         "title": title,
         "report": REPORT,
         "number": content["number"],
-        "code": spaced(content["code"]),
+        "code": group_code(content["code"]),
         "address": content["address"],
         "mark": mark(content["number"], content["code"]),
         "day": [day.year, day.month, day.day],
@@ -50,15 +61,16 @@ def document_of(content: dict[str, Any]) -> dict[str, Any]:
         "agreement": facts(Result, result, (*AGREEMENTS, "prohibited_goods")),
         "evaluation": facts(Result, result, [n for one in EVALUATIONS for n in (one, f"{one}_ground")]),
         "conclusion": facts(Result, result, ("conclusion", "opinion")),
-        "all_goods": goods(order, list(range(1, 1 + len(order.get("goods") or [])))),
-        "machines": table(rows_of(Result.model_fields["machines"]) or Form, result.get("machines") or [], MACHINES),
+        "all_goods": goods(order, list(range(1, 1 + len(rows_in(order, "goods"))))),
+        "machines": table(rows_of(Result.model_fields["machines"]) or Form, rows_in(result, "machines"), MACHINES),
         "files": content["files"],
+        "totals": totals(order, content["certified"]),
         "signatory": result["signatory"],
         "issued_at": content["issued_at"].replace("T", " ")[:16],
     }
 
 
-def head(content: dict[str, Any]) -> list[list[Pair]]:
+def head(content: Content) -> list[list[Pair]]:
     """Who certifies to whom, under which numbers, for how long."""
     agency, enterprise = content["agency"], content["enterprise"]
     named = ("certificate_number", "issued_on", "valid_until", "validity_reason")
@@ -66,27 +78,31 @@ def head(content: dict[str, Any]) -> list[list[Pair]]:
         *facts(Result, content["result"], named),
         [["检验机构", "Inspection agency"], [agency["name_zh"], agency["name_en"]]],
         [["检验机构备案证书编号", "Filing no. of the agency"], [agency["number"], ""]],
-        [["委托企业", "Entrusting enterprise"], [enterprise["name_zh"], enterprise["name_en"]]],
+        [["委托企业", "Commissioning enterprise"], [enterprise["name_zh"], enterprise["name_en"]]],
         [["业务编号", "Business no."], [content["commission"], ""]],
         *([[["更正原因", "Reason for the correction"], [content["reason"], ""]]] if content["reason"] else []),
     ]
 
 
-def facts(form: type[Form], data: dict[str, Any], names: Any) -> list[list[Pair]]:
+def facts(form: type[Form], data: JsonObject, names: Iterable[str]) -> list[list[Pair]]:
     """Fields as (label, value), each in both languages; what is empty is left out."""
-    return [[caption(form, name), said(form, name, data[name])] for name in names if data.get(name) not in (None, "")]
+    return [
+        [caption(form, name), display_value(form, name, data[name])]
+        for name in names
+        if data.get(name) not in (None, "")
+    ]
 
 
 def caption(form: type[Form], name: str) -> Pair:
     """A field's label."""
-    return list(declared_of(form.model_fields[name]).label)
+    return list(declaration_of(form.model_fields[name]).label)
 
 
-def said(form: type[Form], name: str, value: Any) -> Pair:
+def display_value(form: type[Form], name: str, value: object) -> Pair:
     """A value: codes and choices by their names, everything else as it was typed."""
     kind = kind_of(form.model_fields[name])
     if kind.table:
-        named = label(kind.table, str(value))
+        named = full_label(kind.table, str(value))
         if named is None:
             return [str(value), ""]
         before = "" if kind.table == "unit" else f"{value} "
@@ -95,16 +111,18 @@ def said(form: type[Form], name: str, value: Any) -> Pair:
     return list(chosen) if chosen else [str(value), ""]
 
 
-def table(form: type[Form], rows: list[dict[str, Any]], names: tuple[str, ...]) -> dict[str, Any]:
+def table(form: type[Form], rows: list[JsonObject], names: tuple[str, ...]) -> Table:
     """Rows under the labels of those fields that any row has."""
     used = [name for name in names if any(row.get(name) not in (None, "") for row in rows)]
-    cells = [[said(form, n, row[n]) if row.get(n) not in (None, "") else ["", ""] for n in used] for row in rows]
+    cells = [
+        [display_value(form, n, row[n]) if row.get(n) not in (None, "") else ["", ""] for n in used] for row in rows
+    ]
     return {"head": [caption(form, name) for name in used], "rows": cells}
 
 
-def goods(order: dict[str, Any], numbers: list[int]) -> dict[str, Any]:
+def goods(order: JsonObject, numbers: list[int]) -> Table:
     """The goods rows of these numbers, each with its number."""
-    rows = order.get("goods") or []
+    rows = rows_in(order, "goods")
     drawn = table(rows_of(Commission.model_fields["goods"]) or Form, [rows[n - 1] for n in numbers], GOODS)
     return {
         "head": [["序号", "No."], *drawn["head"]],
@@ -112,7 +130,21 @@ def goods(order: dict[str, Any], numbers: list[int]) -> dict[str, Any]:
     }
 
 
-def spaced(code: str) -> str:
+def totals(order: JsonObject, certified: list[int]) -> list[list[Pair]]:
+    """What the last page sums up: lines, how many of them are certified, quantities by unit."""
+    sums = compute_totals(order)["quantity"]
+    named = [(one["total"], one["label"] or {"zh": one["unit"], "en": one["unit"]}) for one in sums]
+    return [
+        [["货物行数", "Lines of goods"], [str(len(rows_in(order, "goods"))), ""]],
+        [["列入证书的行数", "Lines certified"], [str(len(certified)), ""]],
+        [
+            ["数量合计", "Total quantity"],
+            ["；".join(f"{n} {unit['zh']}" for n, unit in named), "; ".join(f"{n} {unit['en']}" for n, unit in named)],
+        ],
+    ]
+
+
+def group_code(code: str) -> str:
     """A code in groups of four, as people read it aloud."""
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 

@@ -9,27 +9,36 @@ from django.db.models import Exists, OuterRef
 
 from preship.cases.models import Attachment, Case, Sequence
 from preship.cases.numbers import next_in
-from preship.cases.watching import Happened
+from preship.cases.signals import TransitionDone
 from preship.certificates.content import content_of
 from preship.certificates.models import Certificate, Document
 from preship.commissions.models import InspectionResult
 from preship.fields import clock
 from preship.fields.clock import BEIJING
+from preship.fields.refusals import Refusal
+from preship.fields.text import Text
 from preship.transparency.log import append, canonical
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
 """59 bits, without letters that look like figures."""
-ACTIONS = ("record_result", "correct_result")
+ACTS = ("conclude", "correct")
+"""Kinds of transitions that make a certificate."""
 KIND = "certificate"
+USED = Text(
+    "“{name}”与另一份检验结果的文件相同，同一文件不能用于两份证书。",
+    "“{name}” is the file of another result. One file cannot certify two commissions.",
+)
 ISSUED = "certificates issued"
 """The mark that no result from before there were certificates lacks its own any more."""
 
 
-def issue(happened: Happened) -> None:
+def issue(happened: TransitionDone) -> None:
     """Issue the certificate of a result that was just recorded or corrected."""
-    if happened.case.kind == "commission" and happened.action in ACTIONS:
-        certify(happened.case, InspectionResult.objects.get(case=happened.case, current=True), happened.at)
+    if happened.case.kind == "commission" and happened.kind in ACTS:
+        result = InspectionResult.objects.get(case=happened.case, current=True)
+        demand_unused(happened.case, result)
+        certify(happened.case, result, happened.at)
 
 
 def issue_missing() -> int:
@@ -55,7 +64,7 @@ def certify(case: Case, result: InspectionResult, at: datetime.datetime) -> None
     number = certificate_number(at.astimezone(BEIJING).year)
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     files = list(Attachment.objects.filter(pk__in=result.attachments).order_by("pk"))
-    content = canonical(content_of(case, result, number, code, [file.sha256 for file in files]))
+    content = canonical({**content_of(case, result, number, code, [file.sha256 for file in files])})
     sha256 = hashlib.sha256(content.encode()).hexdigest()
     made = Certificate.objects.create(
         number=number,
@@ -77,6 +86,16 @@ def certify(case: Case, result: InspectionResult, at: datetime.datetime) -> None
         Document(certificate=made, file=file, sha256=sha256, size=file.size, at=at)
         for sha256, file in handed_in.items()
     )
+
+
+def demand_unused(case: Case, result: InspectionResult) -> None:
+    """Refusal invalid where a file belongs to another commission's certificate already: it can't certify both."""
+    files = list(Attachment.objects.filter(pk__in=result.attachments))
+    used = Document.objects.filter(sha256__in=[file.sha256 for file in files]).exclude(certificate__case=case)
+    taken = used.values_list("sha256", flat=True).first()
+    if taken is not None:
+        name = next(file.name for file in files if file.sha256 == taken)
+        raise Refusal("invalid", errors={"attachments.result": USED.fill(name=name)})
 
 
 def certificate_number(year: int) -> str:

@@ -13,14 +13,15 @@ import orjson
 from django.conf import settings
 from django.db import Error, IntegrityError, transaction
 
-from preship.cases.files import sync
 from preship.certificates.document import document_of
 from preship.certificates.models import Certificate, Document
-from preship.certificates.signing import signed
+from preship.certificates.signing import sign_pdf
 from preship.certificates.typesetting import typeset
 from preship.fields import clock
-from preship.traces import places
+from preship.files.storage import sync
 from preship.transparency.log import append
+from preship.worker.rounds import Round
+from preship.worker.tracebacks import places
 
 log = logging.getLogger("preship.certificates")
 KIND = "document"
@@ -29,13 +30,13 @@ AGAIN = 600  # seconds until this worker tries a certificate again that it could
 put_off: dict[int, float] = {}
 
 
-def rendered(certificate: Certificate) -> Document:
+def render_certificate(certificate: Certificate) -> Document:
     """The certificate's own PDF; made where there is none. Of two that make it at once, the first one's is kept."""
     kept = Document.objects.filter(certificate=certificate, file=None).first()
     if kept is not None:
         return kept
     document = document_of(orjson.loads(certificate.content))
-    pdf = signed(typeset(document), document["mark"])
+    pdf = sign_pdf(typeset(document).pdf, str(document["mark"]))
     sha256, now = hashlib.sha256(pdf).hexdigest(), clock.now()
     store(sha256, pdf)
     try:
@@ -85,10 +86,13 @@ def turn(stop: threading.Event) -> bool:
         if stop is not None and stop.is_set():
             return False
         try:
-            rendered(certificate)
+            render_certificate(certificate)
         except (Error, OSError):
             raise
         except Exception as fault:
             put_off[certificate.pk] = time.monotonic() + AGAIN
             log.error("certificate %s: %s", certificate.pk, places(fault))
     return len(waiting) > AT_A_TIME
+
+
+ROUND = Round("certificates", every=5, turn=turn)

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives import serialization
 from preship.transparency.keys import current
 
 
-def signed(pdf: bytes, mark: str) -> bytes:
+def sign_pdf(pdf: bytes, mark: str) -> bytes:
     """The PDF with the newest key's signature, after which nothing may be added.
 
     The library takes half a second to load, so only who signs waits for it.

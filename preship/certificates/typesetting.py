@@ -1,48 +1,34 @@
-"""A document set by typst: PDF/A-2a, its fonts embedded, the same bytes for the same content."""
+"""Typesetting beside the program, so that a document that never ends or asks for too much memory keeps nobody waiting."""
 
-import datetime
-import functools
-import json
-import re
-from pathlib import Path
-from typing import Any
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-import pylopdf_fonts_ko
-import pylopdf_fonts_zh_cn
-import typst
+from preship.certificates.compiling import STAND_IN
+from preship.worker.beside import Beside, BesideError
 
-TEMPLATE = Path(__file__).parent / "certificate.typ"
-MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.S)
-STAND_IN = "〓"
-TRIES = 40
+MEMORY = 4 << 30  # bytes of addresses, most of them fonts that are mapped and threads' stacks
+SECONDS = 30  # for one document
+PROCESS = Beside("preship.certificates.typesetting_process", memory=MEMORY, seconds=SECONDS)
+__all__ = ["STAND_IN", "Typeset", "UntypesettableError", "typeset"]
 
 
-@functools.cache
-def fonts() -> typst.Fonts:
-    """Our own fonts, read once; none of the machine's."""
-    folders = [Path(str(package.__file__)).parent for package in (pylopdf_fonts_zh_cn, pylopdf_fonts_ko)]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document's PDF, not signed yet, and the characters (or groups of them) that are printed as 〓."""
+
+    pdf: bytes
+    lacking: tuple[str, ...]
 
 
-def typeset(document: dict[str, Any]) -> bytes:
-    """The PDF, not signed yet. A character that none of our fonts has is printed as 〓, as printers do."""
-    content = json.dumps(document, ensure_ascii=False)
-    year, month, day = document["day"]
-    at = datetime.datetime(year, month, day, tzinfo=datetime.UTC)
-    for _ in range(TRIES):
-        try:
-            return typst.compile(
-                TEMPLATE.read_bytes(),
-                format="pdf",
-                font_paths=fonts(),
-                sys_inputs={"content": content},
-                pdf_standards=["a-2a"],
-                timestamp=at,
-            )
-        except typst.TypstError as error:
-            lacking = MISSING.search(error.message)
-            if lacking is None:
-                raise
-            for character in set(lacking[1]):
-                content = content.replace(character, STAND_IN)
-    raise ValueError("too many characters that no font has")
+class UntypesettableError(Exception):
+    """There is no PDF of this document, or not within the limits."""
+
+
+def typeset(document: Mapping[str, object]) -> Typeset:
+    """The PDF, not signed yet. UntypesettableError where there is none."""
+    try:
+        answer = PROCESS.ask(document)
+    except BesideError as fault:
+        raise UntypesettableError from fault
+    return Typeset(base64.b64decode(answer["pdf"]), tuple(answer["lacking"]))

@@ -3,22 +3,29 @@
 import datetime
 import hashlib
 import re
-import unicodedata
-from typing import Any, BinaryIO
+from typing import BinaryIO, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Max
 from django.utils.crypto import constant_time_compare
 
+from preship.certificates.comparison import compare
 from preship.certificates.models import Certificate, Document
-from preship.fields.clock import BEIJING, beijing_today
+from preship.certificates.schemas import BareVerdictJson, CertificateVerdictJson, VerdictJson
+from preship.fields.clock import beijing_today, end_of_day, start_of_day
+from preship.fields.describe import serialize_text
 from preship.fields.text import Text
+from preship.folding import fold_code
+from preship.register.eligibility import names_of, non_recognitions, ran
 from preship.register.models import Disposition
-from preship.register.standing import names_of, non_recognitions, ran
 
 STATUSES = {
     "valid": (Text("有效", "Valid"), "good"),
+    "attached": (
+        Text("有效证书的附件：检验机构随检验结果提交的文件", "Attached to a valid certificate: the agency's own file"),
+        "good",
+    ),
     "expired": (Text("已过有效期", "Expired"), "returned"),
     "superseded": (Text("已被更正后的证书取代", "Superseded by a corrected certificate"), "returned"),
     "not_recognised": (
@@ -47,13 +54,13 @@ def mark(number: str, code: str) -> str:
     return f"PRESHIP {number} {code}"
 
 
-def by_code(number: str, code: str) -> dict[str, Any]:
+def by_code(number: str, code: str) -> VerdictJson:
     """What there is to say of a number and its code; the code alone opens it."""
     found = of(number, code)
-    return verdict("unknown") if found is None else said(found)
+    return verdict("unknown") if found is None else verdict_of(found)
 
 
-def by_link(text: str) -> dict[str, Any]:
+def by_link(text: str) -> VerdictJson:
     """The same for what a QR says; another system's is unknown, even where it names a number of ours."""
     try:
         parts = urlsplit(text.strip())
@@ -66,14 +73,17 @@ def by_link(text: str) -> dict[str, Any]:
     return by_code(*found.groups())
 
 
-def by_file(file: BinaryIO) -> dict[str, Any]:
+def by_file(file: BinaryIO) -> VerdictJson:
     """The same for a file: the very bytes that were issued, or handed in by the agency; else altered, if it names a
     certificate of ours."""
     content = file.read()
     sha256 = hashlib.sha256(content).hexdigest()
     issued = Document.objects.filter(sha256=sha256).select_related("certificate").order_by("-certificate_id").first()
     if issued is not None:
-        return said(issued.certificate)
+        found = verdict_of(issued.certificate)
+        if issued.file_id is not None and found["status"] == "valid":
+            found.update(verdict("attached"))
+        return found
     named = {(number.decode(), code.decode()) for number, code in MARK.findall(content)}
     return verdict("altered" if any(of(*pair) for pair in sorted(named)[:20]) else "unknown")
 
@@ -85,22 +95,27 @@ def of(number: str, code: str) -> Certificate | None:
 
 
 def plain(typed: str) -> str:
-    """Number or code as it is kept: half-width, upper case, no spaces or strokes."""
-    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", typed[:100]).upper())
+    """Number or code as it is kept: letters and digits alone, in upper case, however they were typed (decision 0032)."""
+    return fold_code(typed[:100])
 
 
-def verdict(status: str) -> dict[str, Any]:
+def verdict(status: str) -> VerdictJson:
     """A status with its words."""
+    return cast(VerdictJson, bare_verdict(status))
+
+
+def bare_verdict(status: str) -> BareVerdictJson:
+    """The same, where more is said beside it."""
     label, tone = STATUSES[status]
-    return {"status": status, "label": label._asdict(), "tone": tone}
+    return {"status": status, "label": serialize_text(label), "tone": tone}
 
 
-def said(certificate: Certificate) -> dict[str, Any]:
+def verdict_of(certificate: Certificate) -> VerdictJson:
     """The verdict, and by what the reader knows that it is the paper before them."""
-    return every([certificate])[0]
+    return cast(VerdictJson, {**every([certificate])[0], "compare": compare(certificate)})
 
 
-def every(certificates: list[Certificate]) -> list[dict[str, Any]]:
+def every(certificates: list[Certificate]) -> list[CertificateVerdictJson]:
     """The same of several. SQL: three statements, however many there are, and one for each whose agency is not loaded and
     was never on file."""
     agencies = {one.agency_id for one in certificates}
@@ -109,7 +124,7 @@ def every(certificates: list[Certificate]) -> list[dict[str, Any]]:
     newest = dict(cases.order_by().values_list("case").annotate(Max("version")))
     return [
         {
-            **verdict(status_of(one, newest[one.case_id], barred.get(one.agency_id, []))),
+            **bare_verdict(status_of(one, newest[one.case_id], barred.get(one.agency_id, []))),
             "number": one.number,
             "agency_number": one.agency_number,
             "agency_zh": (entries.get(one.agency_id) or one.agency).name_zh,
@@ -139,6 +154,6 @@ def held_good(certificate: Certificate, barred: list[Disposition]) -> bool:
     some moment of that day (processes.md §6)."""
     if ran(barred, certificate.issued_at):
         return False
-    begins = datetime.datetime.combine(certificate.issued_on, datetime.time(), BEIJING)
-    ends = begins + datetime.timedelta(days=1, microseconds=-1)
+    begins = start_of_day(certificate.issued_on)
+    ends = end_of_day(certificate.issued_on) - datetime.timedelta(microseconds=1)
     return not (ran(barred, begins) and ran(barred, ends))

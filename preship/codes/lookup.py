@@ -9,6 +9,7 @@ from typing import NamedTuple
 from preship.codes.models import Code, Edition
 from preship.codes.tables import TABLES
 from preship.fields.text import Text
+from preship.folding import fold
 
 RECHECK = 30.0
 HS10 = re.compile(r"[0-9]{10}")
@@ -32,7 +33,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Loaded:
+class TableEdition:
     """One edition of a table in memory."""
 
     table: str
@@ -45,6 +46,25 @@ class Loaded:
         return {row.code: row for row in self.rows}
 
     @cached_property
+    def folded_names(self) -> dict[str, tuple[str, str]]:
+        """Its names as they are compared, by code."""
+        return {row.code: (fold(row.zh), fold(row.en)) for row in self.rows}
+
+    @cached_property
+    def levels(self) -> bool:
+        """Whether it is a tree of three levels or more that is sent whole: province, city, county."""
+        return TABLES[self.table].whole and any(len(self.trail(row)) > 1 for row in self.rows)
+
+    def trail(self, row: Row) -> list[Row]:
+        """What a row lies in, the widest first."""
+        found: list[Row] = []
+        above = self.by_code.get(row.parent)
+        while above is not None:
+            found.insert(0, above)
+            above = self.by_code.get(above.parent)
+        return found
+
+    @cached_property
     def current(self) -> tuple[Row, ...]:
         """The rows that can be chosen."""
         return tuple(row for row in self.rows if not row.retired)
@@ -55,38 +75,55 @@ class Loaded:
         return frozenset(row.code[:2] for row in self.rows if len(row.code) == 6)
 
 
-_tables: dict[str, Loaded] = {}
+_tables: dict[str, TableEdition] = {}
 _editions: dict[str, str] = {}
 _checked = float("-inf")
 
 
 def exists(table: str, code: str) -> bool:
     """Whether `code` can be chosen in `table`; KeyError for a table that is none."""
-    row = loaded(table).by_code.get(code)
+    row = load_table(table).by_code.get(code)
     return row is not None and not row.retired
 
 
 def label(table: str, code: str) -> Text | None:
     """The code's name, a retired one's too; None if there is no such code."""
-    row = loaded(table).by_code.get(code)
+    row = load_table(table).by_code.get(code)
     return row.text if row else None
+
+
+FILLERS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
+"""Levels between a province and its counties that are no places."""
+
+
+def full_label(table: str, code: str) -> Text | None:
+    """The code's name with the places it lies in, 浙江省宁波市北仑区; of a table without levels, its name."""
+    known = load_table(table)
+    row = known.by_code.get(code)
+    if row is None:
+        return None
+    within = [one for one in known.trail(row) if one.zh not in FILLERS]
+    if not known.levels or not within:
+        return row.text
+    names = [one.text for one in (*within, row)]
+    return Text("".join(name.zh for name in names), ", ".join(name.en for name in reversed(names)))
 
 
 def labels(table: str, codes: list[str]) -> dict[str, Text]:
     """The names of those of `codes` that are in the table."""
-    known = loaded(table).by_code
+    known = load_table(table).by_code
     return {code: known[code].text for code in codes if code in known}
 
 
-def hs_known(hs10: str) -> bool:
+def is_hs_code(hs10: str) -> bool:
     """Whether this can be a 10-digit commodity code: its chapter exists, and its subheading where those are loaded."""
     if not HS10.fullmatch(hs10):
         return False
-    digits = 6 if hs10[:2] in loaded("hs").detailed_chapters else 2
+    digits = 6 if hs10[:2] in load_table("hs").detailed_chapters else 2
     return exists("hs", hs10[:digits])
 
 
-def loaded(table: str) -> Loaded:
+def load_table(table: str) -> TableEdition:
     """A table as it stands, from memory where its edition is unchanged; RuntimeError if it was never loaded."""
     TABLES[table]
     if time.monotonic() - _checked > RECHECK:
@@ -101,7 +138,7 @@ def loaded(table: str) -> Loaded:
     if found is None or found.version != version:
         rows = Code.objects.filter(table=table).order_by("rank", "code")
         values = rows.values_list("code", "name_zh", "name_en", "pinyin", "initials", "parent", "retired")
-        found = _tables[table] = Loaded(table, version, tuple(Row(*row) for row in values))
+        found = _tables[table] = TableEdition(table, version, tuple(Row(*row) for row in values))
     return found
 
 

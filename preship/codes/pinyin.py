@@ -2,6 +2,7 @@
 
 import functools
 import importlib.metadata
+import re
 import unicodedata
 from typing import Any
 
@@ -65,8 +66,57 @@ READINGS = {
     "台州": "tai zhou",
     "浒墅关": "xu shu guan",
     "盖州": "gai zhou",
+    "长治": "chang zhi",
+    "长葛": "chang ge",
+    "长垣": "chang yuan",
+    "长清": "chang qing",
+    "长阳": "chang yang",
+    "南乐": "nan le",
+    "伽师": "jia shi",
+    "三都": "san du",
+    "丰都": "feng du",
+    "于都": "yu du",
+    "信都": "xin du",
+    "商都": "shang du",
+    "宁都": "ning du",
+    "尧都": "yao du",
+    "新都": "xin du",
+    "望都": "wang du",
+    "武都": "wu du",
+    "殷都": "yin du",
+    "盐都": "yan du",
+    "秦都": "qin du",
+    "花都": "hua du",
+    "莲都": "lian du",
+    "襄都": "xiang du",
+    "魏都": "wei du",
+    "曾都": "zeng du",
+    "昆都仑": "kun du lun",
+    "都兰": "du lan",
+    "都安": "du an",
+    "都昌": "du chang",
+    "乐都": "le du",
+    "乐陵": "lao ling",
+    "民乐": "min le",
+    "天长": "tian chang",
+    "子长": "zi chang",
+    "弓长岭": "gong chang ling",
+    "长丰": "chang feng",
+    "长乐": "chang le",
+    "长宁": "chang ning",
+    "长岭": "chang ling",
+    "长武": "chang wu",
+    "长泰": "chang tai",
+    "长洲": "chang zhou",
+    "长海": "chang hai",
+    "长白": "chang bai",
+    "长顺": "chang shun",
 }
-EDITION = (importlib.metadata.version("pypinyin"), READINGS)
+VOWEL = re.compile(r"(?<=^[nl])v")
+"""How the dictionary writes ü."""
+GENERIC = re.compile(r"(?<=..)(?:新区|自治区|自治州|自治县|自治旗|地区|海关|办事处|[省市县区旗盟州])$")
+"""What kind of place a name ends with: a word of its own in its romanisation."""
+EDITION = (importlib.metadata.version("pypinyin"), READINGS, GENERIC.pattern)
 
 
 @functools.cache
@@ -78,12 +128,31 @@ def library() -> Any:
     return pypinyin
 
 
-def read(name: str) -> tuple[str, str]:
+def pinyin_of(name: str) -> tuple[str, str]:
     """Pinyin without tones or gaps, and its first letters: 重庆海关 → ("chongqinghaiguan", "cqhg")."""
     name = unicodedata.normalize("NFKC", name)
     # The library takes several syllables from `errors`; its annotation knows only one.
     syllables = library().lazy_pinyin(name, style=library().Style.NORMAL, errors=letters)
     return "".join(syllables), "".join(syllable if syllable.isdigit() else syllable[0] for syllable in syllables)
+
+
+def romanise(name: str) -> str:
+    """A Chinese place name in Latin letters, for readers of English where nobody has given it an English name: pinyin
+    without tones, a stroke before a syllable that begins with a vowel, the generic word apart (GB/T 16159-2012):
+    吕梁市 → "Lüliang Shi", 东安县 → "Dong'an Xian"."""
+    name = unicodedata.normalize("NFKC", name)
+    syllables = library().lazy_pinyin(name, style=library().Style.NORMAL, errors=letters)
+    spelt = [VOWEL.sub("ü", syllable) for syllable in syllables]
+    found = GENERIC.search(name)
+    cut = len(spelt) - len(found[0]) if found else len(spelt)
+    return " ".join(
+        part[:1].upper() + part[1:] for part in (join_syllables(spelt[:cut]), join_syllables(spelt[cut:])) if part
+    )
+
+
+def join_syllables(syllables: list[str]) -> str:
+    """Syllables as one word."""
+    return "".join(f"'{one}" if at and one[0] in "aoe" else one for at, one in enumerate(syllables))
 
 
 def letters(run: str) -> list[str]:

@@ -19,7 +19,7 @@ class Entry(NamedTuple):
     retired: bool = False
 
 
-def read(name: str) -> Iterator[dict[str, str]]:
+def read_csv(name: str) -> Iterator[dict[str, str]]:
     """The rows of `data/{name}.csv` by column."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
@@ -27,7 +27,7 @@ def read(name: str) -> Iterator[dict[str, str]]:
 
 def plain(name: str, column: str = "name_zh") -> Iterator[Entry]:
     """A file with a code and one Chinese name."""
-    for row in read(name):
+    for row in read_csv(name):
         yield Entry(row["code"], row[column], source=row["source"])
 
 
@@ -37,9 +37,9 @@ def first(codes: str, entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: wanted.get(entry.code, len(wanted)))
 
 
-def renamed(table: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+def apply_names(table: str, entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries, with the names that `data/names.csv` gives instead of, or beside, the published ones."""
-    own = {row["code"]: row for row in read("names") if row["table"] == table}
+    own = {row["code"]: row for row in read_csv("names") if row["table"] == table}
     for entry in entries:
         row = own.get(entry.code)
         if row is None:

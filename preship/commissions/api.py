@@ -1,85 +1,52 @@
-"""Commissions over HTTP: the list, whom one may commission, goods out of sheets; opening and moving is the kernel's."""
-
-from typing import Any
+"""Commissions over HTTP: whom one may commission, and earlier results to begin with; opening and moving is the kernel's, lists
+of goods are goods_api's."""
 
 from django.http import HttpResponse
 from ninja import Router
-from pydantic import BaseModel, ConfigDict
 
 from preship.accounts.operations import allow
-from preship.accounts.scopes import DRAFTS, READ
+from preship.accounts.requests import Request
+from preship.accounts.scopes import READ, RESULTS
 from preship.accounts.sides import Side
-from preship.cases.api import EVERYBODY, answered, encoded
-from preship.cases.attachments import MISSING
-from preship.commissions import cells, template, workbook
-from preship.commissions.queries import COMMISSIONS, commissionable
+from preship.cases.api import EVERYBODY, answer_response, encode_json, visible
+from preship.cases.models import Case
+from preship.commissions.earlier_results import copy_result, find_earlier
+from preship.commissions.queries import commissionable
+from preship.commissions.schemas import CopiedResultJson, EarlierResultJson
 from preship.fields.refusals import Refusal
+from preship.fields.schemas import RowsJson
+from preship.register.schemas import CommissionableJson
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 router = Router(tags=["commissions"])
 
 
-@router.get("/commissions")
+@router.get("/agencies/commissionable", response=RowsJson[CommissionableJson])
 @allow(*EVERYBODY, scopes=(READ,))
-def commissions(request: Any, limit: int = 20) -> HttpResponse:
-    """Commissions, newest first; query: number, enterprise, consignee_name, agency_name, entry_customs, destination,
-    use, agency, state, from, to, sort, cursor, limit (M-6.1.4a, M-6.2.3a)."""
-    return answered((200, "", encoded(COMMISSIONS.page(request.actor, request.GET.dict(), limit))))
-
-
-@router.get("/agencies/commissionable")
-@allow(*EVERYBODY, scopes=(READ,))
-def agencies(request: Any) -> HttpResponse:
+def agencies(request: Request) -> HttpResponse:
     """The agencies a commission may name, and why another one can't be (M-2.4)."""
-    return answered((200, "", encoded({"rows": commissionable(request.language)})))
+    return answer_response((200, "", encode_json({"rows": commissionable(request.language)})))
 
 
-class Pasted(BaseModel):
-    """Cells as a spreadsheet copies them; without headings they begin at the field `first`."""
-
-    model_config = ConfigDict(extra="forbid")
-    cells: list[list[str]]
-    first: str = ""
-
-
-@router.get("/commissions/goods/template")
-@allow(Side.ENTERPRISE, scopes=(READ,))
-def goods_template(request: Any) -> HttpResponse:
-    """The workbook in which goods are filled in (M-6.2.3d), with the lists of the code columns."""
-    response = HttpResponse(template.goods_template(), content_type=XLSX)
-    response["Content-Disposition"] = "attachment; filename*=UTF-8''%E8%B4%A7%E7%89%A9%20goods.xlsx"
-    return response
+def visible_commission(request: Request, number: str) -> Case:
+    """A commission of the caller's; not_found else."""
+    case = visible(number, request)
+    if case.kind != "commission":
+        raise Refusal("not_found")
+    return case
 
 
-@router.post("/commissions/goods/sheet")
-@allow(Side.ENTERPRISE, scopes=(DRAFTS,))
-def goods_of_sheet(request: Any) -> HttpResponse:
-    """What a filled-in workbook says (multipart: file): rows of goods, and every cell that can't be taken."""
-    given = request.FILES.get("file")
-    if given is None:
-        raise Refusal("invalid", errors={"file": MISSING})
-    content = given.read(workbook.LARGEST + 1)
-    return said(cells.read(workbook.cells_of(content)), request.language)
+@router.get("/cases/{number}/earlier-results", response=RowsJson[EarlierResultJson])
+@allow(Side.AGENCY, scopes=(RESULTS,))
+def earlier_results(request: Request, number: str, text: str = "") -> HttpResponse:
+    """Earlier results of the agency's own that a new one of this commission may begin with: the newest twenty, with
+    `text` those of that number or name."""
+    rows = find_earlier(visible_commission(request, number), text)
+    return answer_response((200, "", encode_json({"rows": rows})))
 
 
-@router.post("/commissions/goods/cells")
-@allow(Side.ENTERPRISE, scopes=(DRAFTS,))
-def goods_of_cells(request: Any, body: Pasted) -> HttpResponse:
-    """The same for cells pasted from a spreadsheet."""
-    return said(cells.read(enumerate(body.cells[: 2 * cells.MOST_ROWS], start=1), body.first), request.language)
-
-
-def said(reading: cells.Reading, language: str) -> HttpResponse:
-    """A reading as JSON, reasons in `language`."""
-    lines = [
-        {
-            "line": line.line,
-            "data": line.data,
-            "wrong": [
-                {"cell": w.cell, "field": w.field, "given": w.given, "why": w.why.say(language)} for w in line.wrong
-            ],
-            "missing": line.missing,
-        }
-        for line in reading.lines
-    ]
-    return answered((200, "", encoded({"lines": lines, "ignored": reading.ignored, "left_out": reading.left_out})))
+@router.get("/cases/{number}/earlier-results/{earlier}", response=CopiedResultJson)
+@allow(Side.AGENCY, scopes=(RESULTS,))
+def copied_result(request: Request, number: str, earlier: str) -> HttpResponse:
+    """What a new result of this commission takes from that of the commission `earlier`: neither number, days, files nor
+    machines."""
+    return answer_response((200, "", encode_json(copy_result(visible_commission(request, number), earlier))))

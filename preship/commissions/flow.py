@@ -2,13 +2,17 @@
 
 from preship.accounts.scopes import RESULTS
 from preship.accounts.sides import Side
-from preship.cases.flow import Flow, Slot, State, Transition, register
+from preship.cases.flow import CasePage, Flow, Slot, State, Transition
+from preship.cases.limits import Limit
 from preship.cases.returns import ReturnInput
-from preship.cases.terms import RETURN_ANSWER, Limit
-from preship.commissions import acts, rules, totals
+from preship.cases.steps import create_draft, discard_draft, save_draft, submit, withdraw
+from preship.commissions import effects, rules, totals
 from preship.commissions.forms import Commission
-from preship.commissions.models import CommissionRow
+from preship.commissions.list import COMMISSIONS
 from preship.commissions.result_forms import Correction, Result
+from preship.commissions.result_rules import RESULT_DAYS
+from preship.commissions.schemas import CommissionExtraJson, TotalsJson
+from preship.deadlines.terms import RETURN_ANSWER
 from preship.fields.text import Text
 
 A, E, C = Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS
@@ -25,6 +29,7 @@ RESULT = (
     rules.ValidityMatchesOrIsExplained,
     rules.ConclusionFitsFindings,
     rules.EveryMachineIsListed,
+    *RESULT_DAYS,
 )
 
 
@@ -33,90 +38,90 @@ def paper(name: str, zh: str, en: str, source: str, required: bool = False) -> S
     return Slot(name, Text(zh, en), E, OPEN, demanded_by=("submit",) if required else (), source=source)
 
 
-FLOW = register(
-    Flow(
-        kind="commission",
-        prefix="WT",
-        label=Text("业务委托", "Commission"),
-        form=Commission,
-        table=CommissionRow,
-        columns=acts.columns,
-        words=acts.words,
-        title=acts.title,
-        computed=totals.computed,
-        extra=acts.extra,
-        stays_open=acts.stays_open,
-        offices=acts.offices,
-        states=(
-            State("draft", Text("暂存", "Draft")),
-            State("submitted", Text("待受理", "Awaiting acceptance"), tone="waiting"),
-            State("accepted", Text("受理中", "In progress"), tone="waiting"),
-            State("returned", Text("补充材料", "Supplement needed"), tone="returned", limit=RETURNED),
-            State("completed", Text("检验完成", "Inspection completed"), tone="good", final=True),
+FLOW = Flow(
+    kind="commission",
+    prefix="WT",
+    own_figures=True,
+    not_copied=effects.PLANNED,
+    label=Text("业务委托", "Commission"),
+    form=Commission,
+    list=COMMISSIONS,
+    page=CasePage(
+        numbered=Text("委托 {id}", "Commission {id}"), new=Text("新增业务委托", "New commission"),
+        files=Text("申请材料", "Application documents"), boxes=("number", "enterprise", "submitted_at"),
+    ),
+    columns=effects.columns,
+    words=effects.words,
+    title=effects.title,
+    computed=totals.compute_totals,
+    computed_json=TotalsJson,
+    extra=effects.extra,
+    extra_json=CommissionExtraJson,
+    stays_open=effects.stays_open,
+    offices=effects.offices,
+    states=(
+        State("draft", Text("暂存", "Draft")),
+        State("submitted", Text("待受理", "Awaiting acceptance"), tone="waiting"),
+        State("accepted", Text("受理中", "In progress"), tone="waiting"),
+        State("returned", Text("补充材料", "Supplementary materials needed"), tone="returned", limit=RETURNED),
+        State("completed", Text("检验完成", "Inspection completed"), tone="good", final=True),
+    ),
+    slots=(
+        paper("contract", "合同", "Contract", "AQSIQ Decree 40/2003; code 101001", required=True),
+        paper("invoice", "发票", "Invoice", "practice; code 101002", required=True),
+        paper("goods_list", "货物清单", "List of goods", "AQSIQ Decree 40/2003", required=True),
+        paper("packing_list", "装箱单", "Packing list", "practice; code 101004"),
+        paper("business_licence", "营业执照", "Business registration", "AQSIQ Decree 40/2003"),
+        paper("letter_of_authorisation", "委托书", "Letter of authorisation", "practice"),
+        paper("import_declaration", "旧机电产品进口声明", "Used M&E import declaration", "145/2014 annex"),
+        paper(
+            "special_case_declaration", "免装运前检验证书特殊情况声明",
+            "Special-case declaration instead of PSI certificate", "145/2014 annex",
         ),
-        slots=(
-            paper("contract", "合同", "Contract", "AQSIQ Decree 40/2003; code 101001", required=True),
-            paper("invoice", "发票", "Invoice", "practice; code 101002", required=True),
-            paper("goods_list", "货物清单", "List of goods", "AQSIQ Decree 40/2003", required=True),
-            paper("packing_list", "装箱单", "Packing list", "practice; code 101004"),
-            paper("business_licence", "营业执照", "Business registration", "AQSIQ Decree 40/2003"),
-            paper("letter_of_authorisation", "委托书", "Letter of authorisation", "practice"),
-            paper("import_declaration", "旧机电产品进口声明", "Used M&E import declaration", "145/2014 annex"),
-            paper(
-                "special_case_declaration", "免装运前检验证书特殊情况声明",
-                "Special-case declaration instead of PSI certificate", "145/2014 annex",
-            ),
-            paper(
-                "compliance_proofs", "安全/卫生/环保证明(型式试验报告等)",
-                "Proof of safety, hygiene, environment (type test …)", "127/2020",
-            ),
-            paper("photos", "照片", "Photos (nameplate, whole machine)", "practice"),
-            Slot(
-                "result", Text("检验证书及报告", "Certificate and report"), A, ("accepted", "completed"),
-                demanded_by=("record_result",), source="manual M-6.1.4c",
-            ),
+        paper(
+            "compliance_proofs", "安全/卫生/环保证明(型式试验报告等)",
+            "Proof of safety, hygiene, environment (type test …)", "127/2020",
         ),
-        transitions=(
-            Transition(
-                "create", Text("新增", "New"), (), "draft", E, document="draft", rules=DRAFT, clause="M-6.2.3b",
-            ),
-            Transition(
-                "save", Text("暂存", "Save draft"), OPEN, None, E, document="draft", rules=DRAFT, clause="M-6.2.3c",
-            ),
-            Transition(
-                "submit", Text("提交", "Submit"), OPEN, "submitted", E, document="complete",
-                rules=SUBMITTED, apply=acts.entrust, tone="primary", clause="M-6.2.3e",
-                tells={A: Text("业务委托 {number} 待受理", "Commission {number} awaits your acceptance")},
-            ),
-            Transition(
-                "withdraw", Text("撤回", "Withdraw"), ("submitted",), "draft", E, apply=acts.take_back,
-                clause="processes.md §3",
-                tells={A: Text("业务委托 {number} 已被企业撤回", "Commission {number} was withdrawn by the enterprise")},
-            ),
-            Transition(
-                "discard", Text("删除", "Delete"), ("draft",), None, E, rules=(rules.NeverSubmitted,),
-                discards=True, tone="danger", clause="processes.md §3",
-            ),
-            Transition(
-                "accept", Text("接受委托", "Accept"), ("submitted",), "accepted", A,
-                rules=OPENED, tone="primary", clause="M-6.1.4b", scope=RESULTS,
-                tells={E: Text("业务委托 {number} 已被接受，检验机构受理中", "Commission {number} was accepted by the agency")},
-            ),
-            Transition(
-                "return", Text("退回", "Return"), ("submitted",), "returned", A, form=ReturnInput, returns=True,
-                tone="danger", clause="M-6.1.4d", scope=RESULTS,
-                tells={E: Text("业务委托 {number} 被退回：{reason}", "Commission {number} was returned: {reason}")},
-            ),
-            Transition(
-                "record_result", Text("检验结果", "Inspection result"), ("accepted",), "completed", A, form=Result,
-                slot="result", binds=True, rules=RESULT, apply=acts.record_result, tone="primary", clause="M-6.1.4c", scope=RESULTS,
-                tells={E: Text("业务委托 {number} 检验完成", "The inspection of commission {number} is completed")},
-            ),
-            Transition(
-                "correct_result", Text("更正", "Correct"), ("completed",), None, A, form=Correction, slot="result",
-                binds=True, rules=RESULT, apply=acts.correct_result, clause="processes.md §3", scope=RESULTS,
-                tells={E: CORRECTED, C: CORRECTED},
-            ),
+        paper("photos", "照片", "Photos (nameplate, whole machine)", "practice"),
+        Slot(
+            "result", Text("检验证书及报告", "Certificate and report"), A, ("accepted", "completed"),
+            demanded_by=("record_result",), source="manual M-6.1.4c",
         ),
-    )
+    ),
+    transitions=(
+        create_draft(E, rules=DRAFT, clause="M-6.2.3b"),
+        save_draft(E, OPEN, rules=DRAFT, clause="M-6.2.3c"),
+        submit(
+            E, OPEN, rules=SUBMITTED, apply=effects.entrust, clause="M-6.2.3e",
+            tells={A: Text("业务委托 {number} 待受理", "Commission {number} is waiting for you to accept it")},
+        ),
+        withdraw(
+            E, apply=effects.take_back, clause="processes.md §3",
+            tells={A: Text("业务委托 {number} 已被企业撤回", "Commission {number} was withdrawn by the enterprise")},
+        ),
+        discard_draft(E, clause="processes.md §3"),
+        Transition(
+            "accept", Text("接受委托", "Accept"), ("submitted",), "accepted", A,
+            kind="accept",
+            rules=OPENED, tone="primary", clause="M-6.1.4b", scope=RESULTS,
+            tells={E: Text("业务委托 {number} 已被接受，检验机构受理中", "Commission {number} was accepted by the agency")},
+        ),
+        Transition(
+            "return", Text("退回", "Return"), ("submitted",), "returned", A, form=ReturnInput, returns=True,
+            tone="danger", clause="M-6.1.4d", scope=RESULTS,
+            tells={E: Text("业务委托 {number} 被退回：{reason}", "Commission {number} was returned: {reason}")},
+        ),
+        Transition(
+            "record_result", Text("检验结果", "Inspection result"), ("accepted",), "completed", A, form=Result,
+            kind="conclude",
+            slot="result", binds=True, rules=RESULT, apply=effects.record_result, tone="primary", clause="M-6.1.4c", scope=RESULTS,
+            tells={E: Text("业务委托 {number} 检验完成", "The inspection of commission {number} is completed")},
+        ),
+        Transition(
+            "correct_result", Text("更正", "Correct"), ("completed",), None, A, form=Correction, slot="result",
+            kind="correct", aside=True,
+            binds=True, rules=RESULT, apply=effects.correct_result, clause="processes.md §3", scope=RESULTS,
+            tells={E: CORRECTED, C: CORRECTED},
+        ),
+    ),
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """What an enterprise commissions (M-6.2.3b to d; fields.csv 业务委托, 货物信息). `source` is fields.csv's column."""
 
-from preship.fields.cross import NotBefore, NotFuture, NotPast, RequiredWhen
-from preship.fields.form import Form, Group, declare, form, judged, rows
+from typing import Annotated
+
+from preship.fields.cross_rules import NotBefore, NotFuture, NotPast, RequiredWhen
+from preship.fields.form import Form, Group, declare, form
 from preship.fields.kinds import (
-    AGENCY,
     COUNT,
     DAY,
     EMAIL,
@@ -11,6 +12,7 @@ from preship.fields.kinds import (
     HS_CODE,
     MOBILE,
     MONEY,
+    OPEN_AGENCY,
     PHONE,
     QUANTITY,
     TRADER_CODE,
@@ -18,10 +20,9 @@ from preship.fields.kinds import (
     choice,
     code,
     line,
+    rows,
 )
 from preship.fields.text import Text
-
-# mypy: disable-error-code="valid-type"
 
 MANUAL, PRACTICE = "manual", "practice"
 ORDER_171 = "Order 171 art. 11"
@@ -45,32 +46,38 @@ class Goods(Form):
         RequiredWhen("engine_chassis_number", "machinery", True),
         RequiredWhen("hours_run", "machinery", True),
     )
-    hs_code: judged(HS_CODE) = declare("HS编码", "HS code", required=True, source=ORDER_171)
-    name: judged(line()) = declare("品名", "Name of goods", required=True, source=ORDER_171)
-    specification: judged(line()) = declare("规格型号", "Specification / model", required=True, source=ORDER_171)
-    brand: judged(line(100)) = declare("品牌", "Brand", source=PRACTICE)
-    quantity: judged(QUANTITY) = declare("数量", "Quantity", required=True, source=MANUAL)
-    unit: judged(code("unit")) = declare("计量单位", "Unit", required=True, source=PRACTICE)
-    amount: judged(MONEY) = declare("金额", "Amount", required=True, source=MANUAL)
-    unit_price: judged(MONEY) = declare("单价", "Unit price", source=PRACTICE)
-    currency: judged(code("currency")) = declare("币制", "Currency", required=True, source=PRACTICE)
-    country_of_origin: judged(code("country")) = declare(
+    hs_code: Annotated[str | None, HS_CODE] = declare("HS编码", "HS code", required=True, source=ORDER_171)
+    name: Annotated[str | None, line()] = declare("品名", "Name of goods", required=True, source=ORDER_171)
+    specification: Annotated[str | None, line()] = declare(
+        "规格型号", "Specification / model", required=True, source=ORDER_171
+    )
+    brand: Annotated[str | None, line(100)] = declare("品牌", "Brand", source=PRACTICE)
+    quantity: Annotated[str | None, QUANTITY] = declare("数量", "Quantity", required=True, source=MANUAL)
+    unit: Annotated[str | None, code("unit")] = declare("计量单位", "Unit", required=True, source=PRACTICE)
+    amount: Annotated[str | None, MONEY] = declare("金额", "Amount", required=True, source=MANUAL)
+    unit_price: Annotated[str | None, MONEY] = declare("单价", "Unit price", source=PRACTICE)
+    currency: Annotated[str | None, code("currency")] = declare("币制", "Currency", required=True, source=PRACTICE)
+    country_of_origin: Annotated[str | None, code("country")] = declare(
         "原产国(地区)", "Country of origin", required=True, source=ORDER_171
     )
-    manufacturer: judged(line()) = declare("制造商", "Manufacturer", required=True, source=ORDER_171)
-    year: judged(YEAR) = declare("制造日期(年)", "Year of manufacture", required=True, source=ORDER_171)
-    serial_number: judged(line(100)) = declare("出厂编号/序列号", "Serial no.", source=PRACTICE)
-    machinery: judged(FLAG) = declare(
+    manufacturer: Annotated[str | None, line()] = declare("制造商", "Manufacturer", required=True, source=ORDER_171)
+    year: Annotated[int | None, YEAR] = declare("制造日期(年)", "Year of manufacture", required=True, source=ORDER_171)
+    serial_number: Annotated[str | None, line(100)] = declare("出厂编号/序列号", "Serial no.", source=PRACTICE)
+    machinery: Annotated[bool | None, FLAG] = declare(
         "是否工程机械",
         "Construction machinery?",
         source=ORDER_171,
-        help=("须填写发动机号/车架号和运行时间", "asks for engine / chassis no. and hours run"),
+        help=("须填写发动机号/车架号和运行时间", "then also enter engine / chassis no. and hours run"),
     )
-    engine_chassis_number: judged(line(100)) = declare("发动机号/车架号", "Engine / chassis no.", source=ORDER_171)
-    hours_run: judged(COUNT) = declare("运行时间(小时)", "Hours run", source=ORDER_171)
-    category: judged(USED) = declare("旧机电产品类别", "Kind of used product", source="Order 171 art. 2")
-    refurbished: judged(FLAG) = declare("是否翻新", "Refurbished?", source="Order 171 art. 2")
-    condition: judged(line(300)) = declare("使用状况", "Condition of use", required=True, source=DECREE_40)
+    engine_chassis_number: Annotated[str | None, line(100)] = declare(
+        "发动机号/车架号", "Engine / chassis no.", source=ORDER_171
+    )
+    hours_run: Annotated[int | None, COUNT] = declare("运行时间(小时)", "Hours run", source=ORDER_171)
+    category: Annotated[str | None, USED] = declare("旧机电产品类别", "Kind of used product", source="Order 171 art. 2")
+    refurbished: Annotated[bool | None, FLAG] = declare("是否翻新", "Refurbished?", source="Order 171 art. 2")
+    condition: Annotated[str | None, line(300)] = declare(
+        "使用状况", "Condition of use", required=True, source=DECREE_40
+    )
 
 
 @form("commission")
@@ -90,68 +97,79 @@ class Commission(Form):
         NotBefore("arrival_date", "shipment_date"),
     )
 
-    consignee_name: judged(line()) = declare(
-        "收货人姓名", "Name of consignee", required=True, group="parties", source=MANUAL
+    consignee_name: Annotated[str | None, line()] = declare(
+        "收货人姓名", "Name of consignee", required=True, group="parties", source=MANUAL, prefill="name_zh"
     )
-    consignee_code: judged(TRADER_CODE) = declare(
+    consignee_code: Annotated[str | None, TRADER_CODE] = declare(
         "收货人统一社会信用代码/海关编码",
         "Consignee USCC / customs code",
         required=True,
         group="parties",
+        prefill="code",
         source=PRACTICE,
     )
-    consignee_address: judged(line(300)) = declare(
-        "收货人地址", "Consignee address", required=True, group="parties", wide=True, source=PRACTICE
+    consignee_address: Annotated[str | None, line(300)] = declare(
+        "收货人地址", "Consignee address", required=True, group="parties", prefill="address", wide=True, source=PRACTICE
     )
-    consignor: judged(line()) = declare("发货人", "Consignor", required=True, group="parties", source=DECREE_40)
-    contract_number: judged(line(60)) = declare(
+    consignor: Annotated[str | None, line()] = declare(
+        "发货人", "Consignor", required=True, group="parties", source=DECREE_40
+    )
+    contract_number: Annotated[str | None, line(60)] = declare(
         "合同号", "Contract no.", required=True, group="parties", source=DECREE_40
     )
-    trade_mode: judged(code("trade_mode")) = declare(
+    trade_mode: Annotated[str | None, code("trade_mode")] = declare(
         "监管方式", "Customs supervision mode", required=True, group="parties", source=PRACTICE
     )
-    contact: judged(line(100)) = declare("联系人", "Contact person", required=True, group="contact", source="assumed")
-    contact_phone: judged(PHONE) = declare(
+    contact: Annotated[str | None, line(100)] = declare(
+        "联系人", "Contact person", required=True, group="contact", source="assumed", prefill="user"
+    )
+    contact_phone: Annotated[str | None, PHONE] = declare(
         "联系人电话", "Contact telephone", required=True, group="contact", sensitive=True, source=MANUAL
     )
-    contact_mobile: judged(MOBILE) = declare(
-        "联系人手机", "Contact mobile", required=True, group="contact", sensitive=True, source=MANUAL
+    contact_mobile: Annotated[str | None, MOBILE] = declare(
+        "联系人手机", "Contact mobile", required=True, group="contact", prefill="mobile", sensitive=True, source=MANUAL
     )
-    contact_email: judged(EMAIL) = declare(
-        "联系人邮件", "Contact e-mail", required=True, group="contact", sensitive=True, source=MANUAL
+    contact_email: Annotated[str | None, EMAIL] = declare(
+        "联系人邮件", "Contact e-mail", required=True, group="contact", sensitive=True, source=MANUAL, prefill="email"
     )
-    agency: judged(AGENCY) = declare(
+    agency: Annotated[str | None, OPEN_AGENCY] = declare(
         "装运前检验机构",
         "PSI agency",
         required=True,
         group="inspection",
         source=MANUAL,
-        help=("目前不能接受委托的机构不可选，列出原因", "agencies that cannot be commissioned now say why"),
+        help=("目前不能接受委托的机构不可选，列出原因", "agencies that cannot be commissioned now show the reason"),
     )
-    use: judged(code("product_use")) = declare(
+    use: Annotated[str | None, code("product_use")] = declare(
         "产品用途", "Use of the product", required=True, group="inspection", source=MANUAL
     )
-    inspection_place: judged(line(300)) = declare(
+    inspection_place: Annotated[str | None, line(300)] = declare(
         "拟检验地点", "Place of inspection abroad", required=True, group="inspection", wide=True, source="CCIC offices"
     )
-    inspection_date: judged(DAY) = declare(
-        "拟检验时间", "Wished date of inspection", required=True, group="inspection", source="CCIC offices"
+    inspection_date: Annotated[str | None, DAY] = declare(
+        "拟检验时间", "Preferred date of inspection", required=True, group="inspection", source="CCIC offices"
     )
-    dispatch_country: judged(code("country")) = declare(
+    dispatch_country: Annotated[str | None, code("country")] = declare(
         "启运国(地区)", "Country of dispatch", required=True, group="transport", source=PRACTICE
     )
-    loading_port: judged(line(100)) = declare("装货港", "Port of loading", group="transport", source=PRACTICE)
-    shipment_date: judged(DAY) = declare(
+    loading_port: Annotated[str | None, line(100)] = declare(
+        "装货港", "Port of loading", group="transport", source=PRACTICE
+    )
+    shipment_date: Annotated[str | None, DAY] = declare(
         "预计启运日期", "Expected shipment date", required=True, group="transport", source=PRACTICE
     )
-    arrival_date: judged(DAY) = declare("预计到港日期", "Expected arrival", group="transport", source=PRACTICE)
-    entry_customs: judged(code("customs_district")) = declare(
+    arrival_date: Annotated[str | None, DAY] = declare(
+        "预计到港日期", "Expected arrival", group="transport", source=PRACTICE
+    )
+    entry_customs: Annotated[str | None, code("customs_district")] = declare(
         "入境海关", "Customs of entry", required=True, group="transport", source=MANUAL
     )
-    destination: judged(code("admin_division")) = declare(
+    destination: Annotated[str | None, code("admin_division")] = declare(
         "到货地", "Place of arrival (destination)", required=True, group="transport", source=MANUAL
     )
-    destination_customs: judged(code("customs_district")) = declare(
+    destination_customs: Annotated[str | None, code("customs_district")] = declare(
         "到货地海关", "Customs at destination", required=True, group="transport", source=MANUAL
     )
-    goods: rows(Goods) = declare("货物信息", "Goods", required=True, group="goods", wide=True, source=MANUAL)
+    goods: Annotated[list[Goods] | None, rows()] = declare(
+        "货物信息", "Goods", required=True, group="goods", wide=True, source=MANUAL
+    )

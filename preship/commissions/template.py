@@ -6,22 +6,21 @@ import io
 import xlsxwriter
 
 from preship.codes import lookup
-from preship.commissions.cells import MOST_ROWS
 from preship.commissions.forms import Goods
-from preship.fields.form import declared_of, kind_of
+from preship.fields.form import declaration_of, kind_of
 from preship.fields.kinds import Kind
 from preship.fields.text import Text
+from preship.goods.reading import MOST as MOST_ROWS
 
 TEXTS = ("text", "hs_code", "select")
 WIDTHS = {"text": 24, "hs_code": 14, "select": 22, "decimal": 12, "money": 14, "year": 10, "int": 12, "bool": 10}
 FLAGS = ("是 Yes", "否 No")
 NOTES = (
-    Text("每行填写一项货物，从第 2 行开始，最多 500 行。", "One line of goods a row, from row 2 on, at most 500."),
+    Text("每行填写一项货物，从第 2 行开始，最多 500 行。", "One item of goods per row, from row 2, at most 500 rows."),
+    Text("带 * 的列必填；不要改动第 1 行的列名。", "Columns with * are required. Do not change the names in row 1."),
     Text(
-        "带 * 的列必填；不要改动第 1 行的列名。", "Columns with * are required; leave the names in row 1 as they are."
-    ),
-    Text(
-        "有下拉列表的列可选择，也可直接填写代码或名称。", "Columns with a list: choose, or type the code or the name."
+        "有下拉列表的列可选择，也可直接填写代码或名称。",
+        "In columns with a list, choose an entry or type its code or name.",
     ),
     Text("金额和数量填写数字，小数点用“.”。", "Amounts and quantities are numbers with a decimal point."),
 )
@@ -30,11 +29,11 @@ NOTES = (
 def goods_template() -> bytes:
     """The workbook, made once for each edition of the code tables."""
     tables = sorted({kind_of(info).table or "" for info in Goods.model_fields.values()} - {""})
-    return made(tuple((table, lookup.loaded(table).version) for table in tables))
+    return build_template(tuple((table, lookup.load_table(table).version) for table in tables))
 
 
 @functools.lru_cache(maxsize=1)
-def made(editions: tuple[tuple[str, str], ...]) -> bytes:
+def build_template(editions: tuple[tuple[str, str], ...]) -> bytes:
     """The workbook's bytes."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -46,7 +45,7 @@ def made(editions: tuple[tuple[str, str], ...]) -> bytes:
     sheet.freeze_panes(1, 2)
     listed: dict[tuple, str] = {}
     for at, info in enumerate(Goods.model_fields.values()):
-        declared, kind = declared_of(info), kind_of(info)
+        declared, kind = declaration_of(info), kind_of(info)
         star = "*" if declared.required else ""
         sheet.set_column(at, at, WIDTHS.get(kind.name, 18), as_text if kind.name in TEXTS else None)
         sheet.write_string(0, at, f"{star}{declared.label.zh}\n{declared.label.en}", heads[declared.required])
@@ -71,7 +70,7 @@ def choices_of(kind: Kind) -> tuple[str, ...]:
         return tuple(f"{option.label.zh} {option.label.en}" for option in kind.options)
     if kind.table:
         return tuple(
-            " ".join(dict.fromkeys((r.code, r.zh, r.en))).strip()[:250] for r in lookup.loaded(kind.table).current
+            " ".join(dict.fromkeys((r.code, r.zh, r.en))).strip()[:250] for r in lookup.load_table(kind.table).current
         )
     return ()
 

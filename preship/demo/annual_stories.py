@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from preship.cases.models import Case
-from preship.demo.book import Book, Story
+from preship.demo.timeline import Book, Story
+from preship.fields.schemas import Json
 
 ASKED = (
     "请各装运前检验机构如实填报本年度工作情况（演示）：\n一、业务开展情况及不合格情况；\n二、人员培训及机构变更情况；\n"
@@ -50,7 +51,7 @@ def report_of(book: Book, who: str) -> str:
     return mine.values_list("number", flat=True)[0]
 
 
-def asked(book: Book, **given: Any) -> None:
+def ask_agencies(book: Book, **given: Json) -> None:
     """Customs asks every agency on file."""
     number = book.open("annual-campaign", "customs1b", {"instructions": ASKED, **given})
     book.act(number, "open", "customs1b", book.data(number))
@@ -59,7 +60,7 @@ def asked(book: Book, **given: Any) -> None:
 def year_before(book: Book) -> Story:
     """Agency 1: sent back, answered, reviewed. Agency 2: sent back, and not answered yet."""
     yield book.at(50, 9, 30)
-    asked(book, year=book.day(50).year - 2, deadline=book.day(40).isoformat())
+    ask_agencies(book, year=book.day(50).year - 2, deadline=book.day(40).isoformat())
     numbers = [report_of(book, who) for who in ("agency1", "agency2")]
     for ago, who, number in zip((46, 44), ("agency1", "agency2"), numbers, strict=True):
         yield book.at(ago, 16, 20)
@@ -76,7 +77,7 @@ def year_before(book: Book) -> Story:
 def last_year(book: Book) -> Story:
     """Agency 1 has submitted; agency 2 is overdue."""
     yield book.at(30, 9, 30)
-    asked(book, year=book.day(30).year - 1, deadline=book.day(12).isoformat())
+    ask_agencies(book, year=book.day(30).year - 1, deadline=book.day(12).isoformat())
     number = report_of(book, "agency1")
     yield book.at(14, 15, 10)
     book.act(number, "save", "agency1", {**book.data(number), "clients": REPORT["clients"]})
@@ -88,7 +89,7 @@ def this_year(book: Book) -> Story:
     """Asked for early; agency 1 has begun and explains a figure."""
     yield book.at(9, 9, 0)
     year = book.day(9).year
-    asked(book, year=year, deadline=f"{year + 1}-03-31")
+    ask_agencies(book, year=year, deadline=f"{year + 1}-03-31")
     number = report_of(book, "agency1")
     yield book.at(3, 10, 5)
     why = [{"figure": "received", "own": 40, "explanation": "含本系统启用前由邮件受理的委托"}]

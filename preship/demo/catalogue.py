@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from preship.fields.schemas import Document
+
 HERE = Path(__file__).parent
 LOT = re.compile(r"(?P<key>[a-z0-9-]+)(?:\*(?P<quantity>\d+)|#(?P<rows>\d+))?")
 SERIALS = "KRTVXH"
@@ -39,7 +41,7 @@ def deals() -> list[Deal]:
         return [Deal(**{**row, "day": int(row["day"])}) for row in csv.DictReader(handle)]  # type: ignore[arg-type]
 
 
-def goods(lots: str) -> list[dict[str, Any]]:
+def goods(lots: str) -> list[Document]:
     """The rows of goods of a deal."""
     rows: list[dict[str, Any]] = []
     for lot in lots.split():
@@ -51,7 +53,7 @@ def goods(lots: str) -> list[dict[str, Any]]:
     return rows
 
 
-def line(article: dict[str, str], quantity: int, n: int) -> dict[str, Any]:
+def line(article: dict[str, str], quantity: int, n: int) -> Document:
     """The nth row of an article; later ones are a year or two younger and have serial numbers of their own."""
     price, year = Decimal(article["price"]), int(article["year"]) + n % 3
     model = article["specification"].split(" ", maxsplit=1)[0].replace("-", "")
@@ -96,7 +98,7 @@ CONSIGNORS = {
 MODES = ("0110", "0110", "2025", "0420")
 
 
-def commission(deal: Deal, number: int, agency: int, house: dict[str, str], today: datetime.date) -> dict[str, Any]:
+def commission(deal: Deal, number: int, agency: int, house: dict[str, str], today: datetime.date) -> Document:
     """A complete commission to `agency` (its id); `number` tells it from the others, `today` is its first day."""
     consignor, place, country, port = CONSIGNORS[deal.agency]
     day = {later: (today + datetime.timedelta(days=later)).isoformat() for later in (12, 30, 68)}

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from preship.demo.book import Book, Story
+from preship.demo.attachments import demanded_files, further_files, result_files
 from preship.demo.catalogue import Deal, commission, deals
-from preship.demo.folders import demanded_files, further_files, result_files
 from preship.demo.results import result
 from preship.demo.roster import HOUSES
+from preship.demo.timeline import Book, Story
+from preship.fields.schemas import Document
 
 OFFICES = {"enterprise1": "021-50000101", "enterprise2": "022-60000201", "enterprise3": "020-80000301"}
 SIGNATORIES = {"agency1": ("Anneke Visser", "Joost van Dam"), "agency2": ("Katrin Lorenz", "Jonas Petersen")}
@@ -29,7 +30,7 @@ class Errand:
         self.minute = (index * 17) % 50
         self.number = ""
 
-    def document(self) -> dict[str, Any]:
+    def document(self) -> Document:
         """The complete commission."""
         house = next(h for h in HOUSES if self.enterprise in [person.account for person in h.people])
         person = next(person for person in house.people if person.account == self.enterprise)
@@ -55,29 +56,29 @@ class Errand:
             return
         self.number = self.book.open("commission", self.enterprise, data)
         for slot, name, content in (*demanded_files(data), *further_files(data)):
-            self.book.put(self.number, slot, self.enterprise, name, content)
+            self.book.attach(self.number, slot, self.enterprise, name, content)
 
-    def by_enterprise(self, action: str, data: Any = None) -> None:
+    def by_enterprise(self, action: str, data: Document | None = None) -> None:
         """An act of the enterprise."""
         self.book.act(self.number, action, self.enterprise, data)
 
-    def by_agency(self, action: str, given: Any = None) -> None:
+    def by_agency(self, action: str, given: Document | None = None) -> None:
         """An act of the agency."""
         self.book.act(self.number, action, self.agency, given=given)
 
-    def finding(self, ago: int, **how: Any) -> dict[str, Any]:
+    def finding(self, ago: int, **how: Any) -> Document:
         """The result that is issued so many days ago; its certificate number is always the same."""
         data = self.book.data(self.number)
         certificate = f"{data['dispatch_country']}-PSI-{7000 + self.index}"
         return result(data, certificate, SIGNATORIES[self.agency][self.index % 2], self.book.day(ago), **how)
 
-    def certify(self, given: dict[str, Any]) -> None:
+    def certify(self, given: Document) -> None:
         """Enter the result, with certificate and report."""
         for slot, name, content in result_files(self.book.data(self.number), given):
-            self.book.put(self.number, slot, self.agency, name, content)
+            self.book.attach(self.number, slot, self.agency, name, content)
         self.by_agency("record_result", given)
 
-    def answered(self) -> dict[str, Any]:
+    def corrected_document(self) -> Document:
         """The document with what the notes asked for."""
         data = self.book.data(self.number)
         first = {**data["goods"][0], "specification": f"{data['goods'][0]['specification']}（按铭牌）"}
@@ -93,7 +94,7 @@ def deal_stories(book: Book) -> Iterator[Story]:
         yield PLOTS[deal.plot](Errand(book, deal, index), book, deal.day)
 
 
-def begun(errand: Errand, book: Book, ago: int) -> Story:
+def begin(errand: Errand, book: Book, ago: int) -> Story:
     """Hardly more than a name yet."""
     yield book.at(ago, 16, errand.minute)
     errand.create(whole=False)
@@ -107,7 +108,7 @@ def draft(errand: Errand, book: Book, ago: int) -> Story:
     errand.by_enterprise("save", {**book.data(errand.number), "arrival_date": None})
 
 
-def thrown_away(errand: Errand, book: Book, ago: int) -> Story:
+def discard(errand: Errand, book: Book, ago: int) -> Story:
     """A draft, deleted: only its history stays."""
     yield book.at(ago, 10, errand.minute)
     errand.create(whole=False)
@@ -115,7 +116,7 @@ def thrown_away(errand: Errand, book: Book, ago: int) -> Story:
     errand.by_enterprise("discard")
 
 
-def submitted(errand: Errand, book: Book, ago: int) -> Story:
+def submit(errand: Errand, book: Book, ago: int) -> Story:
     """It waits for its agency."""
     yield book.at(ago, 9, errand.minute)
     errand.create()
@@ -125,104 +126,104 @@ def submitted(errand: Errand, book: Book, ago: int) -> Story:
 
 def withdrawn(errand: Errand, book: Book, ago: int) -> Story:
     """Submitted, and taken back: a draft again."""
-    yield from submitted(errand, book, ago)
+    yield from submit(errand, book, ago)
     yield book.at(ago - 1, 14, errand.minute)
     errand.by_enterprise("withdraw")
 
 
-def resubmitted(errand: Errand, book: Book, ago: int) -> Story:
+def resubmit(errand: Errand, book: Book, ago: int) -> Story:
     """Taken back and submitted again."""
     yield from withdrawn(errand, book, ago)
     yield book.at(ago - 2, 9, errand.minute)
     errand.by_enterprise("submit", {**book.data(errand.number), "use": "26"})
 
 
-def sent_back(errand: Errand, book: Book, ago: int, given: dict[str, Any]) -> Story:
+def send_back(errand: Errand, book: Book, ago: int, given: Document) -> Story:
     """Back with what it lacks."""
-    yield from submitted(errand, book, ago)
+    yield from submit(errand, book, ago)
     yield book.at(ago - 2, 15, errand.minute)
     errand.by_agency("return", given)
 
 
-def returned(errand: Errand, book: Book, ago: int) -> Story:
+def return_with_notes(errand: Errand, book: Book, ago: int) -> Story:
     """Back with notes on two fields: only these are unlocked."""
-    yield from sent_back(errand, book, ago, NOTES)
+    yield from send_back(errand, book, ago, NOTES)
 
 
 def returned_freely(errand: Errand, book: Book, ago: int) -> Story:
     """Back without notes: all may be changed."""
-    yield from sent_back(errand, book, ago, {"reason": "请补充合同附件及各设备的照片。"})
+    yield from send_back(errand, book, ago, {"reason": "请补充合同附件及各设备的照片。"})
 
 
-def answered(errand: Errand, book: Book, ago: int) -> Story:
+def answer_return(errand: Errand, book: Book, ago: int) -> Story:
     """Back with notes, answered, and waiting again."""
-    yield from returned(errand, book, ago)
+    yield from return_with_notes(errand, book, ago)
     yield book.at(ago - 3, 16, errand.minute)
-    errand.by_enterprise("submit", errand.answered())
+    errand.by_enterprise("submit", errand.corrected_document())
 
 
-def taken_up(errand: Errand, book: Book, ago: int, before: Plot, later: int) -> Story:
+def accept_later(errand: Errand, book: Book, ago: int, before: Plot, later: int) -> Story:
     """The agency accepts it `later` days after its start."""
     yield from before(errand, book, ago)
     yield book.at(ago - later, 17, errand.minute)
     errand.by_agency("accept")
 
 
-def accepted(errand: Errand, book: Book, ago: int) -> Story:
+def accept(errand: Errand, book: Book, ago: int) -> Story:
     """The agency is at work on it."""
-    yield from taken_up(errand, book, ago, submitted, 1)
+    yield from accept_later(errand, book, ago, submit, 1)
 
 
-def accepted_again(errand: Errand, book: Book, ago: int) -> Story:
+def accept_again(errand: Errand, book: Book, ago: int) -> Story:
     """Taken back, submitted again, accepted."""
-    yield from taken_up(errand, book, ago, resubmitted, 3)
+    yield from accept_later(errand, book, ago, resubmit, 3)
 
 
-def answered_accepted(errand: Errand, book: Book, ago: int) -> Story:
+def answer_and_accept(errand: Errand, book: Book, ago: int) -> Story:
     """Back, answered, accepted."""
-    yield from taken_up(errand, book, ago, answered, 4)
+    yield from accept_later(errand, book, ago, answer_return, 4)
 
 
-def concluded(errand: Errand, book: Book, ago: int, before: Plot, **how: Any) -> Story:
+def conclude(errand: Errand, book: Book, ago: int, before: Plot, **how: object) -> Story:
     """Inspected and certified twelve working days after its start."""
     yield from before(errand, book, ago)
     yield book.at(ago - 12, 15, errand.minute)
     errand.certify(errand.finding(ago - 12, **how))
 
 
-def certified(errand: Errand, book: Book, ago: int) -> Story:
+def certify(errand: Errand, book: Book, ago: int) -> Story:
     """Qualified, for half a year."""
-    yield from concluded(errand, book, ago, accepted)
+    yield from conclude(errand, book, ago, accept)
 
 
 def certified_year(errand: Errand, book: Book, ago: int) -> Story:
     """Qualified, for a year."""
-    yield from concluded(errand, book, ago, accepted, months=12)
+    yield from conclude(errand, book, ago, accept, months=12)
 
 
 def odd_validity(errand: Errand, book: Book, ago: int) -> Story:
     """Qualified, for nine months, and why."""
-    yield from concluded(errand, book, ago, accepted, months=9)
+    yield from conclude(errand, book, ago, accept, months=9)
 
 
-def answered_certified(errand: Errand, book: Book, ago: int) -> Story:
+def answer_and_certify(errand: Errand, book: Book, ago: int) -> Story:
     """Back, answered, accepted, qualified."""
-    yield from concluded(errand, book, ago, answered_accepted)
+    yield from conclude(errand, book, ago, answer_and_accept)
 
 
-def failed(errand: Errand, book: Book, ago: int) -> Story:
+def fail(errand: Errand, book: Book, ago: int) -> Story:
     """Not qualified."""
-    yield from concluded(errand, book, ago, accepted, outcome="unqualified")
+    yield from conclude(errand, book, ago, accept, outcome="unqualified")
 
 
 def partly(errand: Errand, book: Book, ago: int) -> Story:
     """Partly qualified."""
-    yield from concluded(errand, book, ago, accepted, outcome="partly")
+    yield from conclude(errand, book, ago, accept, outcome="partly")
 
 
-def corrected(errand: Errand, book: Book, ago: int) -> Story:
+def correct(errand: Errand, book: Book, ago: int) -> Story:
     """Certified, and the result corrected a week later."""
-    yield from certified(errand, book, ago)
+    yield from certify(errand, book, ago)
     yield book.at(ago - 17, 11, errand.minute)
     given = errand.finding(ago - 12, months=12)
     errand.by_agency("correct_result", {**given, "reason": "证书有效期录入有误，应为12个月。"})
@@ -231,8 +232,8 @@ def corrected(errand: Errand, book: Book, ago: int) -> Story:
 PLOTS: dict[str, Plot] = {
     plot.__name__: plot
     for plot in (
-        begun, draft, thrown_away, submitted, withdrawn, resubmitted, returned, returned_freely, answered, accepted,
-        accepted_again, answered_accepted, certified, certified_year, odd_validity, answered_certified, failed, partly,
-        corrected,
+        begin, draft, discard, submit, withdrawn, resubmit, return_with_notes, returned_freely, answer_return, accept,
+        accept_again, answer_and_accept, certify, certified_year, odd_validity, answer_and_certify, fail, partly,
+        correct,
     )
 }  # fmt: skip

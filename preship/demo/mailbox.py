@@ -7,15 +7,17 @@ import email.utils
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from django.conf import settings
+
+from preship.demo.schemas import DemoLetterJson
 
 SHOWN = 100
 BETWEEN = b"\n" + b"-" * 79 + b"\n"
 
 
-def newest() -> list[dict[str, Any]]:
+def newest() -> list[DemoLetterJson]:
     """The newest hundred letters and texts, newest first."""
     found = [*letters(), *texts()]
     return sorted(found, key=lambda letter: letter["at"], reverse=True)[:SHOWN]
@@ -26,7 +28,7 @@ def latest(folder: Path, pattern: str) -> list[Path]:
     return sorted(folder.glob(pattern), key=lambda file: file.stat().st_mtime, reverse=True)[:SHOWN]
 
 
-def letters() -> Iterator[dict[str, Any]]:
+def letters() -> Iterator[DemoLetterJson]:
     """What Django's mail files hold, one or more letters each."""
     for file in latest(Path(getattr(settings, "EMAIL_FILE_PATH", settings.DATA / "mail")), "*.log"):
         for content in file.read_bytes().split(BETWEEN):
@@ -34,13 +36,19 @@ def letters() -> Iterator[dict[str, Any]]:
             body = letter.get_body(("plain",)) if letter["To"] else None
             if body is not None:
                 at = email.utils.parsedate_to_datetime(letter["Date"]).replace(tzinfo=datetime.UTC)  # "-0000"
-                said = {"to": letter["To"], "subject": letter["Subject"], "text": body.get_content()}
-                yield {"id": letter["Message-ID"], "channel": "email", "at": at, **said}
+                yield {
+                    "id": letter["Message-ID"],
+                    "channel": "email",
+                    "to": letter["To"],
+                    "subject": letter["Subject"],
+                    "text": body.get_content(),
+                    "at": at,
+                }
 
 
-def texts() -> Iterator[dict[str, Any]]:
+def texts() -> Iterator[DemoLetterJson]:
     """What stands in for an SMS gateway."""
     for file in latest(Path(settings.SMS_FILES), "*.json"):
         at = datetime.datetime.fromtimestamp(file.stat().st_mtime, datetime.UTC)
         text = json.loads(file.read_text(encoding="utf-8"))
-        yield {**text, "channel": "sms", "subject": "", "at": at}
+        yield cast(DemoLetterJson, {**text, "channel": "sms", "subject": "", "at": at})

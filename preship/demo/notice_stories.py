@@ -1,10 +1,10 @@
 """What customs has announced in the demo world."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from preship.demo.book import Book, Story
-from preship.demo.folders import announced_file
+from preship.demo.attachments import announced_file
+from preship.demo.timeline import Book, Story
+from preship.fields.schemas import Document
 
 WHO = "customs3"
 LAUNCH = {
@@ -38,25 +38,25 @@ SURVEY = {
 
 def notice_stories(book: Book) -> Iterator[Story]:
     """All of them."""
-    yield published(book, LAUNCH, 64, filed=True)
-    yield published(book, VALIDITY, 33)
-    yield published(book, MACHINES, 29, filed=True)
-    yield taken_down(book)
-    yield drafted(book)
+    yield publish_announcement(book, LAUNCH, 64, filed=True)
+    yield publish_announcement(book, VALIDITY, 33)
+    yield publish_announcement(book, MACHINES, 29, filed=True)
+    yield take_down_announcement(book)
+    yield draft_announcements(book)
 
 
-def published(book: Book, data: dict[str, Any], ago: int, filed: bool = False) -> Story:
+def publish_announcement(book: Book, data: Document, ago: int, filed: bool = False) -> Story:
     """Written in the morning, published in the afternoon."""
     yield book.at(ago, 9, 0)
     number = book.open("announcement", WHO, data)
     if filed:
         slot, name, content = announced_file(data["title"], data["body"])
-        book.put(number, slot, WHO, name, content)
+        book.attach(number, slot, WHO, name, content)
     yield book.at(ago, 14, 30)
     book.act(number, "publish", WHO)
 
 
-def taken_down(book: Book) -> Story:
+def take_down_announcement(book: Book) -> Story:
     """Over, so withdrawn."""
     yield book.at(19, 9, 5)
     number = book.open("announcement", WHO, MAINTENANCE)
@@ -65,7 +65,7 @@ def taken_down(book: Book) -> Story:
     book.act(number, "withdraw", WHO)
 
 
-def drafted(book: Book) -> Story:
+def draft_announcements(book: Book) -> Story:
     """One draft thrown away, one still being written."""
     yield book.at(3, 17, 0)
     number = book.open("announcement", WHO, {"title": "草稿"})

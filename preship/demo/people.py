@@ -1,15 +1,14 @@
 """The demo world's organisations and users: made where they are missing, and shown to whoever tries it out."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 
 from preship.accounts.actor import Actor, office_of
-from preship.accounts.directory import code_key, create_organisation, named
+from preship.accounts.directory import create_organisation, fold_organisation_code, serialize_organisation
 from preship.accounts.models import Organisation, User
 from preship.accounts.passwords import hashed_password
 from preship.demo.roster import HOUSES, PASSWORD, House
+from preship.demo.schemas import DemoAccountJson
 
 
 def settle() -> int:
@@ -25,7 +24,9 @@ def settle() -> int:
 def settle_house(house: House, kept: str) -> int:
     """One organisation with those of its people who are missing; how many they were."""
     with transaction.atomic():
-        of = Organisation.objects.filter(side=house.side, country=house.country, code=code_key(house.code)).first()
+        of = Organisation.objects.filter(
+            side=house.side, country=house.country, code=fold_organisation_code(house.code)
+        ).first()
         of = of or create_organisation(
             house.side,
             house.name_zh,
@@ -73,7 +74,7 @@ def actors() -> dict[str, Actor]:
     }
 
 
-def shown_accounts() -> list[dict[str, Any]]:
+def shown_accounts() -> list[DemoAccountJson]:
     """The demo accounts that are there and active, in the roster's order, as the page at the door lists them."""
     found = User.objects.filter(account__in=accounts(), active=True).select_related("organisation")
     by_account = {user.account: user for user in found}
@@ -83,7 +84,7 @@ def shown_accounts() -> list[dict[str, Any]]:
             "account": user.account,
             "name": user.name,
             "roles": user.roles.split(),
-            "organisation": named(user.organisation),
+            "organisation": serialize_organisation(user.organisation),
         }
         for user in (by_account[account] for account in accounts() if account in by_account)
     ]

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from preship.demo.roster import HOUSES
+from preship.fields.schemas import Document
 
 ABOUT: dict[str, dict[str, Any]] = {
     "agency1": {
@@ -70,7 +71,7 @@ EQUIPMENT = (
 )
 
 
-def profile(account: str, today: datetime.date) -> dict[str, Any]:
+def profile(account: str, today: datetime.date) -> Document:
     """A complete profile of the agency that `account` belongs to, as it would file it on that day."""
     about = ABOUT[account]
     house = next(house for house in HOUSES if house.people[0].account == account)

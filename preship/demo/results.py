@@ -5,6 +5,7 @@ from typing import Any
 
 from preship.commissions.result_forms import AGREEMENTS, EVALUATIONS
 from preship.commissions.validity import months_later
+from preship.fields.schemas import Document
 
 BASIS = "海关总署公告2020年第127号；SN/T系列旧机电产品检验规程；GB/T 15706-2012"
 OUTCOMES: dict[str, dict[str, Any]] = {
@@ -26,14 +27,14 @@ OUTCOMES: dict[str, dict[str, Any]] = {
 
 
 def result(
-    data: dict[str, Any],
+    data: Document,
     number: str,
     signatory: str,
     day: datetime.date,
     *,
     months: int = 6,
     outcome: str = "qualified",
-) -> dict[str, Any]:
+) -> Document:
     """A complete result of a commission, issued on `day` after an inspection three days before."""
     given = {
         "certificate_number": number,
@@ -56,7 +57,7 @@ def result(
     return given
 
 
-def machines(goods: list[dict[str, Any]], outcome: str) -> list[dict[str, Any]]:
+def machines(goods: list[Document], outcome: str) -> list[Document]:
     """One line for each row of construction machinery; in a partly qualified lot the last one differs."""
     lines = [machine(n, row) for n, row in enumerate(goods, start=1) if row.get("machinery")]
     if outcome == "partly" and lines:
@@ -64,7 +65,7 @@ def machines(goods: list[dict[str, Any]], outcome: str) -> list[dict[str, Any]]:
     return lines
 
 
-def machine(n: int, row: dict[str, Any]) -> dict[str, Any]:
+def machine(n: int, row: Document) -> Document:
     """A machine as it was found: as its row says, with some hours more on the meter."""
     return {
         "item": n,

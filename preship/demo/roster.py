@@ -142,8 +142,10 @@ HOUSES = (
     House(
         Side.CUSTOMS, "0000", "海关总署", "General Administration of Customs", "CHN", "北京市",
         (
-            Person("customs3", "江望舒", (Role.ADMINISTRATOR, Role.PUBLISHER), "13800000905"),
-            Person("customs3b", "唐以宁", (Role.AUDITOR, Role.ANALYST), "13800000906"),
+            Person("customs3", "江望舒", (Role.PUBLISHER, Role.ANALYST), "13800000905"),
+            Person("customs3b", "唐以宁", (Role.AUDITOR,), "13800000906"),
+            Person("customs3c", "秦望川", (Role.ADMINISTRATOR,), "13800000907"),
+            Person("customs3d", "白若水", (Role.SECURITY,), "13800000908"),
         ),
     ),
 )  # fmt: skip

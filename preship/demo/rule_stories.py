@@ -4,11 +4,11 @@ import csv
 import datetime
 import io
 from collections.abc import Iterator
-from typing import Any
 
 from preship.advice import sources
 from preship.advice.rows import RuleRow
-from preship.demo.book import Book, Story
+from preship.demo.timeline import Book, Story
+from preship.fields.schemas import Document
 
 WHO, SECOND = "customs3", "customs1b"
 GUIDE = {
@@ -27,14 +27,14 @@ LIST = "no_code6"
 
 def rule_stories(book: Book) -> Iterator[Story]:
     """All of them."""
-    yield replaced(book)
+    yield replace_edition(book)
     yield still_written(book)
-    yield brought_in(book)
-    yield sent_back(book)
+    yield import_lists(book)
+    yield send_back_list(book)
     yield awaiting_confirmation(book)
 
 
-def replaced(book: Book) -> Story:
+def replace_edition(book: Book) -> Story:
     """The trial edition is taken down when the guide comes."""
     yield book.at(58, 9, 0)
     first = book.open("regulation", WHO, EARLIER)
@@ -54,18 +54,18 @@ def still_written(book: Book) -> Story:
     book.open("rule-list", WHO, about("scope", book.day(0)))
 
 
-def brought_in(book: Book) -> Story:
+def import_lists(book: Book) -> Story:
     """The rows there are, checked against their source once more, confirmed by a second person."""
     yield book.at(24, 9, 30)
-    number = listed(book, LIST, book.day(24))
+    number = submit_list(book, LIST, book.day(24))
     yield book.at(23, 11, 0)
     book.act(number, "confirm", SECOND)
 
 
-def sent_back(book: Book) -> Story:
+def send_back_list(book: Book) -> Story:
     """The second person wants the source named."""
     yield book.at(12, 9, 30)
-    number = listed(book, LIST, book.day(12))
+    number = submit_list(book, LIST, book.day(12))
     yield book.at(11, 14, 0)
     book.act(number, "return", SECOND, given={"reason": "请在来源中写明核对日期。"})
 
@@ -73,19 +73,19 @@ def sent_back(book: Book) -> Story:
 def awaiting_confirmation(book: Book) -> Story:
     """Waits for somebody else than who submitted it."""
     yield book.at(2, 10, 0)
-    listed(book, "table1", book.day(2))
+    submit_list(book, "table1", book.day(2))
 
 
-def listed(book: Book, name: str, day: datetime.date) -> str:
+def submit_list(book: Book, name: str, day: datetime.date) -> str:
     """A version with its file, submitted; the number."""
     data = about(name, day)
     number = book.open("rule-list", WHO, data)
-    book.put(number, "file", WHO, f"{name}.csv", table(sources.rows(name)))
+    book.attach(number, "file", WHO, f"{name}.csv", table(sources.rows(name)))
     book.act(number, "submit", WHO, data)
     return number
 
 
-def about(name: str, day: datetime.date) -> dict[str, Any]:
+def about(name: str, day: datetime.date) -> Document:
     """What a version says of itself."""
     return {"list": name, "effective_on": day.isoformat(), "source": "随程序提供的同名清单，重新核对（演示）"}
 

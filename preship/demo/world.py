@@ -2,20 +2,15 @@
 
 import datetime
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from preship.cases.models import Sequence
 from preship.cases.numbers import next_in
-from preship.demo.annual_stories import annual_stories
-from preship.demo.book import Book, tell
-from preship.demo.deal_stories import deal_stories
-from preship.demo.filing_stories import filing_stories
-from preship.demo.notice_stories import notice_stories
 from preship.demo.people import actors, settle
-from preship.demo.rule_stories import rule_stories
-from preship.demo.supervision_stories import supervision_stories
+from preship.demo.timeline import STORIES, Book, tell
 from preship.fields import clock
 from preship.notices.outbox import let_rest
+from preship.sqlite import base as sqlite
 
 TOLD = "demo world"
 NEWS = datetime.timedelta(days=14)
@@ -29,15 +24,14 @@ def make() -> bool:
     """Make what is missing; whether that was the world. Of two that start at once, the later one finds it made."""
     if Sequence.objects.filter(name=TOLD).exists():
         return False
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+    connection = connections[DEFAULT_DB_ALIAS]
+    if isinstance(connection, sqlite.DatabaseWrapper):
+        connection.lock_patience = PATIENCE
     with transaction.atomic():
         if next_in(TOLD) > 1:
             return False
         settle()
         book = Book(actors(), clock.beijing_today())
-        told = [filing_stories, notice_stories, deal_stories, supervision_stories, annual_stories, rule_stories]
-        tell(story for stories in told for story in stories(book))
+        tell(story for stories in STORIES for story in stories(book))
         let_rest(clock.now() - NEWS)
     return True

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 
-from preship.accounts.operations import allowed_of, operations
-from preship.api import api
+from preship.accounts.operations import operations, permission_of
 from preship.fields.refusals import REFUSALS
+from preship.serving.api import api
 
 END = "<!-- end -->"
 
@@ -30,7 +30,7 @@ def callable_with_tokens() -> str:
     """Every operation that takes a token, with the scopes of which it needs one."""
     lines = ["| operation | scope | |", "| --- | --- | --- |"]
     for method, path, view in sorted(operations(api), key=lambda o: (o[1], o[0])):
-        allowed = allowed_of(view)
+        allowed = permission_of(view)
         if allowed and allowed.scopes:
             said = " ".join((view.__doc__ or "").split())
             lines.append(f"| `{method} {path}` | {' '.join(allowed.scopes)} | {said} |")

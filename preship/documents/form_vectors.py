@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from preship.fields.check import check
-from preship.fields.cross import Cross
+from preship.fields.cross_rules import Cross
 from preship.fields.form import FORMS, Form, kind_of, rows_of
 from preship.fields.kinds import Kind
 
@@ -26,14 +26,14 @@ WRONG: dict[str, tuple[Any, ...]] = {
 ANYTHING: tuple[Any, ...] = (None, "", " \u3000", {}, [], 7, True, " CHN\t", "机械", "a\nb", "a\u202eb")
 
 
-def form_vectors(today: datetime.date) -> dict[str, Any]:
+def form_vectors(today: datetime.date) -> dict[str, object]:
     """Form → its right data, and [changes, codes by path as a draft, codes by path when complete] for each change."""
-    return {name: {"base": filled(of), "cases": [*cases(of, today)]} for name, of in sorted(FORMS.items())}
+    return {name: {"base": fill_form(of), "cases": [*cases(of, today)]} for name, of in sorted(FORMS.items())}
 
 
-def cases(of: type[Form], today: datetime.date) -> Iterator[list[Any]]:
+def cases(of: type[Form], today: datetime.date) -> Iterator[list[object]]:
     """Nothing changed, everything gone, each field awkward, each rule between fields on both sides of its limit."""
-    base = filled(of)
+    base = fill_form(of)
     changes: list[Data] = [{}, dict.fromkeys(base), {"undeclared": 1}]
     for name, info in of.model_fields.items():
         changes += [{name: value} for value in awkward(kind_of(info), rows_of(info))]
@@ -49,7 +49,7 @@ def codes(of: type[Form], data: Data, complete: bool, today: datetime.date) -> d
     return {path: problem.code for path, problem in sorted(errors.items())}
 
 
-def filled(of: type[Form]) -> Data:
+def fill_form(of: type[Form]) -> Data:
     """Data that the form takes as complete on any day from 2026-03-02 on."""
     data = {name: right(kind_of(info), rows_of(info)) for name, info in of.model_fields.items()}
     for rule in of.cross:
@@ -64,7 +64,7 @@ def filled(of: type[Form]) -> Data:
 def right(kind: Kind, inner: type[Form] | None) -> Any:
     """A value a kind takes."""
     if inner is not None:
-        return [filled(inner)]
+        return [fill_form(inner)]
     if kind.name == "multi":
         return [o.value for o in kind.options][:2] or ["CHN", "NLD"]
     if kind.options:
@@ -74,14 +74,14 @@ def right(kind: Kind, inner: type[Form] | None) -> Any:
     return RIGHT.get(kind.name, "CHN")
 
 
-def awkward(kind: Kind, inner: type[Form] | None) -> Iterator[Any]:
+def awkward(kind: Kind, inner: type[Form] | None) -> Iterator[object]:
     """Values that a kind takes, refuses or trims."""
     yield from ANYTHING
     yield from WRONG.get(kind.name, ())
     if inner is not None:
-        yield from ([{}], [1], [[]], [None], [{"undeclared": 1}], [filled(inner), {}, filled(inner)])
+        yield from ([{}], [1], [[]], [None], [{"undeclared": 1}], [fill_form(inner), {}, fill_form(inner)])
         first = next(iter(inner.model_fields))
-        yield [filled(inner), {**filled(inner), first: {}}]
+        yield [fill_form(inner), {**fill_form(inner), first: {}}]
         yield [{}] * ((kind.max_rows or 0) + 1)
     elif kind.name == "multi":
         value = right(kind, None)[0]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from preship.accounts.operations import Allowed, allowed_of, operations
+from preship.accounts.operations import Permission, operations, permission_of
 from preship.accounts.sides import Side, roles_of
-from preship.api import api
 from preship.cases.flow import FLOWS, Transition
+from preship.serving.api import api
 
 SIDES = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
 WHO: tuple[tuple[str, str], ...] = tuple(
@@ -20,12 +20,12 @@ Generated from the declarations by `preship generate`; the tests try every cell.
 
 ✓ may, where the state and the document allow it. Empty: 401 to nobody, 403 to whoever is logged in.
 “another's” is the answer to those who may, about a record that is not theirs to see: an agency's or enterprise's own
-cases are theirs, customs sees what was submitted once, an administrator the users of the same office.
+cases are theirs, customs sees what was submitted once, a security administrator the users of the same office.
 “token” is what a program's token needs, one of them: “–” is closed to tokens; a token acts as its user otherwise.
 """
 
 
-def owned(path: str, allowed: Allowed) -> bool:
+def is_owned(path: str, allowed: Permission) -> bool:
     """Whether an operation is about one record that belongs to somebody."""
     return not allowed.public and not RECORDS.isdisjoint(re.findall(r"{(\w+)}", path))
 
@@ -34,8 +34,8 @@ def matrix_page() -> str:
     """The page docs/permissions.md."""
     lines = [HEAD, "## Operations of the API\n", *heading()]
     for method, path, view in sorted(operations(api), key=lambda o: (o[1], o[0])):
-        allowed = allowed_of(view) or Allowed(False, {})
-        about = "404" if owned(path, allowed) else "–"
+        allowed = permission_of(view) or Permission(False, {})
+        about = "404" if is_owned(path, allowed) else "–"
         lines.append(
             line(f"`{method} {path}`", " ".join(allowed.scopes) or "–", about, allowed.public, by_declaration(allowed))
         )
@@ -60,7 +60,7 @@ def line(name: str, token: str, about: str, public: bool, may: Callable[[str, st
     return f"| {name} | {token} | {about} | {' | '.join(cells)} |"
 
 
-def by_declaration(allowed: Allowed) -> Callable[[str, str], bool]:
+def by_declaration(allowed: Permission) -> Callable[[str, str], bool]:
     """Whom an operation's declaration lets in."""
     return lambda side, role: allowed.permits(side, frozenset({role}))
 

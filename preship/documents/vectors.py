@@ -4,8 +4,9 @@ import datetime
 from typing import Any
 
 from preship.documents.form_vectors import form_vectors
+from preship.documents.twin_vectors import twin_vectors
 from preship.fields import kinds
-from preship.fields.judge import Refused, clean
+from preship.fields.judge import ValueRefused, clean
 from preship.fields.kinds import Kind
 
 TODAY = datetime.date(2026, 5, 31)
@@ -42,6 +43,9 @@ VALUES: tuple[Any, ...] = (
     "2026-02-28", "2026-02-29", "2024-02-29", "2026-13-01", "2026-1-1", "1899-12-31", "2200-12-31", "2201-01-01", "0000-00-00", "2026-05-31T00:00",
     "a@b.cn", "a@b", "a@b.c", "first.last@example.co.uk", "a..b@example.com", ".a@example.com", "a@-b.com", "a@b-.com", "用户@例子.中国",
     "a b@example.com", "a@example.com ", "x" * 64 + "@example.com", "x" * 65 + "@example.com", "a@" + "b" * 63 + ".com", "a@" + "b" * 64 + ".com",
+    "北京\ue863机械厂", "a\u00adb", "⽤户⻢达", "Pru\u0308f", "می\u200cخواهم", "葛\U000e0100城", "a\ufffdb", "\u202d021-68890000\u202c", "0086-21-68890000", "86-21-68890000", "021-68890000 分机8001",
+    "021–68890000", "021/68890000", "+86 (0)21 68890000", "021-68890000#12", "00 31 10 2345678", "www.example.com", "HTTPS://Example.com/A", "WWW.example.com", "https://\u200bexample.com", "91310115ma1k3b2x03", "9131 0115 MA1K 3B2X 03",
+    "N2440106MA1K3B2X67", "Y1440106MA1K3B2X6A", "000000000000000000", "310101209912310012", "31010119900307006x", "A123456(7)", "0002.50", "-0", "-0.00", "-007", "00", "0,001",
     "a@example.1a", "a@@example.com", "a'b@example.com",
     "13800138000", "12800138000", "138-0013-8000", "+8613800138000", "+86 138 0013 8000", "+31 612345678", "+31 6", "+999123456", "+1 2125550123",
     "+1 (212) 555-0123", "+49 30 901820", "+852 2345 6789", "+44 020 7946 0958", "0031612345678", "021-68890000", "021-68890000-123",
@@ -71,28 +75,29 @@ CHECKED = {
 }
 
 
-def vectors() -> dict[str, Any]:
+def vectors() -> dict[str, object]:
     """Single values by kind, and whole forms; `today` is the day on which the answers hold."""
     return {
         "today": TODAY.isoformat(),
-        "kinds": {name: described(kind) for name, kind in NAMED.items()},
+        "kinds": {name: describe_kind(kind) for name, kind in NAMED.items()},
         "values": [
             [name, value, *verdict(kind, value)]
             for name, kind in NAMED.items()
             for value in (*VALUES, *CHECKED.get(name, ()))
         ],
         "forms": form_vectors(TODAY),
+        **twin_vectors(),
     }
 
 
-def described(kind: Kind) -> dict[str, Any]:
+def describe_kind(kind: Kind) -> dict[str, object]:
     """A kind as a declared field carries it."""
     return {"kind": kind.name, "rules": kind.rules(), "options": [{"value": o.value} for o in kind.options] or None}
 
 
-def verdict(kind: Kind, value: Any) -> tuple[str | None, Any]:
+def verdict(kind: Kind, value: object) -> tuple[str | None, object]:
     """(code of the problem or None, the value as it is kept)."""
     try:
         return None, clean(kind, value)
-    except Refused as refused:
+    except ValueRefused as refused:
         return refused.problem.code, None

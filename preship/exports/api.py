@@ -1,27 +1,29 @@
 """Exports over HTTP: asked for, watched, fetched; each its owner's alone."""
 
 import uuid
-from typing import Any
 
 from django.http import FileResponse
 from ninja import Router, Status
 from pydantic import BaseModel, ConfigDict
 
 from preship.accounts.operations import allow
+from preship.accounts.requests import Request
 from preship.accounts.sides import Side
-from preship.cases.files import TYPES
-from preship.cases.listing_sheet import SHEETS
-from preship.exports import keeping
-from preship.exports.book import MOST, path_of
+from preship.exports import downloads
 from preship.exports.models import Export
+from preship.exports.schemas import ExportJson
+from preship.exports.workbook import MOST, path_of
 from preship.fields import clock
 from preship.fields.refusals import Refusal
+from preship.fields.schemas import binary
+from preship.files.storage import TYPES
+from preship.lists.declared import sheet_named
 
 router = Router(tags=["exports"])
 EVERYBODY = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
 
 
-class Asked(BaseModel):
+class ExportRequest(BaseModel):
     """Which list, filtered and sorted how."""
 
     model_config = ConfigDict(extra="forbid")
@@ -29,20 +31,7 @@ class Asked(BaseModel):
     query: dict[str, str] = {}
 
 
-class ExportAnswer(BaseModel):
-    """How far an export is: waiting, writing, ready or failed; `total` is known up to a thousand, `most` is what one
-    export takes, `cut` says that there were more."""
-
-    id: str
-    list: str
-    state: str
-    done: int
-    total: int | None
-    cut: bool
-    most: int
-
-
-def answered(export: Export) -> dict[str, Any]:
+def serialize_export(export: Export) -> ExportJson:
     """An export as its answer."""
     return {
         "id": str(export.pk),
@@ -55,28 +44,31 @@ def answered(export: Export) -> dict[str, Any]:
     }
 
 
-@router.post("/exports", response={201: ExportAnswer})
+@router.post("/exports", response={201: ExportJson})
 @allow(*EVERYBODY)
-def ask(request: Any, body: Asked) -> Any:
+def ask(request: Request, body: ExportRequest) -> Status[ExportJson]:
     """Have a list written as a workbook, in the language of the request."""
-    return Status(201, answered(keeping.ask(request.actor, body.list, body.query, request.language)))
+    return Status(201, serialize_export(downloads.ask(request.actor, body.list, body.query, request.language)))
 
 
-@router.get("/exports/{export}", response=ExportAnswer)
+@router.get("/exports/{export}", response=ExportJson)
 @allow(*EVERYBODY)
-def look(request: Any, export: uuid.UUID) -> Any:
+def look(request: Request, export: uuid.UUID) -> ExportJson:
     """How far it is."""
-    return answered(keeping.own(request.actor, export))
+    return serialize_export(downloads.own(request.actor, export))
 
 
-@router.get("/exports/{export}/file")
+@router.get(
+    "/exports/{export}/file", openapi_extra=binary("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+)
 @allow(*EVERYBODY)
-def fetch(request: Any, export: uuid.UUID) -> FileResponse:
+def fetch(request: Request, export: uuid.UUID) -> FileResponse:
     """The workbook; not_found before it is ready and after a day."""
-    found = keeping.own(request.actor, export)
-    if found.state != Export.State.READY:
+    found = downloads.own(request.actor, export)
+    sheet = sheet_named(found.list)
+    if found.state != Export.State.READY or sheet is None:
         raise Refusal("not_found")
-    name = f"{SHEETS[found.list].title.say(found.language)} {clock.beijing_today()}.xlsx"
+    name = f"{sheet.title.say(found.language)} {clock.beijing_today()}.xlsx"
     try:
         file = path_of(found).open("rb")
     except FileNotFoundError:

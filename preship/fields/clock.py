@@ -1,4 +1,5 @@
-"""The program's clock: the real one, unless a world is being told as of another moment (demo, tests)."""
+"""The program's clock: the real one, unless a world is being told as of another moment (demo, tests); and Beijing's days,
+in which the law counts, as instants and back."""
 
 import datetime
 from collections.abc import Iterator
@@ -15,8 +16,23 @@ def now() -> datetime.datetime:
 
 
 def beijing_today() -> datetime.date:
-    """Today in Beijing, where the law counts its days."""
-    return now().astimezone(BEIJING).date()
+    """Today in Beijing."""
+    return beijing_day(now())
+
+
+def beijing_day(moment: datetime.datetime) -> datetime.date:
+    """The day in Beijing of an instant."""
+    return moment.astimezone(BEIJING).date()
+
+
+def start_of_day(day: datetime.date) -> datetime.datetime:
+    """The instant at which a day begins in Beijing, in UTC."""
+    return datetime.datetime.combine(day, datetime.time(), BEIJING).astimezone(datetime.UTC)
+
+
+def end_of_day(day: datetime.date) -> datetime.datetime:
+    """The instant at which a day of Beijing is over, in UTC: the next midnight there, which is no longer part of it."""
+    return start_of_day(day + datetime.timedelta(days=1))
 
 
 @contextmanager

@@ -1,16 +1,20 @@
-"""Forms: pydantic models whose fields carry label, kind and place; every field may be missing in a draft."""
+"""Forms: pydantic models whose fields carry label, kind and place; every field may be missing in a draft.
+
+A field is `name: Annotated[str | None, KIND] = declare("中文", "English", …)`: what Python sees of it (`int` for counts and
+years, `bool` for flags, `list[str]` for several codes, `list[Goods]` for rows), and what a value may look like.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, get_args
+from functools import cache
+from typing import Any, ClassVar, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
 
-from preship.fields.cross import Cross
-from preship.fields.judge import Refused, clean
+from preship.fields.cross_rules import Cross
 from preship.fields.kinds import Kind
+from preship.fields.schemas import JsonObject, rows_in
 from preship.fields.text import Text
 
 
@@ -23,7 +27,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class Declaration:
     """What `declare` says of a field."""
 
     label: Text
@@ -34,6 +38,8 @@ class Declared:
     wide: bool = False
     sensitive: bool = False
     source: str = ""
+    prefill: str = ""
+    """What of the account the page puts in for whoever begins: name_zh or name_en of the house, user or email."""
 
 
 class Form(BaseModel):
@@ -43,8 +49,12 @@ class Form(BaseModel):
     groups: ClassVar[tuple[Group, ...]] = ()
     cross: ClassVar[tuple[Cross, ...]] = ()
     form_name: ClassVar[str] = ""
+    kept: ClassVar[bool] = True
+    """Of an action's form: what it takes is kept and shown, unless it goes into the history or elsewhere anyway."""
 
 
+AnyForm = TypeVar("AnyForm", bound=Form)
+Value = TypeVar("Value")
 FORMS: dict[str, type[Form]] = {}
 
 
@@ -65,61 +75,30 @@ def declare(zh: str, en: str, **about: Any) -> Any:
     for key in ("help",):
         if isinstance(about.get(key), tuple):
             about[key] = Text(*about[key])
-    return Field(default=None, title=zh, json_schema_extra={"declared": Declared(Text(zh, en), **about)})  # type: ignore[dict-item]
+    return Field(default=None, title=zh, json_schema_extra={"declared": Declaration(Text(zh, en), **about)})  # type: ignore[dict-item]
 
 
-def judged(kind: Kind) -> Any:
-    """The pydantic type of a kind: the value after the judge, or None."""
-
-    def run(value: Any) -> Any:
-        try:
-            return clean(kind, value)
-        except Refused as refused:
-            raise PydanticCustomError(
-                "problem", "{code}", {"code": refused.problem.code, "parameters": refused.problem.parameters}
-            ) from None
-
-    python: Any = {"bool": bool, "int": int, "year": int}.get(kind.name, str)
-    return Annotated[python | None, BeforeValidator(run), kind]
+def read_form(of: type[AnyForm], data: JsonObject) -> AnyForm:
+    """A document that its form has judged, typed: what it does not say is None, however old it is."""
+    values: dict[str, Any] = dict(data)
+    for name, inner in row_forms(of).items():
+        if name in data:
+            values[name] = [read_form(inner, row) for row in rows_in(data, name)]
+    return of.model_construct(**values)
 
 
-def many(kind: Kind) -> Any:
-    """The pydantic type of a field that holds several values of one kind, each once, in the order given."""
-    single = Kind("select", max_length=kind.max_length, options=kind.options, table=kind.table)
-
-    def run(value: Any) -> Any:
-        if value is None or value == []:
-            return None
-        if not isinstance(value, list):
-            raise PydanticCustomError("problem", "{code}", {"code": "wrong_type", "parameters": {}})
-        if kind.max_rows is not None and len(value) > kind.max_rows:
-            raise PydanticCustomError(
-                "problem", "{code}", {"code": "too_many_rows", "parameters": {"max": kind.max_rows}}
-            )
-        try:
-            return list(dict.fromkeys(c for c in (clean(single, v) for v in value) if c is not None)) or None
-        except Refused as refused:
-            raise PydanticCustomError(
-                "problem", "{code}", {"code": refused.problem.code, "parameters": refused.problem.parameters}
-            ) from None
-
-    return Annotated[list[str] | None, BeforeValidator(run), kind]
+def require(value: Value | None) -> Value:
+    """What a complete form can't be without; ValueError where nothing asked for it."""
+    if value is None:
+        raise ValueError("a value that the form demands is missing")
+    return value
 
 
-def rows(of: type[Form], max_rows: int = 500) -> Any:
-    """The pydantic type of a sub-table."""
-    kind = Kind("rows", max_rows=max_rows)
-
-    def run(value: Any) -> Any:
-        if value is None:
-            return None
-        if not isinstance(value, list):
-            raise PydanticCustomError("problem", "{code}", {"code": "wrong_type", "parameters": {}})
-        if len(value) > max_rows:
-            raise PydanticCustomError("problem", "{code}", {"code": "too_many_rows", "parameters": {"max": max_rows}})
-        return value or None
-
-    return Annotated[list[of] | None, BeforeValidator(run), kind]  # type: ignore[valid-type]
+@cache
+def row_forms(of: type[Form]) -> "dict[str, type[Form]]":
+    """The sub-tables of a form, each with the form of its rows."""
+    found = {name: rows_of(info) for name, info in of.model_fields.items()}
+    return {name: inner for name, inner in found.items() if inner is not None}
 
 
 def kind_of(info: FieldInfo) -> Kind:
@@ -127,7 +106,7 @@ def kind_of(info: FieldInfo) -> Kind:
     return next(m for m in info.metadata if isinstance(m, Kind))
 
 
-def declared_of(info: FieldInfo) -> Declared:
+def declaration_of(info: FieldInfo) -> Declaration:
     """What was declared of a field."""
     return info.json_schema_extra["declared"]  # type: ignore[index,return-value]
 
@@ -142,23 +121,22 @@ def rows_of(info: FieldInfo) -> type[Form] | None:
 
 def labels(of: type[Form]) -> dict[str, Text]:
     """Field name → label."""
-    return {name: declared_of(info).label for name, info in of.model_fields.items()}
+    return {name: declaration_of(info).label for name, info in of.model_fields.items()}
 
 
 def label_at(of: type[Form], path: str) -> Text:
-    """The label of a dotted path, rows counted from 1: `goods.0.hs_code` → 货物信息 1 · HS编码."""
+    """The label of a dotted path, rows counted from 1: `goods.0.hs_code` → 货物信息 1 · HS编码; of every row: `goods.hs_code` → 货物信息 · HS编码."""
     head, _, rest = path.partition(".")
     info = of.model_fields.get(head)
     if info is None:
         return Text(path, path)
-    label = declared_of(info).label
+    label = declaration_of(info).label
     inner = rows_of(info)
     if inner is None or not rest:
         return label
-    index, _, rest = rest.partition(".")
-    if not index.isdecimal():
-        return Text(path, path)
-    spot = f" {int(index) + 1}"
+    index, _, after = rest.partition(".")
+    rest = after if index.isdecimal() else rest
+    spot = f" {int(index) + 1}" if index.isdecimal() else ""
     deeper = label_at(inner, rest) if rest else None
     dot = Text(f" · {deeper.zh}", f" · {deeper.en}") if deeper else Text("", "")
     return Text(label.zh + spot + dot.zh, label.en + spot + dot.en)
@@ -172,4 +150,4 @@ def is_sensitive(of: type[Form], path: str) -> bool:
         return False
     inner = rows_of(info)
     deeper = rest.partition(".")[2]
-    return declared_of(info).sensitive or (inner is not None and bool(deeper) and is_sensitive(inner, deeper))
+    return declaration_of(info).sensitive or (inner is not None and bool(deeper) and is_sensitive(inner, deeper))

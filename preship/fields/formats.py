@@ -3,10 +3,9 @@
 import datetime
 import re
 
-from stdnum.cn import uscc as stdnum_uscc
-from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_2
 
+from preship.fields import clock
 from preship.fields.phones import possible_international
 
 EMAIL = re.compile(
@@ -16,10 +15,15 @@ EMAIL = re.compile(
 LANDLINE_CN = re.compile(r"0[1-9][0-9]{1,2}[1-9][0-9]{6,7}")
 SERVICE_CN = re.compile(r"(400|800)[0-9]{7}")
 MOBILE_CN = re.compile(r"1[3-9][0-9]{9}")
-SEPARATORS = re.compile(r"[ ().-]")
-EXTENSION = re.compile(r"(-|转|ext\.? ?|x)[0-9]{1,6}$", re.IGNORECASE)
+SEPARATORS = re.compile(r"[ ()./-]")
+EXTENSION = re.compile(r" ?(-|转|分机[:：]? ?|#|ext(ension)?\.? ?|x)[0-9]{1,6}$", re.IGNORECASE)
+ABROAD = re.compile(r"^\(?00\)?(?=[ ()./-]*[1-9])")
+CHINA = re.compile(r"^\+?\(?86\)?[ ./-]+\(?0?\)?(?=[1-9])")
 CUSTOMS_CODE = re.compile(r"[0-9]{4}[0-9A-Z]{6}")
-PASSPORT = re.compile(r"[A-Za-z0-9]{5,20}")
+PASSPORT = re.compile(r"[A-Za-z0-9]{5,20}(\([0-9A-Za-z]\))?")
+USCC = re.compile(r"[1-9ANY][1-9A-HJ-NPQRTUWXY](?!000000)[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
+USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s<>\"]*)?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -31,29 +35,30 @@ def email(value: str) -> bool:
 
 def mobile(value: str) -> bool:
     """A mainland mobile number (11 digits) or an international one with `+` and a real country code (ITU-T E.164)."""
-    digits = SEPARATORS.sub("", value)
+    digits = SEPARATORS.sub("", ABROAD.sub("+", value))
     return MOBILE_CN.fullmatch(digits) is not None or possible_international(digits)
 
 
 def phone(value: str) -> bool:
     """A mainland line with area code, a 400/800 line, or what `mobile` takes; an extension may follow."""
-    plain = SEPARATORS.sub("", value)
-    if mobile(value) or LANDLINE_CN.fullmatch(plain) or SERVICE_CN.fullmatch(plain):
-        return True
     bare = EXTENSION.sub("", value)
-    plain = SEPARATORS.sub("", bare)
-    return bare != value and bool(LANDLINE_CN.fullmatch(plain) or SERVICE_CN.fullmatch(plain) or mobile(bare))
+    return is_line(value) or (bare != value and is_line(bare))
+
+
+def is_line(value: str) -> bool:
+    """The same without an extension; 0086 or 86 may stand before a mainland line."""
+    home = CHINA.sub("0", ABROAD.sub("+", value))
+    plain = SEPARATORS.sub("", home)
+    return bool(LANDLINE_CN.fullmatch(plain) or SERVICE_CN.fullmatch(plain)) or mobile(value)
 
 
 def uscc(value: str) -> bool:
-    """A unified social credit code with its check digit (GB 32100-2015)."""
-    if not re.fullmatch(r"[0-9]{8}[0-9A-Z]{10}", value):
+    """A unified social credit code with its check digit (GB 32100-2015): its first two signs may be letters (N2, Y1), its
+    administrative division is never all zeros."""
+    if not USCC.fullmatch(value):
         return False
-    try:
-        stdnum_uscc.validate(value)
-    except ValidationError:
-        return False
-    return True
+    total = sum(weight * USCC_LETTERS.index(sign) for weight, sign in zip(USCC_WEIGHTS, value, strict=False))
+    return USCC_LETTERS.index(value[17]) == -total % 31
 
 
 def trader_code(value: str) -> bool:
@@ -66,7 +71,7 @@ def prc_id(value: str) -> bool:
     if not re.fullmatch(r"[1-9][0-9]{16}[0-9X]", value.upper()):
         return False
     born = f"{value[6:10]}-{value[10:12]}-{value[12:14]}"
-    return date(born) and mod_11_2.is_valid(value.upper())
+    return date(born) and born <= clock.beijing_today().isoformat() and mod_11_2.is_valid(value.upper())
 
 
 def passport(value: str) -> bool:

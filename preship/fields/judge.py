@@ -2,14 +2,19 @@
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import PydanticCustomError
 
 from preship.fields.formats import FORMATS
-from preship.fields.kinds import Kind
 from preship.fields.messages import Problem
+from preship.folding import nameless, strip_invisible, tidy
+
+if TYPE_CHECKING:
+    from preship.fields.kinds import Kind
 
 BLANKS = " \t\r\n\u00a0\u3000"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 INTEGER = re.compile(r"-?[0-9]{1,10}")
@@ -17,10 +22,14 @@ THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 POINTS = re.compile(r"(?<=[0-9])[. ](?=[0-9])")
 NUMERIC = ("decimal", "money", "int", "year")
 ASCII = (*NUMERIC, "email", "phone", "mobile", "uscc", "id_number", "hs_code")
+DASHES = re.compile("[‐‑‒–—―−]")
+LEADING = re.compile(r"^(-?)0+(?=[0-9])")
+RESIDENT = re.compile(r"[0-9]{17}[0-9Xx]")
+SCHEME = re.compile(r"https?://", re.IGNORECASE)
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
-class Refused(ValueError):
+class ValueRefused(ValueError):
     """A value that its kind refuses; carries the Problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -28,44 +37,83 @@ class Refused(ValueError):
         self.problem = problem
 
 
-def clean(kind: Kind, value: Any) -> Any:
+def read_value(kind: "Kind", value: Any) -> Any:
+    """What a form keeps of what was given for a field, as pydantic asks for it."""
+    try:
+        return clean_list(kind, value) if kind.name in ("multi", "rows") else clean(kind, value)
+    except ValueRefused as refused:
+        about = {"code": refused.problem.code, "parameters": refused.problem.parameters}
+        raise PydanticCustomError("problem", "{code}", about) from None
+
+
+def clean_list(kind: "Kind", value: Any) -> Any:
+    """Several values, each once and in the order given, or rows, which their own form cleans; None for none."""
+    if value is None or value == []:
+        return None
+    if not isinstance(value, list):
+        raise ValueRefused(Problem("wrong_type"))
+    if kind.max_rows is not None and len(value) > kind.max_rows:
+        raise ValueRefused(Problem("too_many_rows", {"max": kind.max_rows}))
+    if kind.name == "rows":
+        return value
+    return list(dict.fromkeys(one for one in (clean(kind, given) for given in value) if one is not None)) or None
+
+
+def clean(kind: "Kind", value: Any) -> Any:
     """The value as it is kept: trimmed text, numbers as their kind has them, None for nothing; Refused if wrong."""
     if value is None:
         return None
     if kind.name == "bool":
         if not isinstance(value, bool):
-            raise Refused(Problem("wrong_type"))
+            raise ValueRefused(Problem("wrong_type"))
         return value
     if kind.name in ("int", "year", "decimal", "money") and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise Refused(Problem("wrong_type"))
+        raise ValueRefused(Problem("wrong_type"))
     if HALF_CHARACTER.search(value):
-        raise Refused(Problem("control"))
-    value = plain(kind, value.strip(BLANKS))
+        raise ValueRefused(Problem("control"))
+    value = value if kind.name == "password" else plain(kind, value.strip(BLANKS))
     if not value:
         return None
     problem = judge(kind, value)
     if problem:
-        raise Refused(problem)
+        raise ValueRefused(problem)
     return int(value) if kind.name in ("int", "year") else value
 
 
-def plain(kind: Kind, value: str) -> str:
-    """What a Chinese keyboard or a sheet makes of digits and addresses, as everybody else types it: half-width letters,
-    numbers without thousands separators, HS codes without points. Other kinds of text stay as they are."""
+def plain(kind: "Kind", value: str) -> str:
+    """What a Chinese keyboard, a sheet or a chat makes of digits and addresses, as everybody else types it: half-width
+    letters, nothing invisible, numbers as they are written, HS codes without points, a credit code and a resident's number
+    without gaps and in capitals, a web address with its scheme. Other kinds of text are only made tidy."""
+    if kind.format == "url":
+        value = strip_invisible(value.translate(HALF_WIDTH)).strip(BLANKS)
+        value = SCHEME.sub(lambda found: found[0].lower(), value, count=1)
+        return f"https://{value}" if value[:4].lower() == "www." else value
     if kind.name not in ASCII:
-        return value
-    value = value.translate(HALF_WIDTH)
-    if kind.name in NUMERIC and THOUSANDS.fullmatch(value):
-        return value.replace(",", "")
+        return tidy(value)
+    value = strip_invisible(DASHES.sub("-", value.translate(HALF_WIDTH))).strip(BLANKS)
+    if kind.name in NUMERIC:
+        return number(value.replace(",", "") if THOUSANDS.fullmatch(value) else value)
+    if kind.name == "uscc":
+        return re.sub(r"[ -]", "", value).upper()
+    if kind.name == "id_number" and RESIDENT.fullmatch(grouped := re.sub(r"[ -]", "", value)):
+        return grouped.upper()
     return POINTS.sub("", value) if kind.name == "hs_code" else value
 
 
-def judge(kind: Kind, value: str) -> Problem | None:
+def number(value: str) -> str:
+    """A number without zeros before it, and without a sign before nothing."""
+    value = LEADING.sub(r"\1", value)
+    return value.removeprefix("-") if re.fullmatch(r"-0(\.0*)?", value) else value
+
+
+def judge(kind: "Kind", value: str) -> Problem | None:
     """What is wrong with a trimmed, non-empty text, the first thing found; None if nothing."""
     if CONTROL.search(value) or (kind.name != "paragraph" and re.search(r"[\r\n\t]", value)):
         return Problem("control")
+    if sign := nameless(value):
+        return Problem("unprintable", {"sign": f"U+{ord(sign):04X}", "before": value[: value.index(sign)][-8:]})
     if kind.max_length is not None and len(value) > kind.max_length:
         return Problem("too_long", {"max": kind.max_length})
     if kind.name in NUMERIC:
@@ -79,7 +127,7 @@ def judge(kind: Kind, value: str) -> Problem | None:
     return None
 
 
-def judge_number(kind: Kind, value: str) -> Problem | None:
+def judge_number(kind: "Kind", value: str) -> Problem | None:
     """What is wrong with a number, in the order: shape, bounds, decimals."""
     shape = INTEGER if kind.name in ("int", "year") else NUMBER
     if not shape.fullmatch(value):

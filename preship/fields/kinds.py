@@ -1,8 +1,12 @@
 """What a value may look like: one record of rules a kind, read by the Python judge and by the page."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
 
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from preship.fields.judge import read_value
+from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
 
 
@@ -17,7 +21,8 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of value. `format` names a check in `formats`; `minimum`, `maximum` are inclusive, as decimal strings;
-    `above` is exclusive; `places` counts decimals."""
+    `above` is exclusive; `places` counts decimals; `open`: of agencies those that can be commissioned now, which a
+    process's rule sees to."""
 
     name: str
     max_length: int | None = None
@@ -31,11 +36,16 @@ class Kind:
     options: tuple[Option, ...] = ()
     accepted: bool = False
     max_rows: int | None = None
+    open: bool = False
 
-    def rules(self) -> dict[str, Any]:
+    def rules(self) -> JsonObject:
         """The rules that are set, for the page."""
         skip = ("name", "table", "options")
         return {k: v for k, v in asdict(self).items() if k not in skip and v not in (None, False, ())}
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A field of this kind is what the judge leaves of what was given."""
+        return core_schema.no_info_before_validator_function(lambda value: read_value(self, value), handler(source))
 
 
 def line(max_length: int = 200, pattern: str | None = None) -> Kind:
@@ -73,12 +83,17 @@ def choices(*options: tuple[str, str, str]) -> Kind:
     )
 
 
+def rows(max_rows: int = 500) -> Kind:
+    """A sub-table."""
+    return Kind("rows", max_rows=max_rows)
+
+
 EMAIL = Kind("email", max_length=254, format="email")
 PHONE = Kind("phone", max_length=40, format="phone")
 MOBILE = Kind("mobile", max_length=40, format="mobile")
 USCC = Kind("uscc", max_length=18, format="uscc")
 TRADER_CODE = Kind("uscc", max_length=18, format="trader_code")
-ID_NUMBER = Kind("id_number", max_length=30, pattern=r"^[0-9A-Za-z<\-/ ]{4,30}$")
+ID_NUMBER = Kind("id_number", max_length=30, pattern=r"^[0-9A-Za-z<\-/ ()]{4,30}$")
 HS_CODE = Kind("hs_code", max_length=10, pattern=r"^[0-9]{10}$")
 URL = Kind("text", max_length=300, format="url")
 QUANTITY = Kind("decimal", max_length=20, above="0", maximum="9999999999999", places=5)
@@ -89,4 +104,5 @@ DAY = Kind("date", max_length=10, format="date")
 FLAG = Kind("bool")
 CONSENT = Kind("bool", accepted=True)
 AGENCY = Kind("agency", max_length=20, pattern=r"^[0-9]+$")
+OPEN_AGENCY = Kind("agency", max_length=20, pattern=r"^[0-9]+$", open=True)
 COLLEAGUE = Kind("colleague", max_length=15, pattern=r"^[0-9]+$")

@@ -1,23 +1,33 @@
 """A sentence or label in the system's two languages."""
 
-from typing import Any, NamedTuple
+import re
+from typing import NamedTuple
+
+COUNTED = re.compile(r"\{(\w+)\|([^|{}]*)\|([^|{}]*)\}")
+
+
+def speak(sentence: str, parameters: dict[str, object]) -> str:
+    """A sentence with its parameters filled in; of `{n|row|rows}` the first where n is one, else the second."""
+    chosen = COUNTED.sub(lambda found: found[2 if str(parameters.get(found[1])) == "1" else 3], sentence)
+    return chosen.format(**parameters)
 
 
 class Text(NamedTuple):
-    """Chinese and English of one label or message; `{name}` marks a parameter."""
+    """Chinese and English of one label or message; `{name}` marks a parameter, `{n|row|rows}` a word that goes by one. The
+    page reads the same marks (web/src/i18n)."""
 
     zh: str
     en: str
 
-    def say(self, language: str, **parameters: Any) -> str:
+    def say(self, language: str, **parameters: object) -> str:
         """The text in `language` ("zh" or "en") with its parameters filled in."""
         sentence = self.en if language == "en" else self.zh
-        return sentence.format(**parameters) if parameters else sentence
+        return speak(sentence, parameters) if parameters else sentence
 
-    def filled(self, **parameters: Any) -> "Text":
+    def fill(self, **parameters: object) -> "Text":
         """The same text with its parameters filled in; those that are texts themselves stand in its language."""
         spoken = [
             {name: value[at] if isinstance(value, Text) else value for name, value in parameters.items()}
             for at in (0, 1)
         ]
-        return Text(self.zh.format(**spoken[0]), self.en.format(**spoken[1]))
+        return Text(speak(self.zh, spoken[0]), speak(self.en, spoken[1]))

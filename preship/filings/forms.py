@@ -1,9 +1,9 @@
 """What an agency files: its profile, four sub-tables, signatories (M-6.1.3b to d; fields.csv 备案申请)."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from preship.fields.cross import After, FormatWhen, NotAbove, NotFuture, RequiredWith
-from preship.fields.form import Form, Group, declare, form, judged, many, rows
+from preship.fields.cross_rules import After, FormatWhen, NotAbove, NotFuture, RequiredWith
+from preship.fields.form import Form, Group, declare, form
 from preship.fields.kinds import (
     CONSENT,
     COUNT,
@@ -20,10 +20,9 @@ from preship.fields.kinds import (
     codes,
     line,
     paragraph,
+    rows,
 )
 from preship.fields.text import Text
-
-# mypy: disable-error-code="valid-type"
 
 SCOPE = choices(
     ("metal", "金属制品", "Metal products"),
@@ -42,6 +41,9 @@ NATURE = choice(
 ID_KIND = choice(
     ("prc_id", "居民身份证", "PRC resident ID"),
     ("passport", "护照", "Passport"),
+    ("hk_macao_id", "港澳居民身份证或来往内地通行证", "Hong Kong or Macao ID, or mainland travel permit"),
+    ("taiwan_id", "台湾居民身份证或来往大陆通行证", "Taiwan ID, or mainland travel permit"),
+    ("national_id", "外国居民身份证件", "National ID of another country"),
 )
 
 
@@ -50,23 +52,23 @@ class Department(Form):
     """主要部门情况."""
 
     cross = (NotAbove("inspectors", "staff"),)
-    department: judged(line(100)) = declare("部门名称", "Department", required=True)
-    function: judged(line(200)) = declare("职能", "Function", required=True)
-    head: judged(line(100)) = declare("负责人", "Head")
-    staff: judged(COUNT) = declare("人员数量", "Number of staff", required=True)
-    inspectors: judged(COUNT) = declare("检验员数量", "Number of inspectors")
+    department: Annotated[str | None, line(100)] = declare("部门名称", "Department", required=True)
+    function: Annotated[str | None, line(200)] = declare("职能", "Function", required=True)
+    head: Annotated[str | None, line(100)] = declare("负责人", "Head")
+    staff: Annotated[int | None, COUNT] = declare("人员数量", "Number of staff", required=True)
+    inspectors: Annotated[int | None, COUNT] = declare("检验员数量", "Number of inspectors")
 
 
 @form("filing.equipment")
 class Equipment(Form):
     """主要检测设备情况."""
 
-    equipment: judged(line(100)) = declare("设备名称", "Equipment", required=True)
-    model: judged(line(100)) = declare("型号规格", "Model", required=True)
-    quantity: judged(COUNT) = declare("数量", "Quantity", required=True)
-    maker: judged(line(100)) = declare("制造商", "Maker")
-    calibrated_until: judged(DAY) = declare("校准/检定有效期", "Calibration valid to")
-    use: judged(line(200)) = declare("用途", "Use")
+    equipment: Annotated[str | None, line(100)] = declare("设备名称", "Equipment", required=True)
+    model: Annotated[str | None, line(100)] = declare("型号规格", "Model", required=True)
+    quantity: Annotated[int | None, COUNT] = declare("数量", "Quantity", required=True)
+    maker: Annotated[str | None, line(100)] = declare("制造商", "Maker")
+    calibrated_until: Annotated[str | None, DAY] = declare("校准/检定有效期", "Calibration valid to")
+    use: Annotated[str | None, line(200)] = declare("用途", "Use")
 
 
 @form("filing.certification")
@@ -74,12 +76,12 @@ class Certification(Form):
     """企业质量管理体系认证情况."""
 
     cross = (After("valid_until", "valid_from"),)
-    system: judged(line(100)) = declare("体系/标准名称", "System / standard", required=True)
-    certificate_no: judged(line(60)) = declare("证书编号", "Certificate no.", required=True)
-    body: judged(line(100)) = declare("认证机构", "Certification body", required=True)
-    valid_from: judged(DAY) = declare("有效期起", "Valid from", required=True)
-    valid_until: judged(DAY) = declare("有效期止", "Valid to", required=True)
-    scope: judged(line(200)) = declare("认证范围", "Scope")
+    system: Annotated[str | None, line(100)] = declare("体系/标准名称", "System / standard", required=True)
+    certificate_no: Annotated[str | None, line(60)] = declare("证书编号", "Certificate no.", required=True)
+    body: Annotated[str | None, line(100)] = declare("认证机构", "Certification body", required=True)
+    valid_from: Annotated[str | None, DAY] = declare("有效期起", "Valid from", required=True)
+    valid_until: Annotated[str | None, DAY] = declare("有效期止", "Valid to", required=True)
+    scope: Annotated[str | None, line(200)] = declare("认证范围", "Scope")
 
 
 @form("filing.record")
@@ -87,20 +89,20 @@ class Record(Form):
     """近三年实施装运前检验的情况."""
 
     cross = (NotFuture("year"), NotAbove("failed", "batches"))
-    year: judged(YEAR) = declare("年度", "Year", required=True)
-    country: judged(code("country")) = declare("国家/地区", "Country / region")
-    product_kind: judged(line(100)) = declare("产品种类", "Product kind", required=True)
-    batches: judged(COUNT) = declare("批次", "Batches", required=True)
-    value_usd: judged(MONEY) = declare("货值(美元)", "Value (USD)")
-    failed: judged(COUNT) = declare("不合格批次", "Failed batches")
+    year: Annotated[int | None, YEAR] = declare("年度", "Year", required=True)
+    country: Annotated[str | None, code("country")] = declare("国家/地区", "Country / region")
+    product_kind: Annotated[str | None, line(100)] = declare("产品种类", "Product kind", required=True)
+    batches: Annotated[int | None, COUNT] = declare("批次", "Batches", required=True)
+    value_usd: Annotated[str | None, MONEY] = declare("货值(美元)", "Value (USD)")
+    failed: Annotated[int | None, COUNT] = declare("不合格批次", "Failed batches")
 
 
 @form("filing.signatory")
 class Signatory(Form):
     """证书授权签字人."""
 
-    name: judged(line(100)) = declare("姓名", "Name", required=True)
-    post: judged(line(100)) = declare("职务", "Post", required=True)
+    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True)
+    post: Annotated[str | None, line(100)] = declare("职务", "Post", required=True)
 
 
 @form("filing")
@@ -123,80 +125,104 @@ class Filing(Form):
         FormatWhen("id_number", "id_kind", "prc_id", "prc_id"),
         FormatWhen("id_number", "id_kind", "passport", "passport"),
     )
-    name_zh: judged(line()) = declare("机构名称(中文)", "Agency name (Chinese)", required=True, group="basic")
-    name_en: judged(line()) = declare("机构名称(英文)", "Agency name (English)", required=True, group="basic")
-    country: judged(code("country")) = declare(
-        "国别/地区", "Country / region of registration", required=True, group="basic"
+    name_zh: Annotated[str | None, line()] = declare(
+        "机构名称(中文)", "Agency name (Chinese)", required=True, group="basic", prefill="name_zh"
     )
-    registration_no: judged(line(60)) = declare(
+    name_en: Annotated[str | None, line()] = declare(
+        "机构名称(英文)", "Agency name (English)", required=True, group="basic", prefill="name_en"
+    )
+    country: Annotated[str | None, code("country")] = declare(
+        "国别/地区", "Country / region of registration", required=True, group="basic", prefill="country"
+    )
+    registration_no: Annotated[str | None, line(60)] = declare(
         "注册登记号",
         "Registration no.",
         required=True,
         group="basic",
+        prefill="code",
         help=("注册国的合法登记号", "in the home country"),
     )
-    registered_address: judged(line(300)) = declare(
-        "注册地址", "Registered address", required=True, group="basic", wide=True
+    registered_address: Annotated[str | None, line(300)] = declare(
+        "注册地址", "Registered address", required=True, group="basic", prefill="address", wide=True
     )
-    premises: judged(line(300)) = declare(
+    premises: Annotated[str | None, line(300)] = declare(
         "经营场所", "Fixed office and business premises", required=True, group="basic", wide=True
     )
-    nature: judged(NATURE) = declare("机构性质(第三方)", "Nature", required=True, group="basic")
-    established_on: judged(DAY) = declare("成立日期", "Date of establishment", group="basic")
-    capital: judged(MONEY) = declare("注册资本", "Registered capital", group="basic")
-    capital_currency: judged(code("currency")) = declare("注册资本币制", "Currency of the capital", group="basic")
-    legal_representative: judged(line(100)) = declare(
+    nature: Annotated[str | None, NATURE] = declare("机构性质(第三方)", "Nature", required=True, group="basic")
+    established_on: Annotated[str | None, DAY] = declare("成立日期", "Date of establishment", group="basic")
+    capital: Annotated[str | None, MONEY] = declare("注册资本", "Registered capital", group="basic")
+    capital_currency: Annotated[str | None, code("currency")] = declare(
+        "注册资本币制", "Currency of the capital", group="basic"
+    )
+    legal_representative: Annotated[str | None, line(100)] = declare(
         "法定代表人", "Legal representative", required=True, group="contact"
     )
-    id_kind: judged(ID_KIND) = declare("证件类型", "Kind of document", required=True, group="contact")
-    id_number: judged(ID_NUMBER) = declare(
+    id_kind: Annotated[str | None, ID_KIND] = declare("证件类型", "Kind of document", required=True, group="contact")
+    id_number: Annotated[str | None, ID_NUMBER] = declare(
         "身份证号/护照号", "ID / passport no.", required=True, group="contact", sensitive=True
     )
-    contact: judged(line(100)) = declare("联系人", "Contact person", required=True, group="contact")
-    telephone: judged(PHONE) = declare("电话", "Telephone", required=True, group="contact")
-    email: judged(EMAIL) = declare("电子邮件", "E-mail", required=True, group="contact")
-    fax: judged(PHONE) = declare("传真", "Fax", group="contact")
-    website: judged(URL) = declare("网址", "Website", group="contact")
-    scope: many(SCOPE) = declare(
+    contact: Annotated[str | None, line(100)] = declare(
+        "联系人", "Contact person", required=True, group="contact", prefill="user"
+    )
+    telephone: Annotated[str | None, PHONE] = declare(
+        "电话", "Telephone", required=True, group="contact", prefill="mobile"
+    )
+    email: Annotated[str | None, EMAIL] = declare("电子邮件", "E-mail", required=True, group="contact", prefill="email")
+    fax: Annotated[str | None, PHONE] = declare("传真", "Fax", group="contact")
+    website: Annotated[str | None, URL] = declare("网址", "Website", group="contact")
+    scope: Annotated[list[str] | None, SCOPE] = declare(
         "拟开展的产品范围", "Scope of used M&E products applied for", required=True, group="business", wide=True
     )
-    countries_served: many(codes("country")) = declare(
+    countries_served: Annotated[list[str] | None, codes("country")] = declare(
         "业务覆盖国家/地区", "Countries served", group="business", wide=True
     )
-    iso17020_no: judged(line(60)) = declare(
+    iso17020_no: Annotated[str | None, line(60)] = declare(
         "ISO/IEC 17020 认可证书号", "ISO/IEC 17020 certificate no.", group="business"
     )
-    iso17020_body: judged(line(100)) = declare(
+    iso17020_body: Annotated[str | None, line(100)] = declare(
         "ISO/IEC 17020 认可机构", "ISO/IEC 17020 accreditation body", group="business"
     )
-    iso17020_scope: judged(line(200)) = declare(
+    iso17020_scope: Annotated[str | None, line(200)] = declare(
         "ISO/IEC 17020 认可范围", "ISO/IEC 17020 scope of accreditation", group="business"
     )
-    iso17020_until: judged(DAY) = declare("ISO/IEC 17020 有效期", "ISO/IEC 17020 valid to", group="business")
-    signatories: rows(Signatory, 50) = declare(
+    iso17020_until: Annotated[str | None, DAY] = declare(
+        "ISO/IEC 17020 有效期", "ISO/IEC 17020 valid to", group="business"
+    )
+    signatories: Annotated[list[Signatory] | None, rows(50)] = declare(
         "证书授权签字人信息", "Authorised signatories of certificates", required=True, group="business", wide=True
     )
-    remarks: judged(paragraph()) = declare("备注", "Remarks", group="business", wide=True)
-    independence: judged(CONSENT) = declare(
+    remarks: Annotated[str | None, paragraph()] = declare("备注", "Remarks", group="business", wide=True)
+    independence: Annotated[bool | None, CONSENT] = declare(
         "独立公正声明",
         "Declaration of independence and truth",
         group="business",
         wide=True,
         help=(
             "本机构独立公正，不生产、不经营进口旧机电产品，并对检验结果的真实性负责(127/2020 第四、五条)。",
-            "The agency is independent, neither makes nor trades imported used M&E products, and answers for its results.",
+            "The agency is independent, does not make or trade imported used M&E products, and is responsible for its results.",
         ),
     )
-    departments: rows(Department, 200) = declare("主要部门情况", "Main departments", group="departments", wide=True)
-    equipment: rows(Equipment, 500) = declare(
+    departments: Annotated[list[Department] | None, rows(200)] = declare(
+        "主要部门情况", "Main departments", group="departments", wide=True
+    )
+    equipment: Annotated[list[Equipment] | None, rows(500)] = declare(
         "主要检测设备情况", "Main testing equipment", group="equipment", wide=True
     )
-    certifications: rows(Certification, 100) = declare(
+    certifications: Annotated[list[Certification] | None, rows(100)] = declare(
         "企业质量管理体系认证情况", "Quality management certification", group="certifications", wide=True
     )
-    records: rows(Record, 300) = declare(
+    records: Annotated[list[Record] | None, rows(300)] = declare(
         "近三年实施装运前检验的情况", "PSI carried out in the past three years", group="records", wide=True
     )
+
+
+@form("filing.revoked")
+class RevocationInput(Form):
+    """By which disposition a filing was revoked."""
+
+    kept = False
+
+    reason: Annotated[str | None, line()] = declare("处置编号", "Disposition no.")
 
 
 @form("filing-change")
@@ -204,4 +230,6 @@ class FilingChange(Filing):
     """备案变更: the whole proposed profile, with why it changes."""
 
     groups: ClassVar[tuple[Group, ...]] = (Group("change", Text("变更", "Change")), *Filing.groups)
-    change_reason: judged(paragraph()) = declare("变更原因", "Reason for the change", group="change", wide=True)
+    change_reason: Annotated[str | None, paragraph()] = declare(
+        "变更原因", "Reason for the change", group="change", wide=True
+    )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from preship.cases.projection import Row, indexes, sorted_by
+from preship.lists.projection import Row, indexes, sort_indexes
 
 
 class FilingRow(Row):
@@ -14,12 +14,13 @@ class FilingRow(Row):
     agency_en = models.CharField(max_length=200, blank=True)
     country = models.CharField(max_length=3, blank=True)
     live = models.BooleanField(default=True)
+    words_g = models.TextField(default="", db_default="", editable=False)
 
     class Meta:
         indexes = [
             *indexes("filing", "certificate_number"),
-            *sorted_by("filing", "submitted_at"),
-            *sorted_by("filing", "updated_at", "agency_id"),
+            *sort_indexes("filing", "submitted_at"),
+            *sort_indexes("filing", "updated_at", "agency_id"),
         ]
         constraints = [models.UniqueConstraint("agency_id", condition=Q(live=True), name="one_live_filing")]
 
@@ -31,12 +32,13 @@ class ChangeRow(Row):
     agency_zh = models.CharField(max_length=200, blank=True)
     agency_en = models.CharField(max_length=200, blank=True)
     live = models.BooleanField(default=True)
+    words_g = models.TextField(default="", db_default="", editable=False)
     base = models.JSONField(default=dict, help_text="the filed profile as it was when the change was proposed")
 
     class Meta:
         indexes = [
             *indexes("change", "certificate_number"),
-            *sorted_by("change", "submitted_at"),
-            *sorted_by("change", "updated_at", "agency_id"),
+            *sort_indexes("change", "submitted_at"),
+            *sort_indexes("change", "updated_at", "agency_id"),
         ]
         constraints = [models.UniqueConstraint("agency_id", condition=Q(live=True), name="one_live_change")]

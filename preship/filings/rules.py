@@ -5,8 +5,9 @@ from preship.cases.context import Context
 from preship.cases.diff import differences
 from preship.cases.rules import Rule, sentence_of
 from preship.fields.text import Text
+from preship.filings.forms import Filing, FilingChange
 from preship.filings.models import ChangeRow, FilingRow
-from preship.register.standing import entry_of, why_not_file
+from preship.register.eligibility import entry_of, why_not_file
 
 
 def hold(context: Context) -> None:
@@ -16,7 +17,7 @@ def hold(context: Context) -> None:
 
 class NoOtherApplication(Rule):
     """贵机构已有一份备案申请正在办理，不能再新增。
-    Your agency already has an application under way.
+    Your agency already has an application in progress.
     """
 
     clause = "processes.md §1 create"
@@ -30,7 +31,7 @@ class NoOtherApplication(Rule):
 
 class MayFile(Rule):
     """贵机构目前不能申请备案。
-    Your agency may not file at present.
+    Your agency cannot file at present.
     """
 
     clause = "M-6.1.7b, M-6.1.7d"
@@ -50,7 +51,7 @@ class MayFile(Rule):
 
 class NotTakenUp(Rule):
     """海关已领取该申请，不能撤回。
-    An officer has taken it up; it can't be withdrawn any more.
+    An officer has taken it up. You can no longer withdraw it.
     """
 
     early = True
@@ -61,22 +62,9 @@ class NotTakenUp(Rule):
         return context.case.holder_id is None
 
 
-class NeverSubmitted(Rule):
-    """已提交过的申请不能删除。
-    What was submitted once can't be deleted.
-    """
-
-    early = True
-    clause = "processes.md §1 discard"
-
-    def holds(self, context: Context) -> bool:
-        """See the class."""
-        return context.case.round == 0
-
-
-class Filed(Rule):
+class AgencyIsOnFile(Rule):
     """贵机构尚未备案，不能变更。
-    Your agency is not filed; there is nothing to change.
+    Your agency is not on file, so there is nothing to change.
     """
 
     clause = "M-6.1.3g"
@@ -88,8 +76,8 @@ class Filed(Rule):
 
 
 class StillFiled(Rule):
-    """该机构的备案已撤销，不能批准变更；可审核不通过并说明原因。
-    The agency's filing was revoked; a change can't be approved any more. Reject it with the reason.
+    """该机构的备案已撤销，不能批准变更；可选择“不通过”并说明原因。
+    The agency's filing has been revoked, so this change cannot be approved. Reject it and give the reason.
     """
 
     clause = "M-6.1.3g, M-6.1.7c"
@@ -98,6 +86,19 @@ class StillFiled(Rule):
         """See the class."""
         entry = entry_of(context.case.agency_id or 0, lock=True)
         return entry is not None and entry.revoked_at is None
+
+
+class NoLongerInForce(Rule):
+    """该备案仍然有效。
+    The filing is still in force.
+    """
+
+    clause = "M-6.1.7c"
+
+    def holds(self, context: Context) -> bool:
+        """See the class: the agency's entry is revoked, or another filing's since."""
+        entry = entry_of(context.case.agency_id or 0)
+        return entry is None or entry.revoked_at is not None or entry.filing != context.case.number
 
 
 class NoOtherChange(Rule):
@@ -115,13 +116,13 @@ class NoOtherChange(Rule):
 
 class SomethingChanged(Rule):
     """没有任何变更内容，无需提交。
-    Nothing is changed; there is nothing to submit.
+    You have not changed anything, so there is nothing to submit.
     """
 
     clause = "M-6.1.3g"
 
-    def holds(self, context: Context) -> bool:
+    def holds(self, context: Context[FilingChange]) -> bool:
         """See the class."""
         entry = entry_of(context.actor.organisation or 0)
-        proposed = {k: v for k, v in context.data.items() if k != "change_reason"}
+        proposed = {name: value for name, value in context.data.items() if name in Filing.model_fields}
         return entry is None or bool(differences(entry.profile, proposed))

@@ -1,18 +1,22 @@
 """Messages over HTTP for every side; the list of announcements for customs. Opening and moving an announcement is
 the kernel's."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import FileResponse, HttpResponse
 from ninja import Query, Router
 
 from preship.accounts.operations import allow
+from preship.accounts.requests import Request
 from preship.accounts.scopes import READ
-from preship.accounts.sides import Side
-from preship.cases.api import EVERYBODY, answered, encoded, file_response, unless_known
-from preship.notices import queries, reading
-from preship.notices.hooks_api import router as hooks
+from preship.cases.api import EVERYBODY, answer_response, conditional_response, encode_json
+from preship.fields.schemas import PageJson, binary
+from preship.files.api import file_response
+from preship.notices import message as reading
+from preship.notices import queries
 from preship.notices.outbox_api import router as outbox
+from preship.notices.schemas import MessageDetailJson, MessageJson, UnreadJson
+from preship.notices.webhooks_api import router as hooks
 
 router = Router(tags=["notices"])
 router.add_router("", outbox)
@@ -20,47 +24,40 @@ router.add_router("", hooks)
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 
-@router.get("/announcements")
-@allow(Side.CUSTOMS)
-def announcements(request: Any, limit: Limit = 20) -> HttpResponse:
-    """Customs' announcements, drafts too, newest first; query: title, number, state, from, to (days of publishing)."""
-    return answered((200, "", encoded(queries.announcements(request.actor, request.GET, limit))))
-
-
-@router.get("/messages")
+@router.get("/messages", response=PageJson[MessageJson])
 @allow(*EVERYBODY, scopes=(READ,))
-def inbox(request: Any, title: str = "", unread: bool = False, cursor: str = "", limit: Limit = 20) -> HttpResponse:
+def inbox(request: Request, title: str = "", unread: bool = False, cursor: str = "", limit: Limit = 20) -> HttpResponse:
     """Announcements for one's side and one's own notices, unread first, then pinned, then newest (M-6.1.1)."""
     found = queries.page(request.actor, request.language, title, unread, cursor, limit)
-    return answered((200, "", encoded(found)))
+    return answer_response((200, "", encode_json(found)))
 
 
-@router.get("/messages/unread")
+@router.get("/messages/unread", response={200: UnreadJson, 304: None})
 @allow(*EVERYBODY, scopes=(READ,))
-def unread(request: Any) -> HttpResponse:
+def unread(request: Request) -> HttpResponse:
     """How many messages are unread, up to 1,000; 304 without a body to who knows the number (If-None-Match)."""
     found = queries.unread_count(request.actor)
-    return unless_known(request, f'"{found["count"]}{"+" if found["more"] else ""}"', found)
+    return conditional_response(request, f'"{found["count"]}{"+" if found["more"] else ""}"', found)
 
 
-@router.post("/messages/read-all")
+@router.post("/messages/read-all", response=UnreadJson)
 @allow(*EVERYBODY)
-def read_all(request: Any) -> HttpResponse:
+def read_all(request: Request) -> HttpResponse:
     """Mark all of one's messages read; answers the unread count that remains."""
     reading.read_all(request.actor)
-    return answered((200, "", encoded(queries.unread_count(request.actor))))
+    return answer_response((200, "", encode_json(queries.unread_count(request.actor))))
 
 
-@router.get("/messages/{message}")
+@router.get("/messages/{message}", response=MessageDetailJson)
 @allow(*EVERYBODY, scopes=(READ,))
-def show(request: Any, message: str) -> HttpResponse:
+def show(request: Request, message: str) -> HttpResponse:
     """One message with its text and files; it counts as read from now on (M-6.0)."""
-    return answered((200, "", encoded(reading.opened(request.actor, message, request.language))))
+    return answer_response((200, "", encode_json(reading.open_message(request.actor, message, request.language))))
 
 
-@router.get("/messages/{message}/attachments/{attachment}")
+@router.get("/messages/{message}/attachments/{attachment}", openapi_extra=binary("application/octet-stream"))
 @allow(*EVERYBODY, scopes=(READ,))
-def download(request: Any, message: str, attachment: int, inline: bool = False) -> FileResponse:
+def download(request: Request, message: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file published with an announcement."""
     file = reading.file_of(request.actor, message, attachment)
     return file_response(file.sha256, file.name, file.content_type, inline)

@@ -9,11 +9,11 @@ from django.db.models import Q
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
-from preship.notices import hook_events
+from preship.notices import webhook_events
 from preship.notices.models import Channel, Choice, Delivery, Notice, Reader
 
 
-def chosen(organisation: int, kind: str) -> set[str]:
+def chosen_channels(organisation: int, kind: str) -> set[str]:
     """The channels of an organisation for a kind of process."""
     row = Choice.objects.filter(organisation=organisation, kind=kind).values("email", "sms").first()
     return {channel for channel, on in (row or defaults(kind)).items() if on}
@@ -51,12 +51,12 @@ def deliveries(notice: Notice, at: datetime.datetime) -> list[Delivery]:
     """One for each webhook, person and channel that a new notice goes to; customs reads its notices in the system."""
     if notice.organisation_id is None:
         return []
-    return [*hook_events.deliveries(notice, at), *to_people(notice, at, notice.organisation_id)]
+    return [*webhook_events.deliveries(notice, at), *to_people(notice, at, notice.organisation_id)]
 
 
 def to_people(notice: Notice, at: datetime.datetime, organisation: int) -> list[Delivery]:
     """Those by e-mail and SMS."""
-    channels = chosen(organisation, notice.kind)
+    channels = chosen_channels(organisation, notice.kind)
     if not channels:
         return []
     people = User.objects.filter(Q(email_verified_at__isnull=False) | ~Q(mobile=""), active=True)

@@ -4,21 +4,23 @@ SQL statements: a first page two, further pages one.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from preship.accounts.actor import Actor
 from preship.cases import events
 from preship.cases.flow import FLOWS
-from preship.cases.listing import CAP, read_cursor, write_cursor
 from preship.fields import clock
-from preship.fields.describe import spoken
-from preship.fields.messages import Problem
+from preship.fields.describe import serialize_text
 from preship.fields.refusals import Refusal
+from preship.fields.schemas import PageJson
 from preship.fields.text import Text
+from preship.lists.conditions import Filter
+from preship.lists.keyset import Keyset
+from preship.lists.listing import aware
 from preship.notices.models import Channel, Delivery
+from preship.notices.schemas import DeliveryDetailJson, DeliveryJson
 
 State = Delivery.State
 AGAIN = (State.DELIVERED, State.WAITING, State.FAILED)
@@ -30,64 +32,41 @@ STATES = {
     State.FAILED: Text("发送失败", "Failed"),
     State.DROPPED: Text("无需发送", "Not needed"),
 }
-COLUMNS = (
-    *(
-        "id",
-        "message_id",
-        "channel",
-        "state",
-        "tries",
-        "reason",
-        "created_at",
-        "due_at",
-        "ended_at",
-        "template__version",
-    ),
-    *("user__name", "user__organisation__name_zh", "user__organisation__name_en"),
-    *("notice__number", "notice__kind", "notice__action", "notice__title_zh", "notice__title_en"),
+OWN = ("id", "message_id", "channel", "state", "tries", "reason", "created_at", "due_at", "ended_at")
+JOINED = {
+    "template__version": "t.version",
+    "user__name": "u.name",
+    "user__organisation__name_zh": "o.name_zh",
+    "user__organisation__name_en": "o.name_en",
+    **{f"notice__{name}": f"n.{name}" for name in ("number", "kind", "action", "title_zh", "title_en")},
+}
+COLUMNS = (*OWN, *JOINED)
+LISTED = Keyset(
+    {**{name: f"r.{name}" for name in OWN}, **JOINED},
+    "notices_delivery r JOIN notices_notice n ON n.id = r.notice_id JOIN accounts_user u ON u.id = r.user_id "
+    "JOIN accounts_organisation o ON o.id = u.organisation_id",
+    joins="LEFT JOIN notices_template t ON t.id = r.template_id",
+    filters={
+        "state": Filter("state", options=tuple(State.values)),
+        "channel": Filter("channel", options=tuple(Channel.values)),
+        "number": Filter("n.number", "prefix"),
+        "organisation": Filter("o.name_zh", "words", also=("o.name_en",)),
+    },
+    reads=dict.fromkeys(("created_at", "due_at", "ended_at"), aware),
 )
 
 
-def page(query: Mapping[str, str], language: str, limit: int) -> dict[str, Any]:
+def page(query: Mapping[str, str], language: str, limit: int) -> PageJson[DeliveryJson]:
     """Newest first; query: state, channel, number (its beginning), organisation (any part of its name).
 
     Refusal invalid at a query field that can't be read.
     """
-    rows = asked(query)
-    after = read_cursor(query.get("cursor", ""), timed=False)
-    answer: dict[str, Any] = {}
-    if after:
-        rows = rows.filter(pk__lt=after[0])
-    else:
-        count = rows[: CAP + 1].count()
-        answer = {"count": min(count, CAP), "more": count > CAP}
-    found = list(rows.order_by("-pk").values(*COLUMNS)[: limit + 1])
-    following = write_cursor(found[limit - 1]["id"], None) if len(found) > limit else None
-    return {"rows": [shown(row, language) for row in found[:limit]], "next": following, **answer}
+    found = LISTED.page(query, limit)
+    found["rows"] = [serialize_delivery(row, language) for row in found["rows"]]
+    return cast(PageJson[DeliveryJson], found)
 
 
-def asked(query: Mapping[str, str]) -> QuerySet[Delivery]:
-    """The deliveries a query names."""
-    rows = Delivery.objects.all()
-    for name, choices in (("state", State.values), ("channel", Channel.values)):
-        value = query.get(name, "").strip()
-        if value and value not in choices:
-            raise Refusal("invalid", errors={name: Problem("option")})
-        if value:
-            rows = rows.filter(**{name: value})
-    for name in ("number", "organisation"):
-        if len(query.get(name, "")) > 200:
-            raise Refusal("invalid", errors={name: Problem("too_long", {"max": 200})})
-    number, home = query.get("number", "").strip(), query.get("organisation", "").strip()
-    if number:
-        rows = rows.filter(notice__number__gte=number, notice__number__lt=number + "\uffff")
-    if home:
-        named = Q(user__organisation__name_zh__icontains=home) | Q(user__organisation__name_en__icontains=home)
-        rows = rows.filter(named)
-    return rows
-
-
-def shown(row: dict[str, Any], language: str) -> dict[str, Any]:
+def serialize_delivery(row: dict[str, Any], language: str) -> DeliveryJson:
     """A delivery's row."""
     flow = FLOWS.get(row["notice__kind"])
     zh, en = row["user__organisation__name_zh"], row["user__organisation__name_en"]
@@ -95,7 +74,7 @@ def shown(row: dict[str, Any], language: str) -> dict[str, Any]:
         "id": str(row["id"]),
         "message_id": row["message_id"],
         "number": row["notice__number"],
-        "kind": spoken(flow.label) if flow else None,
+        "kind": serialize_text(flow.label) if flow else None,
         "title": row["notice__title_en"] if language == "en" else row["notice__title_zh"],
         "organisation": (en or zh) if language == "en" else (zh or en),
         "user": row["user__name"],
@@ -116,12 +95,12 @@ def book_of(pk: int) -> str:
     return f"delivery-{pk}"
 
 
-def one(pk: int, language: str) -> dict[str, Any]:
+def one(pk: int, language: str) -> DeliveryDetailJson:
     """A delivery with what customs did about it, newest first; Refusal not_found. Two SQL statements."""
     row = Delivery.objects.filter(pk=pk).values(*COLUMNS).first()
     if row is None:
         raise Refusal("not_found")
-    return {**shown(row, language), "acts": events.acts_of(book_of(pk))}
+    return {**serialize_delivery(row, language), "acts": events.acts_of(book_of(pk))}
 
 
 def send_again(actor: Actor, pk: int) -> None:

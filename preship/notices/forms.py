@@ -1,9 +1,9 @@
 """What an announcement says, and to whom (processes.md §8)."""
 
-from preship.fields.form import Form, declare, form, judged, many
-from preship.fields.kinds import FLAG, choices, line, paragraph
+from typing import Annotated
 
-# mypy: disable-error-code="valid-type"
+from preship.fields.form import Form, declare, form
+from preship.fields.kinds import FLAG, choices, line, paragraph
 
 AUDIENCE = choices(
     ("all", "全部", "Everybody"),
@@ -16,7 +16,9 @@ AUDIENCE = choices(
 class Announcement(Form):
     """公告."""
 
-    title: judged(line(200)) = declare("标题", "Title", required=True, wide=True)
-    audience: many(AUDIENCE) = declare("发布对象", "Audience", required=True)
-    pinned: judged(FLAG) = declare("置顶", "Pinned")
-    body: judged(paragraph(20000)) = declare("正文", "Text", required=True, wide=True)
+    title: Annotated[str | None, line(200)] = declare("标题", "Title", required=True, wide=True)
+    title_en: Annotated[str | None, line(200)] = declare("标题（英文）", "Title (English)", wide=True)
+    audience: Annotated[list[str] | None, AUDIENCE] = declare("发布对象", "Audience", required=True)
+    pinned: Annotated[bool | None, FLAG] = declare("置顶", "Pinned")
+    body: Annotated[str | None, paragraph(20000)] = declare("正文", "Text", required=True, wide=True)
+    body_en: Annotated[str | None, paragraph(20000)] = declare("正文（英文）", "Text (English)", wide=True)

@@ -7,23 +7,25 @@ from django.db.models import F, Q
 from preship.access.models import Webhook
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
-from preship.cases.projection import Row, sorted_by
+from preship.lists.projection import Row, sort_indexes
 
 
 class AnnouncementRow(Row):
     """An announcement in lists; `submitted_at` is when it was published."""
 
     title = models.CharField(max_length=200, blank=True)
+    title_en = models.CharField(max_length=200, blank=True, default="", db_default="")
     audience = models.CharField(max_length=60, blank=True, help_text="space-separated")
     pinned = models.BooleanField(default=False)
     for_agencies = models.BooleanField(default=False)
     for_enterprises = models.BooleanField(default=False)
+    words_t = models.TextField(default="", db_default="", editable=False)
 
     class Meta:
         indexes = [
             models.Index("state", F("id").desc(), name="announcement_state"),
             models.Index("submitted_at", "id", name="announcement_published"),
-            *sorted_by("announcement", "updated_at"),
+            *sort_indexes("announcement", "updated_at"),
         ]
 
     def __str__(self) -> str:

@@ -18,12 +18,13 @@ from django.db.models import F
 from preship.cases.models import Case
 from preship.fields import clock
 from preship.notices.channels import address_of
-from preship.notices.hook_events import Calling, wanted
-from preship.notices.letters import Words
+from preship.notices.letter_text import Words
 from preship.notices.models import Channel, Delivery, Notice, Template
 from preship.notices.outcomes import Outcome, later
-from preship.notices.post import Post
-from preship.notices.texting import Texting
+from preship.notices.sms import Texting
+from preship.notices.smtp import Post
+from preship.notices.webhook_events import Calling, is_wanted
+from preship.worker.rounds import Round
 
 State = Delivery.State
 OPEN = (State.CREATED, State.SENDING, State.WAITING)
@@ -73,20 +74,20 @@ def send(claimed: list[Delivery], claim: str, stop: threading.Event) -> None:
         for delivery in claimed:
             if stop.is_set() or time.monotonic() > enough:
                 break
-            ended.append((delivery, tried(delivery, way, words)))
+            ended.append((delivery, try_delivery(delivery, way, words)))
     finally:
         way.close()
         note(ended, claimed[len(ended) :], claim)
 
 
-def tried(delivery: Delivery, way: Post | Texting | Calling, words: Words) -> Outcome | None:
+def try_delivery(delivery: Delivery, way: Post | Texting | Calling, words: Words) -> Outcome | None:
     """The outcome of one try; None where it is not wanted any more, which is asked here and now."""
-    to = wanted(delivery) if delivery.webhook_id else address_of(delivery.user, delivery.channel)
+    to = is_wanted(delivery) if delivery.webhook_id else address_of(delivery.user, delivery.channel)
     if not to:
         delivery.reason = "no_address"
         return None
     if isinstance(way, Calling):
-        return told(delivery, way)
+        return call_webhook(delivery, way)
     if not still(delivery.notice):
         delivery.reason = "moved_on"
         return None
@@ -99,7 +100,7 @@ def tried(delivery: Delivery, way: Post | Texting | Calling, words: Words) -> Ou
         return later(f"fault_{type(fault).__name__}"[:40])
 
 
-def told(delivery: Delivery, way: Calling) -> Outcome | None:
+def call_webhook(delivery: Delivery, way: Calling) -> Outcome | None:
     """The outcome of one call. An event happened, whatever became of the case; a reminder asks for something."""
     if delivery.notice.event_seq is None and not still(delivery.notice):
         delivery.reason = "moved_on"
@@ -124,7 +125,7 @@ def note(ended: Iterable[tuple[Delivery, Outcome | None]], left: Iterable[Delive
     now = clock.now()
     groups: dict[tuple[str, str, int, Template | None], list[int]] = {}
     for delivery, outcome in ended:
-        state, reason, tries = judged(delivery, outcome)
+        state, reason, tries = state_after(delivery, outcome)
         groups.setdefault((state, reason, tries, delivery.template), []).append(delivery.pk)
     with transaction.atomic():
         mine = Delivery.objects.filter(claim=claim, state=State.SENDING)
@@ -144,7 +145,7 @@ def note(ended: Iterable[tuple[Delivery, Outcome | None]], left: Iterable[Delive
         rest.update(state=State.WAITING, due_at=now, claim="")
 
 
-def judged(delivery: Delivery, outcome: Outcome | None) -> tuple[str, str, int]:
+def state_after(delivery: Delivery, outcome: Outcome | None) -> tuple[str, str, int]:
     """State, reason and number of tries after an outcome."""
     if outcome is None:
         return State.DROPPED, delivery.reason, delivery.tries
@@ -165,3 +166,6 @@ def let_rest(before: datetime.datetime) -> None:
     """Count as delivered what was told before a moment: a world that is told as past sends no letters about it."""
     old = Delivery.objects.filter(state=State.CREATED, created_at__lt=before)
     old.update(state=State.DELIVERED, tries=1, ended_at=F("created_at"))
+
+
+ROUNDS = tuple(Round(f"outbox {channel.value}", every=1, turn=deliver(channel.value)) for channel in Channel)

@@ -6,11 +6,21 @@ from django.http import HttpResponse
 from ninja import Body, Query, Router
 from pydantic import BaseModel, ConfigDict
 
-from preship.accounts.answers import Body as Asked
 from preship.accounts.operations import allow
+from preship.accounts.request_bodies import Body as Asked
+from preship.accounts.requests import Request
 from preship.accounts.sides import Role, Side
-from preship.cases.api import answered, encoded
-from preship.notices import choices, deliveries, templates
+from preship.cases.api import answer_response, encode_json
+from preship.fields.schemas import JsonObject, PageJson, RowsJson
+from preship.notices import deliveries, preferences, templates
+from preship.notices.schemas import (
+    ChannelsJson,
+    DeliveryDetailJson,
+    DeliveryJson,
+    LettersJson,
+    TemplateJson,
+    TemplateRowJson,
+)
 
 router = Router(tags=["notices"])
 Limit = Annotated[int, Query(ge=1, le=100)]
@@ -44,79 +54,79 @@ class TemplateBody(Asked):
     texts: dict[str, Any]
 
 
-def said(value: Any) -> HttpResponse:
+def json_response(value: object) -> HttpResponse:
     """An answer without a version."""
-    return answered((200, "", encoded(value)))
+    return answer_response((200, "", encode_json(value)))
 
 
-@router.get("/notice-channels")
+@router.get("/notice-channels", response=ChannelsJson)
 @allow(Side.AGENCY, Side.ENTERPRISE)
-def read_channels(request: Any) -> HttpResponse:
+def read_channels(request: Request) -> HttpResponse:
     """By which channels one's organisation is told, by kind of process; the language of one's own letters."""
-    return said(choices.shown(request.actor))
+    return json_response(preferences.preferences_view(request.actor))
 
 
-@router.post("/notice-channels")
+@router.post("/notice-channels", response=ChannelsJson)
 @allow(Side.AGENCY, Side.ENTERPRISE, roles=(Role.MANAGER,))
-def choose_channels(request: Any, body: ChannelsBody) -> HttpResponse:
+def choose_channels(request: Request, body: ChannelsBody) -> HttpResponse:
     """Choose e-mail and SMS for kinds of process; in the system everybody is always told."""
-    choices.choose(request.actor, {kind: on.model_dump() for kind, on in body.kinds.items()})
-    return said(choices.shown(request.actor))
+    preferences.choose(request.actor, {kind: on.model_dump() for kind, on in body.kinds.items()})
+    return json_response(preferences.preferences_view(request.actor))
 
 
-@router.post("/notice-language")
+@router.post("/notice-language", response=ChannelsJson)
 @allow(Side.AGENCY, Side.ENTERPRISE)
-def choose_language(request: Any, body: LanguageBody) -> HttpResponse:
+def choose_language(request: Request, body: LanguageBody) -> HttpResponse:
     """The language in which one is written to."""
-    choices.speak(request.actor, body.language)
-    return said(choices.shown(request.actor))
+    preferences.speak(request.actor, body.language)
+    return json_response(preferences.preferences_view(request.actor))
 
 
-@router.get("/notice-templates")
+@router.get("/notice-templates", response=RowsJson[TemplateRowJson])
 @allow(Side.CUSTOMS, roles=WORDERS)
-def list_templates(request: Any) -> HttpResponse:
+def list_templates(request: Request) -> HttpResponse:
     """Everything that leaves the system, with the version of its wording."""
-    return said({"rows": templates.listed()})
+    return json_response({"rows": templates.list_templates()})
 
 
-@router.get("/notice-templates/{kind}/{action}")
+@router.get("/notice-templates/{kind}/{action}", response=TemplateJson)
 @allow(Side.CUSTOMS, roles=WORDERS)
-def read_template(request: Any, kind: str, action: str) -> HttpResponse:
+def read_template(request: Request, kind: str, action: str) -> HttpResponse:
     """The wording in use, and who wrote which version."""
-    return said(templates.shown(kind, action))
+    return json_response(templates.template_view(kind, action))
 
 
-@router.post("/notice-templates/{kind}/{action}")
+@router.post("/notice-templates/{kind}/{action}", response=TemplateJson)
 @allow(Side.CUSTOMS, roles=WORDERS)
-def reword_template(request: Any, kind: str, action: str, body: TemplateBody) -> HttpResponse:
+def reword_template(request: Request, kind: str, action: str, body: TemplateBody) -> HttpResponse:
     """A new version; 412 where somebody else wrote one meanwhile."""
-    return said(templates.reword(request.actor, kind, action, body.version, body.texts))
+    return json_response(templates.reword(request.actor, kind, action, body.version, body.texts))
 
 
-@router.post("/notice-templates/{kind}/{action}/preview")
+@router.post("/notice-templates/{kind}/{action}/preview", response=LettersJson)
 @allow(Side.CUSTOMS, roles=WORDERS)
-def preview_template(request: Any, kind: str, action: str, body: Body[dict[str, Any]]) -> HttpResponse:
+def preview_template(request: Request, kind: str, action: str, body: Body[JsonObject]) -> HttpResponse:
     """How these texts would read, about an invented case, in both languages."""
-    return said(templates.preview(kind, action, body))
+    return json_response(templates.preview(kind, action, body))
 
 
-@router.get("/deliveries")
+@router.get("/deliveries", response=PageJson[DeliveryJson])
 @allow(Side.CUSTOMS, roles=(Role.ADMINISTRATOR,))
-def list_deliveries(request: Any, limit: Limit = 20) -> HttpResponse:
+def list_deliveries(request: Request, limit: Limit = 20) -> HttpResponse:
     """E-mails and texts with their states, newest first; query: state, channel, number, organisation."""
-    return said(deliveries.page(request.GET, request.language, limit))
+    return json_response(deliveries.page(request.GET, request.language, limit))
 
 
-@router.get("/deliveries/{pk}")
+@router.get("/deliveries/{pk}", response=DeliveryDetailJson)
 @allow(Side.CUSTOMS, roles=(Role.ADMINISTRATOR,))
-def read_delivery(request: Any, pk: int) -> HttpResponse:
+def read_delivery(request: Request, pk: int) -> HttpResponse:
     """One of them, and who had it sent again."""
-    return said(deliveries.one(pk, request.language))
+    return json_response(deliveries.one(pk, request.language))
 
 
-@router.post("/deliveries/{pk}/send-again")
+@router.post("/deliveries/{pk}/send-again", response={204: None})
 @allow(Side.CUSTOMS, roles=(Role.ADMINISTRATOR,))
-def send_again(request: Any, pk: int) -> HttpResponse:
+def send_again(request: Request, pk: int) -> HttpResponse:
     """Send one again, under its own message id; its page says who did."""
     deliveries.send_again(request.actor, pk)
-    return answered((204, "", b""))
+    return answer_response((204, "", b""))

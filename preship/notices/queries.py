@@ -9,94 +9,43 @@ from typing import Any
 from django.db import connection
 
 from preship.accounts.actor import Actor
-from preship.accounts.sides import Side
-from preship.cases.listing import CAP, Filter, Listing, Sort, instant
-from preship.cases.listing_sheet import STATE, UPDATED, Head, Sheet, declare_sheet
-from preship.cases.listing_sql import says
 from preship.cases.visibility import by_office, scope
 from preship.fields import clock
-from preship.fields.judge import Refused, clean
+from preship.fields.judge import ValueRefused, clean
 from preship.fields.kinds import line
 from preship.fields.refusals import Refusal
-from preship.fields.text import Text
-from preship.notices import place
-from preship.notices.forms import AUDIENCE
-from preship.notices.mailbag import messages
+from preship.fields.schemas import PageJson
+from preship.lists.listing import CAP, instant
+from preship.lists.sql import SqlValue, says
+from preship.notices import cursor as place
+from preship.notices.messages_sql import messages
+from preship.notices.schemas import MessageJson, UnreadJson
 
-ANNOUNCEMENTS = Listing(
-    table="notices_announcementrow",
-    columns={
-        "number": "r.number",
-        "state": "r.state",
-        "title": "r.title",
-        "audience": "r.audience",
-        "pinned": "r.pinned",
-        "published_at": "r.submitted_at",
-        "updated_at": "r.updated_at",
-    },
-    filters={
-        "title": Filter("title", "words", "t"),
-        "number": Filter("number", "prefix"),
-        "state": Filter("state"),
-        "from": Filter("submitted_at", "from"),
-        "to": Filter("submitted_at", "until"),
-    },
-    instants=("published_at", "updated_at"),
-    flags=("pinned",),
-    sorts={"number": Sort("id"), "updated_at": Sort("updated_at")},
-)
-declare_sheet(
-    "announcements",
-    Sheet(
-        ANNOUNCEMENTS,
-        Text("公告", "Announcements"),
-        "announcement",
-        {
-            "number": Head(Text("公告编号", "Announcement no.")),
-            "title": Head(Text("标题", "Title")),
-            "state": STATE,
-            "audience": Head(
-                Text("发布对象", "Audience"), "choices", options={one.value: one.label for one in AUDIENCE.options}
-            ),
-            "published_at": Head(Text("发布时间", "Published"), "instant"),
-            "updated_at": UPDATED,
-        },
-        (Side.CUSTOMS,),
-    ),
-)
 SOUGHT = line(200)
 COLUMNS = ("id", "letter", "ref", "title_zh", "title_en", "at", "pinned", "fresh", "unread", "number")
 
 
-def announcements(actor: Actor, query: Any, limit: int) -> dict[str, Any]:
-    """Customs' announcements, drafts too, newest first, as Listing.page answers."""
-    found = ANNOUNCEMENTS.page(actor, query, limit)
-    for row in found["rows"]:
-        row["audience"] = row["audience"].split()
-    return found
-
-
-def page(actor: Actor, language: str, title: str, unread: bool, cursor: str, limit: int) -> dict[str, Any]:
+def page(actor: Actor, language: str, title: str, unread: bool, cursor: str, limit: int) -> PageJson[MessageJson]:
     """A page of messages: unread before read, pinned before others, then newest; on the first page the count, capped.
 
     Later pages show what there was when the first page was asked for, in the order of that moment: reading while
     leafing moves no row to a page it would be seen on twice or never, and what is new waits for the next look.
     Refusal invalid for a title that can't be one or a cursor that is none of ours.
     """
-    after = place.read(cursor) if cursor else None
+    after = place.read(cursor)
     moment = after.moment if after else clock.now()
     marked, values = marks(actor, sought(title), moment)
     conditions = ["1 = 1", *(["m.fresh = 1"] if unread else [])]
     column, allowed = scope(actor)
     regional, office = by_office(actor)
     seen = " AND ".join([f"r.{column} = %s", *(says(*one) for one in regional)])
-    answer: dict[str, Any] = {}
+    counted: tuple[int, ...] = ()
     with connection.cursor() as sql:
         if after is None:
             capped = f"SELECT 1 FROM ({marked}) m WHERE {' AND '.join(conditions)} LIMIT {CAP + 1}"  # noqa: S608
             sql.execute(f"SELECT count(*) FROM ({capped}) capped", values)  # noqa: S608
             count = int(sql.fetchone()[0])
-            answer = {"count": min(count, CAP), "more": count > CAP}
+            counted = (count,)
         else:
             conditions.append("(m.fresh, m.pinned, m.at, m.letter, m.ref) < (%s, %s, %s, %s, %s) AND m.at <= %s")
             values = [*values, *after.values(), connection.ops.adapt_datetimefield_value(moment)]
@@ -109,18 +58,22 @@ def page(actor: Actor, language: str, title: str, unread: bool, cursor: str, lim
         )
         found = [dict(zip(COLUMNS, row, strict=True)) for row in sql.fetchall()]
     following = place.write(found[limit - 1], moment) if len(found) > limit else None
-    return {"rows": [shown(row, language) for row in found[:limit]], "next": following, **answer}
+    rows = [serialize_message(row, language) for row in found[:limit]]
+    page: PageJson[MessageJson] = {"rows": rows, "next": following}
+    for count in counted:
+        page["count"], page["more"] = min(count, CAP), count > CAP
+    return page
 
 
 def sought(title: str) -> str:
     """What to look for in titles; Refusal invalid with a problem at `title`."""
     try:
         return clean(SOUGHT, title) or ""
-    except Refused as refused:
+    except ValueRefused as refused:
         raise Refusal("invalid", errors={"title": refused.problem}) from None
 
 
-def marks(actor: Actor, title: str, moment: datetime.datetime) -> tuple[str, list[Any]]:
+def marks(actor: Actor, title: str, moment: datetime.datetime) -> tuple[str, list[SqlValue]]:
     """The actor's messages with `unread` (now) and `fresh` (not yet read at `moment`)."""
     source, values = messages(actor, title)
     sql = (
@@ -131,20 +84,20 @@ def marks(actor: Actor, title: str, moment: datetime.datetime) -> tuple[str, lis
     return sql, [connection.ops.adapt_datetimefield_value(moment), *values, actor.user]
 
 
-def shown(row: dict[str, Any], language: str) -> dict[str, Any]:
+def serialize_message(row: dict[str, Any], language: str) -> MessageJson:
     """A message's row: `case` is its case where this actor may see it now."""
     return {
         "id": row["id"],
         "kind": "announcement" if row["letter"] == "a" else "notice",
         "title": row["title_en"] if language == "en" else row["title_zh"],
-        "at": instant(row["at"]),
+        "at": instant(row["at"]) or "",
         "unread": bool(row["unread"]),
         "pinned": bool(row["pinned"]),
         "case": row["number"],
     }
 
 
-def unread_count(actor: Actor) -> dict[str, Any]:
+def unread_count(actor: Actor) -> UnreadJson:
     """How many messages this actor has not read, counted to 1,000."""
     source, values = messages(actor)
     with connection.cursor() as sql:

@@ -1,7 +1,7 @@
 """Templates as customs sees and rewords them: versions are added, none is ever changed."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -9,15 +9,17 @@ from django.db.models import Max
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
-from preship.cases.reminders import AFTER, BEFORE, reminding, sentence
-from preship.cases.telling import ASIDES
+from preship.cases.notify import ASIDES
+from preship.deadlines.reminders import AFTER, BEFORE, reminding, sentence
 from preship.fields import clock
 from preship.fields.check import check
-from preship.fields.describe import spoken
+from preship.fields.describe import serialize_text
 from preship.fields.refusals import Refusal
+from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
-from preship.notices.letters import MARKS, Wording, filled, newest, unknown, wording
+from preship.notices.letter_text import MARKS, Wording, fill_marks, newest, unknown, wording
 from preship.notices.models import Template
+from preship.notices.schemas import TemplateJson, TemplateRowJson, TextsJson
 from preship.notices.template_forms import NoticeTemplate
 
 PARTS = ("subject", "body", "sms")
@@ -30,7 +32,7 @@ SAMPLE = {
     "day": Text("2026-01-09", "2026-01-09"),
     "link": Text("https://preship.example.org/w/message/n1", "https://preship.example.org/w/message/n1"),
 }
-NO_MARK = Text("{marks} 不是可用的占位符。", "{marks} stands for nothing.")
+NO_MARK = Text("{marks} 不是可用的占位符。", "{marks} is not a valid placeholder.")
 
 
 def actions() -> Iterator[tuple[str, str, Text, Text]]:
@@ -47,17 +49,17 @@ def actions() -> Iterator[tuple[str, str, Text, Text]]:
         yield from ((a.kind, a.action, a.label, a.text) for a in ASIDES.values() if a.kind == flow.kind)
 
 
-def headed(sentence: str) -> str:
+def title_of(sentence: str) -> str:
     """A sentence without its reason as a title: what would have led to the reason, or ends a sentence, goes."""
     return sentence.rstrip(" :：.。")
 
 
-def worded(kind: str, action: str) -> bool:
+def is_template(kind: str, action: str) -> bool:
     """Whether this is among what leaves the system, so that customs may word it."""
     return any((a_kind, an_action) == (kind, action) for a_kind, an_action, _, _ in actions())
 
 
-def listed() -> list[dict[str, Any]]:
+def list_templates() -> list[TemplateRowJson]:
     """One row for each, with the version in use (0: its own sentence). One SQL statement."""
     versions = {
         (row["kind"], row["action"]): row["version"]
@@ -66,37 +68,40 @@ def listed() -> list[dict[str, Any]]:
     return [
         {
             "kind": kind,
-            "kind_label": spoken(FLOWS[kind].label),
+            "kind_label": serialize_text(FLOWS[kind].label),
             "action": action,
-            "action_label": spoken(label),
-            "sentence": spoken(own),
+            "action_label": serialize_text(label),
+            "sentence": serialize_text(own),
             "version": versions.get((kind, action), 0),
         }
         for kind, action, label, own in actions()
     ]
 
 
-def shown(kind: str, action: str) -> dict[str, Any]:
+def template_view(kind: str, action: str) -> TemplateJson:
     """The texts in use, the earlier versions, and the marks there are; Refusal not_found for what tells nobody."""
-    label, _ = found(kind, action)
+    label, _ = get_template(kind, action)
     current = newest(kind, action)
     texts = {language: wording(current, language) for language in ("zh", "en")}
     history = Template.objects.filter(kind=kind, action=action).order_by("-version").values("version", "by__name", "at")
     return {
         "kind": kind,
         "action": action,
-        "label": {k: f"{FLOWS[kind].label.say(k)} · {label.say(k)}" for k in ("zh", "en")},
+        "label": {"zh": f"{FLOWS[kind].label.zh} · {label.zh}", "en": f"{FLOWS[kind].label.en} · {label.en}"},
         "version": current.version if current else 0,
-        "texts": {f"{part}_{language}": getattr(texts[language], part) for part in PARTS for language in texts},
+        "texts": cast(
+            TextsJson,
+            {f"{part}_{language}": getattr(texts[language], part) for part in PARTS for language in texts},
+        ),
         "marks": [f"{{{mark}}}" for mark in MARKS],
         "versions": [{"version": row["version"], "by": row["by__name"], "at": row["at"]} for row in history],
     }
 
 
-def reword(actor: Actor, kind: str, action: str, version: int, texts: dict[str, Any]) -> dict[str, Any]:
+def reword(actor: Actor, kind: str, action: str, version: int, texts: JsonObject) -> TemplateJson:
     """Add a version after `version`. Refusal: not_found, invalid, stale where somebody else was faster."""
-    found(kind, action)
-    given = judged(texts)
+    get_template(kind, action)
+    given = check_texts(texts)
     current = newest(kind, action)
     if (current.version if current else 0) != version:
         raise Refusal("stale")
@@ -106,37 +111,37 @@ def reword(actor: Actor, kind: str, action: str, version: int, texts: dict[str, 
             fresh.save(force_insert=True)
     except IntegrityError:
         raise Refusal("stale") from None
-    return shown(kind, action)
+    return template_view(kind, action)
 
 
-def preview(kind: str, action: str, texts: dict[str, Any]) -> dict[str, dict[str, str]]:
+def preview(kind: str, action: str, texts: JsonObject) -> dict[str, dict[str, str]]:
     """The texts as somebody would read them, about an invented case."""
-    _, own = found(kind, action)
-    given = judged(texts)
+    _, own = get_template(kind, action)
+    given = check_texts(texts)
     answer = {}
     for language in ("zh", "en"):
         values = {name: sample.say(language) for name, sample in SAMPLE.items()}
-        values["text"] = filled(own.say(language), values)
-        values["title"] = headed(filled(own.say(language), {**values, "reason": ""}))
-        said = Wording(*(filled(given[f"{part}_{language}"], values) for part in PARTS))
+        values["text"] = fill_marks(own.say(language), values)
+        values["title"] = title_of(fill_marks(own.say(language), {**values, "reason": ""}))
+        said = Wording(*(fill_marks(given[f"{part}_{language}"], values) for part in PARTS))
         answer[language] = {"subject": said.subject, "body": said.body, "sms": said.sms}
     return answer
 
 
-def judged(texts: dict[str, Any]) -> dict[str, str]:
+def check_texts(texts: JsonObject) -> dict[str, str]:
     """The six texts; Refusal invalid at those that are empty, too long, or name a mark that stands for nothing."""
     checked, problems = check(NoticeTemplate, texts, complete=True)
     errors: dict[str, Any] = dict(problems)
     for name in FIELDS:
         marks = unknown(str(checked.get(name, "")))
         if marks and name not in errors:
-            errors[name] = NO_MARK.filled(marks=" ".join(marks))
+            errors[name] = NO_MARK.fill(marks=" ".join(marks))
     if errors:
         raise Refusal("invalid", errors=errors)
     return {name: checked[name] for name in FIELDS}
 
 
-def found(kind: str, action: str) -> tuple[Text, Text]:
+def get_template(kind: str, action: str) -> tuple[Text, Text]:
     """Label and sentence of what may be worded; Refusal not_found."""
     for a_kind, an_action, label, own in actions():
         if (a_kind, an_action) == (kind, action):

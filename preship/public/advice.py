@@ -2,24 +2,28 @@
 
 from typing import Any
 
-from preship.advice import answering, asking, searching
-from preship.advice.wording import CATEGORIES, DISCLAIMER
+from preship.accounts.requests import BaseRequest
+from preship.advice import answer as answering
+from preship.advice import common_questions, question
+from preship.advice import search as searching
+from preship.advice.explanation import CATEGORIES, DISCLAIMER
 from preship.fields.refusals import Refusal
 from preship.public.page import Answer, public
-from preship.register.standing import agencies
+from preship.register.eligibility import agencies
 
 
 @public("advice", dear="search")
-def search(request: Any) -> Answer:
+def search(request: BaseRequest) -> Answer:
     """By code: the answer; by name: the codes that fit, each with its outcome."""
     asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "day", "special")}
     context: dict[str, Any] = {"asked": asked, "specials": answering.specials()}
     if not asked["q"]:
         return "advice.html", context
     try:
-        if asking.is_code(asked["q"]) or not asked["q"].translate(str.maketrans("", "", "0123456789. ")):
+        digits = not asked["q"].translate(str.maketrans("", "", "0123456789. "))
+        if digits or question.is_code(asked["q"]) or len(question.code_in(asked["q"])) > 4:
             return "advice.html", context | answer_context(asked["q"], asked["day"], asked["special"])
-        on = asking.question("84", asked["day"], asked["special"]).day
+        on = question.question("84", asked["day"], asked["special"]).day
         return "advice.html", context | {"found": searching.by_name(asked["q"], on)}
     except Refusal as refusal:
         errors = refusal.body(request.language).get("errors", {})
@@ -28,14 +32,21 @@ def search(request: Any) -> Answer:
 
 
 @public("advice")
-def cited(request: Any, code: str) -> Answer:
+def common(request: BaseRequest) -> Answer:
+    """常见问题, each with its source."""
+    known = [one.shown for one in common_questions.questions()]
+    return "questions.html", {"questions": known, "disclaimer": DISCLAIMER}
+
+
+@public("advice")
+def show_citation(request: BaseRequest, code: str) -> Answer:
     """The answer of a link, as of its edition."""
     asked = {name: request.GET.get(name, "")[:20] for name in ("day", "special", "edition")}
     context = {"asked": {"q": code, **asked}, "specials": answering.specials()}
     return "advice.html", context | answer_context(code, **asked)
 
 
-def answer_context(code: str, day: str, special: str, edition: str = "") -> dict[str, Any]:
+def answer_context(code: str, day: str, special: str, edition: str = "") -> dict[str, object]:
     """An answer and what the page shows with it."""
     answer = answering.ask(code, day, special, edition)
     free = [agency for agency in agencies() if agency["why"] is None] if answer["outcome"] in ("psi", "depends") else []

@@ -3,50 +3,50 @@
 import io
 import re
 from collections import Counter
-from typing import Any
+from typing import BinaryIO, cast
 
 from django.http import HttpResponse
 
-from preship.accounts.whence import home_of
-from preship.advice import asking, sheets
-from preship.advice.checking import COLUMNS, NO_CODE, WRONG, answers, workbook
-from preship.advice.memory import as_of
+from preship.accounts.client_address import home_of
+from preship.accounts.requests import BaseRequest
+from preship.advice import question, spreadsheets
+from preship.advice.cache import as_of
+from preship.advice.explanation import DISCLAIMER, OUTCOMES
+from preship.advice.goods_check import COLUMNS, NO_CODE, WRONG, answers, workbook
 from preship.advice.models import GoodsCheck
-from preship.advice.wording import DISCLAIMER, OUTCOMES
-from preship.cases.files import TYPES
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
+from preship.files.storage import TYPES
 from preship.public.page import Answer, public
 
 MOST = 300  # goods at once
 BIGGEST = 2**20  # bytes of a table
 TYPED = 50_000  # characters typed or pasted
 BESIDE = 3 * TYPED + 16 * 2**10  # bytes of a form beside its table
-TOO_BIG = Text("文件超过 1 MB，请分成几个文件。", "The file is larger than 1 MB; please split it.")
-TOO_LONG = Text("内容超过 50,000 字，请分几次核查。", "This is more than 50,000 characters; please split it.")
-MANY = Text(
-    "共 {n} 项，一次最多 300 项，请分几次核查。", "These are {n} goods; at most 300 at once, please split them."
-)
+TOO_BIG = Text("文件超过 1 MB，请分成几个文件。", "The file is larger than 1 MB. Split it.")
+TOO_LONG = Text("内容超过 50,000 字，请分几次核查。", "This is more than 50,000 characters. Split it.")
+MANY = Text("共 {n} 项，一次最多 300 项，请分几次核查。", "The list has {n} items. Enter at most 300 at a time.")
 SAID = {**OUTCOMES, "wrong": (WRONG, "bad", NO_CODE)}
 SEPARATOR = re.compile(r"[\t,;，；]")
+CODE = re.compile(r"[0-9０-９.．·\s-]+")
 LOOSE = re.compile(r"([0-9０-９.．·-]+)\s+(.*[^0-9０-９.．·\s-].*)")
 """A code, a gap, and a name: something that is no code in pieces, as in `8429 52 1200`."""
 
 
 @public("advice", dear="goods", form=True)
-def check(request: Any) -> Answer:
+def check(request: BaseRequest) -> Answer:
     """The form; and for what was sent the answers, as a page or as a table."""
     asked = {name: request.POST.get(name, "").replace("\r\n", "\n") for name in ("goods", "day")}
     switched = "lang" in request.GET and not asked["goods"] and not request.FILES
     if request.method != "POST" or switched:
         return "goods.html", {"asked": asked}
     try:
-        goods = read(request, asked["goods"])
-        asked["goods"] = "\n".join("\t".join(row).rstrip() for row in goods)
+        goods = read_goods(request, asked["goods"])
+        asked["goods"] = "\n".join("\t".join(filter(None, row)) for row in goods)
         demand(bool(goods), "goods", Problem("required"))
-        demand(len(goods) <= MOST, "goods", MANY.filled(n=len(goods)))
-        day = asking.question("84", asked["day"]).day
+        demand(len(goods) <= MOST, "goods", MANY.fill(n=len(goods)))
+        day = question.question("84", asked["day"]).day
     except Refusal as refusal:
         errors = refusal.body(request.language).get("errors")
         if errors is None:
@@ -57,50 +57,52 @@ def check(request: Any) -> Answer:
     found = list(answers(GoodsCheck(day=day, language=request.language, home=home, goods=rows), *as_of(day)))
     if request.POST.get("as") == "xlsx":
         return sheet(workbook([line for _, line in found], request.language))
-    return "goods.html", shown(found, home) | {"asked": asked, "day": day.isoformat()}
+    return "goods.html", answer_summary(found, home) | {"asked": asked, "day": day.isoformat()}
 
 
-def demand(holds: bool, field: str, problem: Any) -> None:
+def demand(holds: bool, field: str, problem: Text | Problem) -> None:
     """Refusal invalid at a field unless it holds."""
     if not holds:
         raise Refusal("invalid", errors={field: problem})
 
 
-def read(request: Any, typed: str) -> list[tuple[str, str]]:
+def read_goods(request: BaseRequest, typed: str) -> list[tuple[str, str]]:
     """(code, name) of each of the goods, those typed first, then those of the table. Refusal invalid."""
     demand(int(request.headers.get("Content-Length") or 0) <= BIGGEST + BESIDE, "file", TOO_BIG)
     demand(len(typed) <= TYPED, "goods", TOO_LONG)
     given = request.FILES.get("file")
-    demand(not given or given.size <= BIGGEST, "file", TOO_BIG)
-    return pasted(typed) + (tabled(given, given.name or "") if given else [])
+    demand(not given or (given.size or 0) <= BIGGEST, "file", TOO_BIG)
+    return read_pasted(typed) + (read_table(cast(BinaryIO, given), given.name or "") if given else [])
 
 
-def tabled(content: Any, file: str = "") -> list[tuple[str, str]]:
+def read_table(content: BinaryIO, file: str = "") -> list[tuple[str, str]]:
     """The rows of a table with headings."""
-    rows = sheets.read(content, COLUMNS, ("code",), MOST, file)
-    return [(row["code"][:40], row.get("name", "")[:200]) for row in rows]
+    rows = spreadsheets.read_rows(content, COLUMNS, ("code",), MOST, file, or_else=("name",))
+    return [(row.get("code", "")[:40], row.get("name", "")[:200]) for row in rows]
 
 
-def pasted(typed: str) -> list[tuple[str, str]]:
+def read_pasted(typed: str) -> list[tuple[str, str]]:
     """The rows of what was typed: with headings as a table has them, or each line a code and a name."""
     lines = [line.strip() for line in typed.split("\n") if line.strip()]
-    headings = {heading.lower() for heading in COLUMNS["code"]}
+    headings = {heading.lower() for names in COLUMNS.values() for heading in names}
     if lines and headings & {cell.strip().lower() for cell in SEPARATOR.split(lines[0])}:
-        return tabled(io.BytesIO("\n".join(lines).encode("utf-8", "replace"))) if len(lines) > 1 else []
-    return [parted(line) for line in lines]
+        return read_table(io.BytesIO("\n".join(lines).encode("utf-8", "replace"))) if len(lines) > 1 else []
+    return [split_line(line) for line in lines]
 
 
-def parted(line: str) -> tuple[str, str]:
-    """A line as code and name."""
+def split_line(line: str) -> tuple[str, str]:
+    """A line as code and name; where no code begins it, as a name."""
     found = line.split("\t", 1) if "\t" in line else SEPARATOR.split(line, maxsplit=1)
     if len(found) == 1:
         loose = LOOSE.fullmatch(line)
         found = list(loose.groups()) if loose else [line, ""]
     code, name = found
+    if not CODE.fullmatch(code):
+        return "", " ".join(line.split())[:200]
     return code.strip()[:40], name.strip()[:200]
 
 
-def shown(found: list[tuple[str, tuple[str, ...]]], home: str) -> dict[str, Any]:
+def answer_summary(found: list[tuple[str, tuple[str, ...]]], home: str) -> dict[str, object]:
     """Answers as the page shows them: how many goods have which, and each."""
     names = ("line", "code", "name", "label", "sentence", "tariff", "basis", "day", "edition", "link")
     rows = [

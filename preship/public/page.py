@@ -2,7 +2,7 @@
 
 import functools
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,11 +10,13 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
+from preship import __version__
+from preship.accounts.client_address import home_of
 from preship.accounts.middleware import demand_storable
-from preship.accounts.whence import client_of, home_of
+from preship.accounts.requests import BaseRequest
 from preship.fields.refusals import Refusal
-from preship.public.pace import step
-from preship.public.style import stylesheet
+from preship.public.rate_limit import count_dear
+from preship.public.stylesheet import stylesheet
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -37,7 +39,7 @@ def public(section: str, dear: str = "", form: bool = False) -> Callable[[View],
 
     def declare(view: View) -> Callable[..., HttpResponseBase]:
         @functools.wraps(view)
-        def shown(request: Any, **keywords: Any) -> HttpResponseBase:
+        def wrapper(request: BaseRequest, **keywords: object) -> HttpResponseBase:
             settle_language(request)
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
@@ -46,18 +48,18 @@ def public(section: str, dear: str = "", form: bool = False) -> Callable[[View],
                 if request.method == "POST":
                     demand_own(request)
                 if dear and (request.method == "POST" or not form):
-                    step(dear, client_of(request))
+                    count_dear(request, dear)
                 made = view(request, **keywords)
             except Refusal as refusal:
-                return refused(request, section, refusal)
+                return refusal_page(request, section, refusal)
             return made if isinstance(made, HttpResponseBase) else render(request, section, *made)
 
-        return shown
+        return wrapper
 
     return declare
 
 
-def demand_own(request: Any) -> None:
+def demand_own(request: BaseRequest) -> None:
     """Refusal bad_origin unless a form of ours was sent: no session is at stake, but nobody shall be made to send one
     from elsewhere."""
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
@@ -66,14 +68,16 @@ def demand_own(request: Any) -> None:
         raise Refusal("bad_origin")
 
 
-def settle_language(request: Any) -> None:
+def settle_language(request: BaseRequest) -> None:
     """The language a link has chosen, now or before; else the browser's."""
     chosen = request.GET.get("lang") or request.COOKIES.get("lang", "")
     if chosen in LANGUAGES:
         request.language = chosen
 
 
-def render(request: Any, section: str, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def render(
+    request: BaseRequest, section: str, template: str, context: Mapping[str, object], status: int = 200
+) -> HttpResponse:
     """A page."""
     query = {name: value for name, value in request.GET.items() if name != "lang"}
     other = "en" if request.language == "zh" else "zh"
@@ -86,8 +90,9 @@ def render(request: Any, section: str, template: str, context: dict[str, Any], s
         "style": f"/public/style-{stylesheet()[0]}.css",
         "errors": {},
         "home": home_of(request),
+        "version": __version__,
     }
-    body = render_to_string(f"public/{template}", frame | context).encode()
+    body = render_to_string(f"public/{template}", {**frame, **context}).encode()
     small = "gzip" in request.headers.get("Accept-Encoding", "")
     answer = HttpResponse(gzip.compress(body, 6) if small else body, status=status)
     if small:
@@ -100,7 +105,7 @@ def render(request: Any, section: str, template: str, context: dict[str, Any], s
     return answer
 
 
-def refused(request: Any, section: str, refusal: Refusal) -> HttpResponse:
+def refusal_page(request: BaseRequest, section: str, refusal: Refusal) -> HttpResponse:
     """A refusal as a page."""
     body = refusal.body(request.language)
     sentences = [body["detail"], *body.get("errors", {}).values()]

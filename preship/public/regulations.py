@@ -1,18 +1,20 @@
 """法规及政策查询 for everybody (M-6.1.2c, M-6.2.2)."""
 
-from typing import Any
 from urllib.parse import urlencode
 
+from django.http.response import HttpResponseBase
+
+from preship.accounts.requests import BaseRequest
 from preship.fields.refusals import Refusal
 from preship.public.page import Answer, public
 from preship.regulations import queries
-from preship.regulations.api import attached
+from preship.regulations.api import download_attachment
 
 FIELDS = ("title", "number", "text", "from", "to", "cursor")
 
 
 @public("regulations", dear="search")
-def search(request: Any) -> Answer:
+def search(request: BaseRequest) -> Answer:
     """By title, number, full text and days of issue."""
     asked = {name: request.GET.get(name, "").strip()[:200] for name in FIELDS}
     asked["since"] = asked["from"]  # a template can't ask for a name that is a word of its language
@@ -29,12 +31,12 @@ def search(request: Any) -> Answer:
 
 
 @public("regulations")
-def one(request: Any, number: str) -> Answer:
+def one(request: BaseRequest, number: str) -> Answer:
     """One regulation with its relations, files and the rule lists that rest on it."""
     return "regulation.html", {"one": queries.detail(number)}
 
 
 @public("regulations", dear="download")
-def file(request: Any, number: str, attachment: int) -> Any:
+def file(request: BaseRequest, number: str, attachment: int) -> HttpResponseBase:
     """A file published with a regulation."""
-    return attached(number, attachment)
+    return download_attachment(number, attachment)

@@ -1,23 +1,22 @@
 """The public pages' addresses."""
 
-from typing import Any
-
 from django.urls import path, re_path
 
+from preship.accounts.requests import BaseRequest
 from preship.fields.refusals import Refusal
-from preship.public import advice, certificates, goods, register, regulations, subscription
+from preship.public import about, advice, certificates, goods, register, regulations, subscription
 from preship.public.page import Answer, public
-from preship.public.style import style
+from preship.public.stylesheet import style
 
 
 @public("public")
-def index(request: Any) -> Answer:
+def index(request: BaseRequest) -> Answer:
     """What there is to ask."""
     return "index.html", {}
 
 
 @public("public")
-def nowhere(request: Any) -> Answer:
+def nowhere(request: BaseRequest) -> Answer:
     """An address that is none of ours: a page that says so, which needs no script either."""
     raise Refusal("not_found")
 
@@ -25,9 +24,11 @@ def nowhere(request: Any) -> Answer:
 urlpatterns = [
     path("", index),
     re_path(r"^style-[0-9a-f]+\.css$", style),
+    path("about", about.about),
     path("advice", advice.search),
     path("advice/goods", goods.check),
-    path("advice/<str:code>", advice.cited),
+    path("advice/questions", advice.common),
+    path("advice/<str:code>", advice.show_citation),
     path("register", register.search),
     path("register.csv", register.sheet),
     path("register.json", register.data),
@@ -36,8 +37,8 @@ urlpatterns = [
     path("register/subscription/<str:token>", subscription.subscription),
     path("register/<str:number>", register.entry),
     path("certificates", certificates.ask),
-    path("certificates/file", certificates.dropped),
-    path("certificates/<str:number>/<str:code>", certificates.scanned),
+    path("certificates/file", certificates.verify_file),
+    path("certificates/<str:number>/<str:code>", certificates.verify_scan),
     path("regulations", regulations.search),
     path("regulations/<str:number>", regulations.one),
     path("regulations/<str:number>/<int:attachment>", regulations.file),

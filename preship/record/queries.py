@@ -1,36 +1,48 @@
 """An agency's record: who it is, how it stands, how much there is of each kind, and its time line."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 
 from preship.accounts.actor import Actor
-from preship.accounts.directory import named
+from preship.accounts.directory import serialize_organisation
 from preship.accounts.models import Organisation
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
-from preship.cases.listing import CAP, read_cursor, write_cursor
-from preship.cases.listing_sql import said
-from preship.fields.describe import spoken
-from preship.fields.messages import Problem
+from preship.cases.visibility import by_office
+from preship.fields.describe import serialize_text
 from preship.fields.refusals import Refusal
+from preship.fields.schemas import PageJson
 from preship.fields.text import Text
-from preship.record.shelves import SHELVES
-from preship.register.standing import entry_of, why_not_with
+from preship.lists.conditions import Filter
+from preship.lists.keyset import Keyset
+from preship.lists.listing import instant
+from preship.lists.sql import CAP, says
+from preship.record.categories import SHELVES
+from preship.record.schemas import LineJson, RecordHeadJson, ShelfCountJson
+from preship.register.eligibility import entry_of, why_not_with
 
 OPEN = Text("已备案，可接受委托", "Filed; can be commissioned")
 OFFICE = "(offices = '' OR offices LIKE %s)"
-COLUMNS = ("id", "kind", "shelf", "number", "action", "to_state", "note", "at", "title", "by", "side", "comment")
-LINES = (
-    "SELECT l.id, l.kind, l.shelf, l.number, l.action, l.to_state, l.note, {at}, k.title, e.name, e.side, e.comment "
-    "FROM (SELECT * FROM record_line WHERE {where} ORDER BY id DESC LIMIT %s) l "
-    "LEFT JOIN cases_case k ON k.number = l.number "
-    "LEFT JOIN cases_caseevent e ON e.number = l.number AND e.seq = l.seq ORDER BY l.id DESC"
+LINES = Keyset(
+    {
+        **{name: f"r.{name}" for name in ("id", "kind", "shelf", "number", "action", "to_state", "note", "at")},
+        "title": "k.title",
+        "by": "e.name",
+        "side": "e.side",
+        "comment": "e.comment",
+    },
+    "record_line r",
+    joins="LEFT JOIN cases_case k ON k.number = r.number "
+    "LEFT JOIN cases_caseevent e ON e.number = r.number AND e.seq = r.seq",
+    filters={"shelf": Filter("shelf", options=tuple(SHELVES))},
+    reads={"id": str, "at": instant},
+    counts=False,
 )
 
 
-def head(agency: int, actor: Actor, language: str) -> dict[str, Any]:
+def head(agency: int, actor: Actor, language: str) -> RecordHeadJson:
     """The agency, its standing now and how much there is under each shelf, to 1,000; not_found where it is no agency.
 
     SQL statements: four.
@@ -41,7 +53,7 @@ def head(agency: int, actor: Actor, language: str) -> dict[str, Any]:
     entry = entry_of(agency)
     reason = why_not_with(agency, entry)
     return {
-        "agency": named(found),
+        "agency": serialize_organisation(found),
         "standing": {
             "open": reason is None,
             "says": (reason or OPEN).say(language),
@@ -55,14 +67,15 @@ def head(agency: int, actor: Actor, language: str) -> dict[str, Any]:
     }
 
 
-def counts(agency: int, actor: Actor) -> list[dict[str, Any]]:
+def counts(agency: int, actor: Actor) -> list[ShelfCountJson]:
     """How many cases of each shelf customs may see, each counted to 1,000; one statement."""
     parts: list[str] = []
     values: list[Any] = []
     for name, shelf in SHELVES.items():
-        if shelf.actions:
-            rows = "record_line WHERE agency_id = %s AND shelf = %s AND action = %s"
-            values += [agency, name, shelf.actions[0]]
+        if shelf.acts:
+            acts = [act for kind in shelf.kinds for act in FLOWS[kind].names_of_kind(shelf.acts[0])]
+            rows = f"record_line WHERE agency_id = %s AND shelf = %s AND action IN ({', '.join(['%s'] * len(acts))})"
+            values += [agency, name, *acts]
         else:
             rows = f"cases_case WHERE agency_id = %s AND kind IN ({', '.join(['%s'] * len(shelf.kinds))}) AND shown_to_customs"
             values += [agency, *shelf.kinds]
@@ -74,41 +87,28 @@ def counts(agency: int, actor: Actor) -> list[dict[str, Any]]:
         sql.execute(" UNION ALL ".join(parts), values)
         found = dict(sql.fetchall())
     return [
-        {"shelf": name, "label": spoken(shelf.label), "count": min(found[name], CAP), "more": found[name] > CAP}
+        {"shelf": name, "label": serialize_text(shelf.label), "count": min(found[name], CAP), "more": found[name] > CAP}
         for name, shelf in SHELVES.items()
     ]
 
 
-def lines(agency: int, actor: Actor, shelf: str, cursor: str, limit: int) -> dict[str, Any]:
+def lines(agency: int, actor: Actor, shelf: str, cursor: str, limit: int) -> PageJson[LineJson]:
     """A page of the time line, newest first; one statement. Refusal invalid for a shelf or cursor that is none."""
-    if shelf and shelf not in SHELVES:
-        raise Refusal("invalid", errors={"shelf": Problem("option")})
-    after = read_cursor(cursor, False)
-    mine = [f"%{actor.office}%"] if actor.office else []
-    where = [
-        "agency_id = %s",
-        *(["shelf = %s"] if shelf else []),
-        *(["id < %s"] if after else []),
-        *([OFFICE] if mine else []),
-    ]
-    values = [agency, *([shelf] if shelf else []), *after, *mine, limit + 1]
-    with connection.cursor() as sql:
-        sql.execute(LINES.format(at=said("l.at"), where=" AND ".join(where)), values)
-        found = [dict(zip(COLUMNS, row, strict=True)) for row in sql.fetchall()]
-    following = write_cursor(found[limit - 1]["id"], None) if len(found) > limit else None
-    return {"rows": list(shown(found[:limit])), "next": following}
+    regional, office = by_office(actor)
+    where = ["r.agency_id = %s", *(says(*one) for one in regional)]
+    found = LINES.page({"shelf": shelf, "cursor": cursor}, limit, where, [agency, *office])
+    return {"rows": list(serialize_lines(found["rows"])), "next": found["next"]}
 
 
-def shown(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def serialize_lines(found: list[dict[str, Any]]) -> Iterator[LineJson]:
     """Lines with what they are called."""
     for row in found:
         flow = FLOWS[row["kind"]]
         step, state = flow.transition(row["action"]), flow.state(row["to_state"])
-        yield {
-            **row,
-            "id": str(row["id"]),
-            "kind_label": spoken(SHELVES[row["shelf"]].label if row["shelf"] else flow.label),
-            "label": spoken(step.label if step else Text(row["action"], row["action"])),
-            "state_label": spoken(state.label),
+        told = {
+            "kind_label": serialize_text(SHELVES[row["shelf"]].label if row["shelf"] else flow.label),
+            "label": serialize_text(step.label if step else Text(row["action"], row["action"])),
+            "state_label": serialize_text(state.label),
             "tone": state.tone,
         }
+        yield cast(LineJson, row | told)

@@ -1,12 +1,12 @@
 """The register as files: CSV for spreadsheets, JSON for programs."""
 
 import csv
+import datetime
 import io
 from collections.abc import Mapping
-from typing import Any
 
 from preship.codes.lookup import label
-from preship.fields.clock import BEIJING
+from preship.fields.clock import beijing_day
 from preship.fields.text import Text
 from preship.register.queries import every
 
@@ -25,7 +25,7 @@ UNTIL = Text("{label}（至 {until}）", "{label} (until {until})")
 DANGEROUS = tuple("=+-@\t\r＝＋－＠")
 
 
-def harmless(value: Any) -> str:
+def harmless(value: object) -> str:
     """A cell that no spreadsheet takes for a formula, written full-width neither."""
     text = "" if value is None else str(value)
     return "'" + text if text.lstrip().startswith(DANGEROUS) else text
@@ -38,7 +38,10 @@ def as_csv(language: str, scopes: Mapping[str, Text]) -> str:
     writer.writerow([heading.say(language) for heading in COLUMNS.values()])
     for row in every():
         country = label("country", row["country"])
-        running = [UNTIL.say(language).format(label=d[f"label_{language}"], **d) for d in row["dispositions"]]
+        running = [
+            UNTIL.say(language).format(label=d["label_en"] if language == "en" else d["label_zh"], until=d["until"])
+            for d in row["dispositions"]
+        ]
         cells = row | {
             "country": country.say(language) if country else row["country"],
             "scope": "; ".join(scopes[value].say(language) for value in row["scope"] if value in scopes),
@@ -50,6 +53,6 @@ def as_csv(language: str, scopes: Mapping[str, Text]) -> str:
     return "\ufeff" + sheet.getvalue()
 
 
-def day(at: Any) -> str:
+def day(at: datetime.datetime | None) -> str:
     """An instant's day in China."""
-    return at.astimezone(BEIJING).date().isoformat() if at else ""
+    return beijing_day(at).isoformat() if at else ""

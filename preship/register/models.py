@@ -4,17 +4,35 @@ from django.db import models
 from django.db.models import F, Q
 
 from preship.accounts.models import Organisation
+from preship.sealing.recorded import RecordedRow
 
 
-class Entry(models.Model):
+class Entry(RecordedRow):
     """An agency's place in the register. The row is also the lock that orders filings, commissions and dispositions
     of one agency; it stays when the filing is revoked and is filled anew by the next one."""
+
+    recorded = (
+        "certificate_number",
+        "filing",
+        "name_zh",
+        "name_en",
+        "country",
+        "scope",
+        "profile",
+        "version",
+        "filed_at",
+        "changed_at",
+        "revoked_at",
+    )
+    recorded_name = "certificate_number"
 
     agency = models.OneToOneField(Organisation, models.PROTECT, primary_key=True, related_name="register_entry")
     certificate_number = models.CharField(max_length=40, unique=True)
     filing = models.CharField(max_length=24, help_text="number of the filing application that made it")
     name_zh = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
+    name_folded = models.TextField(default="", db_default="", editable=False)
+    """Both names as they are compared."""
     country = models.CharField(max_length=3)
     scope = models.JSONField(default=list)
     profile = models.JSONField(default=dict, help_text="the filed profile")
@@ -30,7 +48,24 @@ class Entry(models.Model):
         return self.certificate_number
 
 
-class Disposition(models.Model):
+class FiledSignatories(RecordedRow):
+    """The authorised signatories that an agency's filing named from `since` on, until the next row or the end of the filing.
+    Rows are only ever added: a certificate is signed by one of those on file on its day (Order 171 art. 11)."""
+
+    recorded = ("agency_id", "since", "names")
+
+    agency = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    names = models.JSONField(help_text="none: the filing ended")
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "since"], name="register_signatories")]
+
+    def __str__(self) -> str:
+        return f"signatories of {self.agency_id} since {self.since}"
+
+
+class Disposition(RecordedRow):
     """A disposition as it bears on the agency's standing: in force from `begins_at` to before `ends_at`, unless
     `lifted_at` came first. Whoever asks compares with the moment of asking; no job ever switches one on or off.
 
@@ -38,6 +73,9 @@ class Disposition(models.Model):
     """
 
     NON_RECOGNITION, REVOCATION, RECTIFICATION = "non-recognition", "revocation", "rectification"
+
+    recorded = ("agency_id", "number", "kind", "begins_at", "ends_at", "lifted_at")
+    recorded_name = "number"
 
     agency = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     number = models.CharField(max_length=24, unique=True, help_text="the case that made it")

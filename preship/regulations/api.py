@@ -1,53 +1,49 @@
 """Regulations over HTTP: open to everybody once published; the list of drafts for customs."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import FileResponse, HttpResponse
 from ninja import Query, Router
 
 from preship.accounts.operations import allow
+from preship.accounts.requests import BaseRequest
 from preship.accounts.scopes import READ
-from preship.accounts.sides import Side
-from preship.cases.api import answered, encoded, file_response
+from preship.cases.api import answer_response, encode_json
 from preship.cases.models import Attachment
 from preship.fields.refusals import Refusal
+from preship.fields.schemas import PageJson, binary
+from preship.files.api import file_response
 from preship.regulations import queries
+from preship.regulations.schemas import RegulationDetailJson, RegulationJson
 
 router = Router(tags=["regulations"])
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 
-@router.get("/regulations")
+@router.get("/regulations", response=PageJson[RegulationJson])
 @allow(public=True, scopes=(READ,))
-def search(request: Any) -> HttpResponse:
+def search(request: BaseRequest) -> HttpResponse:
     """Published regulations, newest first; query: title, number, text, from, to (days of issue), cursor (M-6.1.2c)."""
-    return answered((200, "", encoded(queries.search(request.GET))))
+    return answer_response((200, "", encode_json(queries.search(request.GET))))
 
 
-@router.get("/regulations/managed")
-@allow(Side.CUSTOMS)
-def managed(request: Any, limit: Limit = 20) -> HttpResponse:
-    """Customs' own list, drafts too; query: title, document_number, number, state, cursor."""
-    return answered((200, "", encoded(queries.managed(request.actor, request.GET, limit))))
-
-
-@router.get("/regulations/{number}")
+@router.get("/regulations/{number}", response=RegulationDetailJson)
 @allow(public=True, scopes=(READ,))
-def show(request: Any, number: str) -> HttpResponse:
+def show(request: BaseRequest, number: str) -> HttpResponse:
     """One published regulation."""
-    return answered((200, "", encoded(queries.detail(number))))
+    return answer_response((200, "", encode_json(queries.detail(number))))
 
 
-@router.get("/regulations/{number}/attachments/{attachment}")
+@router.get("/regulations/{number}/attachments/{attachment}", openapi_extra=binary("application/octet-stream"))
 @allow(public=True, scopes=(READ,))
-def download(request: Any, number: str, attachment: int, inline: bool = False) -> FileResponse:
+def download(request: BaseRequest, number: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file published with a regulation."""
-    return attached(number, attachment, inline)
+    return download_attachment(number, attachment, inline)
 
 
-def attached(number: str, attachment: int, inline: bool = False) -> FileResponse:
+def download_attachment(number: str, attachment: int, inline: bool = False) -> FileResponse:
     """A published regulation's file as a response; Refusal not_found."""
-    case = queries.published(number)
+    case = queries.get_published(number)
     file = Attachment.objects.filter(case=case, id=attachment, removed_at=None).first()
     if file is None:
         raise Refusal("not_found")

@@ -1,10 +1,10 @@
 """What is published of a law or policy (M-6.1.2c)."""
 
-from preship.fields.form import Form, Group, declare, form, judged, rows
-from preship.fields.kinds import DAY, choice, line, paragraph
-from preship.fields.text import Text
+from typing import Annotated
 
-# mypy: disable-error-code="valid-type"
+from preship.fields.form import Form, Group, declare, form
+from preship.fields.kinds import DAY, choice, line, paragraph, rows
+from preship.fields.text import Text
 
 STATUS = choice(
     ("in_force", "现行有效", "In force"),
@@ -25,8 +25,8 @@ RELATION = choice(
 class Relation(Form):
     """与其他文件的关系."""
 
-    relation: judged(RELATION) = declare("关系", "Relation", required=True)
-    document_number: judged(line(200)) = declare("文号", "Number", required=True)
+    relation: Annotated[str | None, RELATION] = declare("关系", "Relation", required=True)
+    document_number: Annotated[str | None, line(200)] = declare("文号", "Number", required=True)
 
 
 @form("regulation")
@@ -39,13 +39,15 @@ class Regulation(Form):
         Group("relations", Text("与其他文件的关系", "Relation to other documents")),
     )
 
-    title: judged(line(300)) = declare("标题", "Title", required=True, group="about", wide=True)
-    document_number: judged(line(200)) = declare("文号", "Number", group="about")
-    issuer: judged(line(200)) = declare("发布机关", "Issued by", group="about")
-    issued_on: judged(DAY) = declare("发布日期", "Issued on", group="about")
-    effective_on: judged(DAY) = declare("施行日期", "Effective", group="about")
-    status: judged(STATUS) = declare("效力", "Status", required=True, group="about")
-    source: judged(line(500)) = declare("来源", "Source", required=True, group="about", wide=True)
-    note: judged(paragraph(2000)) = declare("说明", "Note", group="about", wide=True)
-    text: judged(paragraph(200000)) = declare("全文", "Full text", group="content", wide=True)
-    relations: rows(Relation, 100) = declare("相关文件", "Related documents", group="relations", wide=True)
+    title: Annotated[str | None, line(300)] = declare("标题", "Title", required=True, group="about", wide=True)
+    document_number: Annotated[str | None, line(200)] = declare("文号", "Number", group="about")
+    issuer: Annotated[str | None, line(200)] = declare("发布机关", "Issued by", group="about")
+    issued_on: Annotated[str | None, DAY] = declare("发布日期", "Issued on", group="about")
+    effective_on: Annotated[str | None, DAY] = declare("施行日期", "Effective", group="about")
+    status: Annotated[str | None, STATUS] = declare("效力", "Status", required=True, group="about")
+    source: Annotated[str | None, line(500)] = declare("来源", "Source", required=True, group="about", wide=True)
+    note: Annotated[str | None, paragraph(2000)] = declare("说明", "Note", group="about", wide=True)
+    text: Annotated[str | None, paragraph(200000)] = declare("全文", "Full text", group="content", wide=True)
+    relations: Annotated[list[Relation] | None, rows(100)] = declare(
+        "相关文件", "Related documents", group="relations", wide=True
+    )

@@ -12,6 +12,7 @@ from preship.accounts.sides import Role, Side
 from preship.cases.models import Case
 from preship.cases.numbers import next_in
 from preship.cases.perform import open_case, perform
+from preship.fields.schemas import JsonObject
 
 FILE = Path(__file__).parent / "data" / "instruments.csv"
 PUBLISHER = Actor(user=None, name="随程序提供", side=Side.CUSTOMS, roles=frozenset({Role.PUBLISHER}))
@@ -29,7 +30,7 @@ def load_regulations() -> int:
     return len(fresh)
 
 
-def document(line: dict[str, str]) -> dict[str, Any]:
+def document(line: dict[str, str]) -> JsonObject:
     """A line as the form takes it."""
     relations = [pair.partition(":") for pair in line["relations"].split(";") if pair]
     data: dict[str, Any] = {name: value for name, value in line.items() if value and name != "relations"}

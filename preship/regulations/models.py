@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F
 
-from preship.cases.projection import Row
+from preship.lists.projection import Row
 
 
 class RegulationRow(Row):
@@ -19,6 +19,9 @@ class RegulationRow(Row):
     text = models.TextField(blank=True)
     related = models.TextField(blank=True, help_text="the numbers its relations name, a line each")
     ordering = models.DateField()
+    words_d = models.TextField(default="", db_default="", editable=False)
+    words_g = models.TextField(default="", db_default="", editable=False)
+    words_h = models.TextField(default="", db_default="", editable=False)
 
     class Meta:
         indexes = [

@@ -1,88 +1,62 @@
-"""Reading a stranger's workbook: looked at and weighed first, then read in a process of its own that can take neither
-memory nor time from anybody else. Whoever asks says how much, and what its user is told."""
+"""Reading a stranger's book in a process of its own that can take neither memory nor time from anybody else. Whoever asks
+says how much, and what its user is told."""
 
-import io
 import json
 import subprocess
 import sys
-import zipfile
-import zlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from preship.sheets.cells import BookRefusedError, Cell, Limits, Line, Sheet
 
 READER = Path(__file__).with_name("process.py")
-PARTS = 10_000  # files a workbook may be packed of
 GRACE = 10  # seconds beyond those of the processor
-Line = tuple[int, list[str]]
-"""A line's number in the sheet, from 1, and its cells as text, from column A on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of a workbook is read: lines with content, columns, characters of a cell; the bytes it may unpack to;
-    seconds of processor."""
-
-    lines: int
-    columns: int
-    length: int
-    unpacked: int
-    seconds: int
-
-
-class NotAWorkbookError(Exception):
-    """It is of another kind, or torn."""
-
-
-class TooMuchError(Exception):
-    """It unpacks to more than its limits allow."""
-
-
-class UnreadableError(Exception):
-    """The reader could not read it within its limits."""
-
-
-def lines(content: bytes, limits: Limits) -> list[Line]:
-    """The first sheet's lines with content, as far as the limits go. NotAWorkbookError, TooMuchError, UnreadableError."""
-    weigh(content, limits)
-    numbers = (limits.lines, limits.columns, limits.length, limits.seconds)
+def read(content: bytes, limits: Limits) -> list[Sheet]:
+    """A file's sheets, as far as the limits go. BookRefusedError."""
     try:
-        done = subprocess.run(  # noqa: S603 - our own reader; the workbook is only its input
-            [sys.executable, "-I", str(READER), *map(str, numbers)],
+        done = subprocess.run(  # noqa: S603 - our own reader; the book is only its input
+            [sys.executable, "-I", str(READER), *map(str, limits)],
             input=content,
             capture_output=True,
             timeout=limits.seconds + GRACE,
         )
     except subprocess.TimeoutExpired:
-        raise UnreadableError from None
+        raise BookRefusedError("too_long") from None
     if done.returncode:
-        raise UnreadableError
-    return [(number, cells) for number, cells in json.loads(done.stdout)]
+        raise BookRefusedError("too_long" if done.returncode < 0 else "damaged")
+    told: dict[str, Any] = json.loads(done.stdout)
+    if "why" in told:
+        raise BookRefusedError(told["why"])
+    sheets = [from_json(sheet) for sheet in told["sheets"]]
+    if not any(sheet.lines for sheet in sheets):
+        raise BookRefusedError("no_table")
+    return sheets
 
 
-def weigh(content: bytes, limits: Limits) -> None:
-    """Unpack it once, counting: a workbook that says less of itself than it holds is found out as well."""
-    total = 0
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = packed.infolist()
-            if len(parts) > PARTS:
-                raise UnreadableError
-            for item in parts:
-                with packed.open(item) as part:
-                    while chunk := part.read(2**20):
-                        total += len(chunk)
-                        if total > limits.unpacked:
-                            raise TooMuchError
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-        OverflowError,
-        zlib.error,
-    ):
-        raise NotAWorkbookError from None
-    if "xl/workbook.xml" not in {item.filename for item in parts}:
-        raise NotAWorkbookError
+def from_json(told: dict[str, Any]) -> Sheet:
+    """A sheet as JSON keeps it."""
+    lines = [Line(number, [Cell(*cell) for cell in cells]) for number, cells in told["lines"]]
+    return Sheet(told["name"], told["hidden"], lines, told["hidden_lines"], told["more"])
+
+
+def to_json(sheet: Sheet) -> dict[str, Any]:
+    """The same the other way round."""
+    return {
+        "name": sheet.name,
+        "hidden": sheet.hidden,
+        "lines": sheet.lines,
+        "hidden_lines": sheet.hidden_lines,
+        "more": sheet.more,
+    }
+
+
+def lines(content: bytes, limits: Limits) -> list[tuple[int, list[str]]]:
+    """The lines with content of the first sheet that is not hidden, as text; one with cells far below them is refused.
+    BookRefusedError."""
+    sheets = read(content, limits)
+    chosen = next((sheet for sheet in sheets if sheet.lines and not sheet.hidden), None) or sheets[0]
+    if chosen.more and len(chosen.lines) < limits.lines:
+        raise BookRefusedError("too_long")
+    return [(line.number, [cell.text for cell in line.cells]) for line in chosen.lines]

@@ -34,7 +34,7 @@ class Figure:
         return f"sum(CASE WHEN {self.where} THEN 1 ELSE 0 END)" if self.where else "count(*)"
 
 
-def concluded(name: str, zh: str, en: str) -> Figure:
+def conclusion_figure(name: str, zh: str, en: str) -> Figure:
     """The completed ones with one conclusion."""
     return Figure(
         name,
@@ -45,7 +45,7 @@ def concluded(name: str, zh: str, en: str) -> Figure:
     )  # fmt: skip
 
 
-def lasted(name: str, zh: str, en: str, column: str, meaning: Text) -> Figure:
+def duration_figure(name: str, zh: str, en: str, column: str, meaning: Text) -> Figure:
     """The mean time that the completed ones spent in a stage."""
     return Figure(name, Text(zh, en), meaning, "e.completed_on", seconds=f"e.{column}")
 
@@ -71,9 +71,9 @@ FIGURES = {
             Text("期间内录入检验结果的委托件数，更正不重复计", "Commissions whose result was entered in the period; corrections count no second time"),
             "e.completed_on",
         ),
-        concluded("qualified", "合格", "Qualified"),
-        concluded("partly", "部分合格", "Partly qualified"),
-        concluded("unqualified", "不合格", "Not qualified"),
+        conclusion_figure("qualified", "合格", "Qualified"),
+        conclusion_figure("partly", "部分合格", "Partly qualified"),
+        conclusion_figure("unqualified", "不合格", "Not qualified"),
         Figure(
             "returned",
             Text("退回次数", "Returns"),
@@ -81,9 +81,9 @@ FIGURES = {
             "s.returned_on",
             RETURNS,
         ),
-        lasted("waiting", "待受理(天)", "Awaiting acceptance (days)", "waiting_s", Text("期间内完成的委托待受理的平均天数，多轮合计", "Mean days that those completed in the period waited for the agency, all rounds together")),
-        lasted("mending", "补充材料(天)", "Supplementing (days)", "mending_s", Text("期间内完成的委托由企业补充材料的平均天数，多轮合计", "Mean days that those completed in the period were with the enterprise after a return")),
-        lasted("inspecting", "检验(天)", "Inspecting (days)", "inspecting_s", Text("期间内完成的委托自接受至录入结果的平均天数", "Mean days from acceptance to the result, of those completed in the period")),
+        duration_figure("waiting", "待受理(天)", "Awaiting acceptance (days)", "waiting_s", Text("期间内完成的委托待受理的平均天数，多轮合计", "Mean days that those completed in the period waited for the agency, all rounds together")),
+        duration_figure("mending", "补充材料(天)", "Supplementing (days)", "mending_s", Text("期间内完成的委托由企业补充材料的平均天数，多轮合计", "Mean days that those completed in the period were with the enterprise after a return")),
+        duration_figure("inspecting", "检验(天)", "Inspecting (days)", "inspecting_s", Text("期间内完成的委托自接受至录入结果的平均天数", "Mean days from acceptance to the result, of those completed in the period")),
     )
 }  # fmt: skip
 
@@ -110,6 +110,7 @@ DIMENSIONS = {
     for dimension in (
         Dimension("month", Text("月份", "Month"), "substr({day}, 1, 7)"),
         Dimension("agency", Text("检验机构", "Agency"), "e.agency_id"),
+        Dimension("enterprise", Text("委托企业", "Enterprise"), "e.enterprise_id"),
         Dimension("country", Text("启运国(地区)", "Country of dispatch"), "e.country", table="country"),
         Dimension(
             "chapter", Text("HS 章", "HS chapter"), "c.chapter",

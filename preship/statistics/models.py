@@ -59,6 +59,31 @@ class Chapter(models.Model):
         return self.chapter
 
 
+class GoodsLine(models.Model):
+    """A line of an entrustment's goods, as submitted last: what is summed of it, and its name for the list behind a sum.
+
+    `quantity` is in hundred-thousandths of `unit`, `amount` in ten-thousandths of `currency`: whole numbers, so that both
+    databases add up exactly.
+    """
+
+    entrustment = models.ForeignKey(Entrustment, models.CASCADE, related_name="goods", db_index=False)
+    line = models.PositiveIntegerField()
+    name = models.CharField(max_length=200)
+    hs6 = models.CharField(max_length=6)
+    origin = models.CharField(max_length=3)
+    made = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=4)
+    quantity = models.PositiveBigIntegerField()
+    currency = models.CharField(max_length=4)
+    amount = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("entrustment", "line", name="goods_line_once")]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.name}"
+
+
 class SentBack(models.Model):
     """A return of a commission by its agency, and why; `agency_id` as in its entrustment."""
 

@@ -9,18 +9,18 @@ from django.db import connection
 
 from preship.cases.flow import FLOWS
 from preship.fields import clock
-from preship.fields.describe import spoken
+from preship.fields.describe import serialize_text
 from preship.fields.form import kind_of
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
-from preship.statistics.answers import MOST_ROWS, names_of
-from preship.statistics.asking import Scope
+from preship.lists.sql import SqlValue
+from preship.statistics.figure_sql import Narrowed, Scope
 from preship.statistics.figures import Dimension
+from preship.statistics.schemas import ActRowJson, ProcessCountsJson, ProcessesJson
+from preship.statistics.serializers import MOST_ROWS, names_of
 
 NOT_FILED = Text("无有效备案", "No filing in force")
-LEFT_OUT = ("commission",)
-"""What figures.py counts."""
 OFFICE = "(l.offices = '' OR l.offices LIKE %s)"
 NARROWED = {"agency": "l.agency_id = %s", "office": OFFICE}
 DIMENSIONS = {
@@ -42,7 +42,7 @@ DIMENSIONS = {
 """By what the acts are told apart. A case with an agency of several scopes stands in several rows."""
 
 
-def processes(scope: Scope, by: str = "") -> dict[str, Any]:
+def processes(scope: Scope, by: str = "") -> ProcessesJson:
     """Every process but commissions: how often each of its transitions was made in the period, how many of its cases are
     past their deadline at this moment, and, with `by`, the same transitions by the keys of a dimension.
 
@@ -53,47 +53,47 @@ def processes(scope: Scope, by: str = "") -> dict[str, Any]:
     if by and dimension is None:
         raise Refusal("invalid", errors={"acts_by": Problem("option")})
     narrowed = dict(scope.narrowed)
-    acts, late = counted(scope, narrowed)[None], overdue(narrowed)
-    apart = told_apart(dimension, counted(scope, narrowed, dimension)) if dimension else {}
-    rows = [
+    acts, late = count_acts(scope, narrowed)[None], overdue(narrowed)
+    apart = split_by_process(dimension, count_acts(scope, narrowed, dimension)) if dimension else {}
+    rows: list[ProcessCountsJson] = [
         {
             "kind": kind,
-            "label": spoken(flow.label),
+            "label": serialize_text(flow.label),
             "overdue": late.get(kind, 0),
             "acts": [
-                {"action": t.name, "label": spoken(t.label), "count": acts[kind, t.name]}
+                {"action": t.name, "label": serialize_text(t.label), "count": acts[kind, t.name]}
                 for t in flow.transitions
                 if (kind, t.name) in acts
             ],
             "rows": apart.get(kind, []),
         }
         for kind, flow in FLOWS.items()
-        if kind not in LEFT_OUT and (late.get(kind) or any(of == kind for of, _ in acts))
+        if not flow.own_figures and (late.get(kind) or any(of == kind for of, _ in acts))
     ]
     return {
         "from": scope.since,
         "to": scope.until,
         "by": by,
-        "by_label": spoken(dimension.label) if dimension else None,
+        "by_label": serialize_text(dimension.label) if dimension else None,
         "several": bool(dimension and dimension.several),
-        "dimensions": [{"name": one.name, "label": spoken(one.label)} for one in DIMENSIONS.values()],
+        "dimensions": [{"name": one.name, "label": serialize_text(one.label)} for one in DIMENSIONS.values()],
         "rows": rows,
     }
 
 
-def told_apart(
+def split_by_process(
     dimension: Dimension, found: Mapping[Any, Mapping[tuple[str, str], int]]
-) -> dict[str, list[dict[str, Any]]]:
+) -> dict[str, list[ActRowJson]]:
     """Process → its rows: key, name, and how often each transition; months in their order, else the largest first."""
     named = names_of(dimension, list(found))
     if dimension.name == "scope":
         named.update(scopes())
         named[None] = NOT_FILED
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    rows: dict[str, list[ActRowJson]] = defaultdict(list)
     for key, acts in found.items():
         for kind in {kind for kind, _ in acts}:
             own = {action: count for (of, action), count in acts.items() if of == kind}
-            rows[kind].append({"key": str(key or ""), "label": spoken(named[key]), "acts": own})
+            rows[kind].append({"key": str(key or ""), "label": serialize_text(named[key]), "acts": own})
     for some in rows.values():
         some.sort(key=lambda row: row["key"])
         if dimension.name != "month":
@@ -102,18 +102,18 @@ def told_apart(
     return rows
 
 
-def counted(
+def count_acts(
     scope: Scope, narrowed: dict[str, Any], dimension: Dimension | None = None
 ) -> dict[Any, dict[tuple[str, str], int]]:
     """Key → (process, transition) → how often, by the day in Beijing; under None without a dimension."""
     where, values = beside(narrowed)
-    kinds = [kind for kind in FLOWS if kind not in LEFT_OUT]
+    kinds = [kind for kind, flow in FLOWS.items() if not flow.own_figures]
     named = ", ".join(["%s"] * len(kinds))
     key = dimension.key if dimension else "NULL"
     keyed = f", {key}" if dimension else ""
-    when, period = made(scope)
+    when, period = period_condition(scope)
     sql = (
-        f"SELECT {key}, l.kind, l.action, count(*) FROM record_line l {joined(dimension)} "
+        f"SELECT {key}, l.kind, l.action, count(*) FROM record_line l {dimension_joins(dimension)} "
         f"WHERE l.kind IN ({named}) AND {when}{where} GROUP BY l.kind, l.action{keyed}"
     )
     found: dict[Any, dict[tuple[str, str], int]] = defaultdict(dict)
@@ -124,12 +124,12 @@ def counted(
     return found
 
 
-def made(scope: Scope) -> tuple[str, list[Any]]:
+def period_condition(scope: Scope) -> tuple[str, list[SqlValue]]:
     """The condition that an act was made in the period, and its values."""
     return 'l."on" >= %s AND l."on" <= %s', [scope.since, scope.until]
 
 
-def joined(dimension: Dimension | None) -> str:
+def dimension_joins(dimension: Dimension | None) -> str:
     """What must be joined to acts for a dimension's keys."""
     known = " UNION ALL ".join(f"SELECT '{name}' AS scope" for name in scopes())
     return dimension.join.format(scopes=known) if dimension else ""
@@ -140,7 +140,7 @@ def scopes() -> dict[str, Text]:
     return {option.value: option.label for option in kind_of(FLOWS["filing"].form.model_fields["scope"]).options}
 
 
-def overdue(narrowed: dict[str, Any]) -> dict[str, int]:
+def overdue(narrowed: Narrowed) -> dict[str, int]:
     """Process → how many of its cases are past their deadline now."""
     where, values = beside(narrowed)
     condition, now = late()
@@ -151,13 +151,13 @@ def overdue(narrowed: dict[str, Any]) -> dict[str, int]:
         return {kind: int(n) for kind, n in cursor.fetchall()}
 
 
-def late() -> tuple[str, list[Any]]:
+def late() -> tuple[str, list[SqlValue]]:
     """The condition that a case is past its deadline now, and its values."""
     now = connection.ops.adapt_datetimefield_value(clock.now())
     return "l.shown_to_customs AND l.turn <> '' AND l.due_at < %s", [now]
 
 
-def beside(narrowed: dict[str, Any]) -> tuple[str, list[Any]]:
+def beside(narrowed: Narrowed) -> tuple[str, list[SqlValue]]:
     """The further conditions, and their values."""
     asked = [name for name in NARROWED if name in narrowed]
     return "".join(f" AND {NARROWED[name]}" for name in asked), [narrowed[name] for name in asked]

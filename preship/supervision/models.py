@@ -1,9 +1,9 @@
-"""List rows of feedback, checks and dispositions; what was answered in each round; commissions a disposition hit."""
+"""List rows of feedback, checks and dispositions; commissions a disposition hit."""
 
 from django.db import models
 
 from preship.cases.models import Case
-from preship.cases.projection import Row, indexes
+from preship.lists.projection import Row, indexes
 
 
 class SupervisionRow(Row):
@@ -16,6 +16,9 @@ class SupervisionRow(Row):
     reply = models.TextField(blank=True, help_text="the newest answer of the agency")
     due = models.CharField(max_length=10, blank=True, help_text="the day by which the agency is to answer")
     created_at = models.DateTimeField()
+    words_t = models.TextField(default="", db_default="", editable=False)
+    words_r = models.TextField(default="", db_default="", editable=False)
+    words_g = models.TextField(default="", db_default="", editable=False)
 
     class Meta:
         abstract = True
@@ -46,25 +49,6 @@ class DispositionRow(SupervisionRow):
 
     class Meta:
         indexes = [*indexes("disposition", "kind"), models.Index("created_at", "id", name="disposition_created")]
-
-
-class Answer(models.Model):
-    """What a side answered or found in one round: the whole input and its files. Rows are only ever added."""
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
-    seq = models.PositiveIntegerField(help_text="its audit event")
-    action = models.CharField(max_length=30)
-    side = models.CharField(max_length=10)
-    data = models.JSONField()
-    attachments = models.JSONField(help_text="ids of the case's files that came with it")
-    by = models.CharField(max_length=100)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="answer_once")]
-
-    def __str__(self) -> str:
-        return f"{self.case_id}#{self.seq}"
 
 
 class Affected(models.Model):

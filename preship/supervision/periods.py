@@ -1,22 +1,22 @@
-"""Days of Beijing as the instants between which a disposition is in force."""
+"""The periods of dispositions; terms of years."""
 
 import datetime
 
-from preship.fields.clock import BEIJING
-
-DAY = datetime.timedelta(days=1)
-
-
-def begin_of(day: str) -> datetime.datetime:
-    """The instant a day (`2027-02-28`) begins in Beijing, in UTC."""
-    return datetime.datetime.combine(datetime.date.fromisoformat(day), datetime.time(), BEIJING).astimezone(
-        datetime.UTC
-    )
+from preship.fields.clock import end_of_day, start_of_day
+from preship.fields.form import require
+from preship.supervision.forms import Disposition, NonRecognition, Rectification
 
 
-def end_of(day: str) -> datetime.datetime:
-    """The instant a day is over: the next midnight of Beijing, in UTC."""
-    return begin_of(day) + DAY
+def first_moment(about: Disposition) -> datetime.datetime | None:
+    """When it begins, if it names a day; else at once."""
+    if isinstance(about, NonRecognition) and about.begins:
+        return start_of_day(datetime.date.fromisoformat(about.begins))
+    return None
+
+
+def last_moment(about: NonRecognition | Rectification) -> datetime.datetime:
+    """When it ends of itself."""
+    return end_of_day(datetime.date.fromisoformat(require(about.until)))
 
 
 def years_later(day: str, years: int) -> str:

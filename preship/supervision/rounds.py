@@ -1,6 +1,6 @@
 """The worker's round for dispositions: their cases follow the clock.
 
-No effect waits for it: whether an agency can be commissioned is asked of the clock (register.standing).
+No effect waits for it: whether an agency can be commissioned is asked of the clock (register.eligibility).
 """
 
 import threading
@@ -11,24 +11,24 @@ from preship.cases.models import Case
 from preship.cases.perform import perform
 from preship.fields import clock
 from preship.fields.refusals import Refusal
-from preship.register import standing
-
-KINDS = ("non-recognition", "rectification")
+from preship.register import eligibility
+from preship.worker.rounds import Round
 
 
 def due() -> list[tuple[str, str]]:
     """(number, step) of every disposition whose case has not yet followed the clock, oldest first."""
     now, found = clock.now(), []
-    for kind in KINDS:
-        flow = FLOWS[kind]
-        steps = {name: flow.transition(name) for name in ("begin", "expire")}
-        sources = {name: step.sources for name, step in steps.items() if step}
+    for kind, flow in FLOWS.items():
+        steps = {step.kind: step for step in flow.of_kind("begin", "expire")}
+        if not steps:
+            continue
+        sources = {act: step.sources for act, step in steps.items()}
         live = Case.objects.filter(kind=kind, state__in={s for some in sources.values() for s in some})
         states = dict(live.values_list("number", "state"))
-        for row in sorted(standing.dispositions(states), key=lambda row: row.pk):
-            step = {"in_force": "begin", "ended": "expire"}.get(standing.phase(row, now), "")
-            if states[row.number] in sources.get(step, ()):
-                found.append((row.number, step))
+        for row in sorted(eligibility.dispositions(states), key=lambda row: row.pk):
+            act = {"in_force": "begin", "ended": "expire"}.get(eligibility.phase(row, now), "")
+            if states[row.number] in sources.get(act, ()):
+                found.append((row.number, steps[act].name))
     return found
 
 
@@ -42,3 +42,6 @@ def follow(stop: threading.Event) -> bool:
         except Refusal:
             continue  # somebody was faster
     return False
+
+
+ROUND = Round("dispositions", every=20, turn=follow)

@@ -4,67 +4,61 @@ from preship.cases.context import Context
 from preship.cases.models import Case
 from preship.cases.rules import Rule
 from preship.fields.clock import beijing_today
-from preship.register.standing import entry_of
+from preship.fields.form import require
+from preship.register.eligibility import entry_of
+from preship.supervision.forms import AboutAgency, DocumentCheck, Feedback, OnSiteCheck
 
 
 class AgencyOnRegister(Rule):
     """该机构从未备案，请从列表中选择。
-    The agency was never filed; please choose from the list.
+    This agency has never been on file. Choose one from the list.
     """
 
     field = "agency"
     clause = "processes.md §4, §5"
 
-    def holds(self, context: Context) -> bool:
+    def holds(self, context: Context[AboutAgency]) -> bool:
         """See the class; a draft may name none yet."""
-        agency = context.data.get("agency")
+        agency = context.document.agency
         return agency is None or entry_of(int(agency)) is not None
 
 
 class CommissionIsTheAgencys(Rule):
     """该机构没有办理过这份业务委托，请核对编号。
-    The agency has had no commission of that number; please check it.
+    This agency has no commission with that number. Check the number.
     """
 
     field = "commission"
     clause = "processes.md §4"
 
-    def holds(self, context: Context) -> bool:
-        """See the class: of all cases only a commission has both an agency and an enterprise."""
-        number, agency = context.data.get("commission"), context.data.get("agency")
+    def holds(self, context: Context[Feedback]) -> bool:
+        """See the class."""
+        number, agency = context.document.commission, context.document.agency
         if not number or not agency:
             return True
-        return Case.objects.filter(number=number.upper(), agency_id=int(agency), enterprise__isnull=False).exists()
+        return Case.objects.filter(kind="commission", number=number.upper(), agency_id=int(agency)).exists()
 
 
 class DueInFuture(Rule):
     """期限不能早于今天。
-    The day can't be before today.
+    The date cannot be before today.
     """
 
     field = "due"
 
-    def holds(self, context: Context) -> bool:
-        """See the class."""
-        day = context.data.get(self.field)
+    def holds(self, context: Context[Feedback | DocumentCheck]) -> bool:
+        """See the class; a term that follows from the settings need not be written."""
+        day = context.document.due
         return day is None or day >= beijing_today().isoformat()
 
 
-class VisitInFuture(DueInFuture):
+class VisitInFuture(Rule):
     """检查日期不能早于今天。
-    The day of the check can't be before today.
+    The date of the check cannot be before today.
     """
 
     field = "inspected_on"
 
-
-class NeverSubmitted(Rule):
-    """已发出过的内容不能删除。
-    What was sent once can't be deleted.
-    """
-
-    early = True
-
-    def holds(self, context: Context) -> bool:
+    def holds(self, context: Context[OnSiteCheck]) -> bool:
         """See the class."""
-        return context.case.round == 0
+        return require(context.document.inspected_on) >= beijing_today().isoformat()

@@ -2,7 +2,6 @@
 
 import base64
 import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -10,6 +9,8 @@ from preship.fields import clock
 from preship.transparency import log
 from preship.transparency.keys import current
 from preship.transparency.models import Head
+from preship.transparency.schemas import HeadJson
+from preship.worker.rounds import Round
 
 
 def text(size: int, root: str, at: datetime.datetime) -> bytes:
@@ -36,13 +37,13 @@ def publish() -> bool:
     return False
 
 
-def newest() -> dict[str, Any]:
+def newest() -> HeadJson:
     """The newest head; signed now where the log has grown."""
     publish()
-    return shown(Head.objects.order_by("-size")[0])
+    return serialize_head(Head.objects.order_by("-size")[0])
 
 
-def shown(head: Head) -> dict[str, Any]:
+def serialize_head(head: Head) -> HeadJson:
     """A head as it is published."""
     return {
         "size": head.size,
@@ -51,3 +52,6 @@ def shown(head: Head) -> dict[str, Any]:
         "signature": head.signature,
         "key": head.key,
     }
+
+
+ROUND = Round("heads of the log", every=60, turn=lambda stop: publish())

@@ -1,26 +1,26 @@
 """Adding to the log, inside the transaction of what it tells; asking it for hashes and proofs."""
 
 import datetime
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
 
 import orjson
 
 from preship.cases.models import Sequence
 from preship.cases.numbers import next_in
 from preship.fields import clock
+from preship.fields.schemas import JsonObject
 from preship.transparency.merkle import Subtree, leaf_hash, node_hash, tree_hash
 from preship.transparency.models import Entry, Node
 
 SEQUENCE = "transparency log"
 
 
-def canonical(value: dict[str, Any]) -> str:
+def canonical(value: Mapping[str, object]) -> str:
     """JSON that has one form only: keys sorted, no spaces, UTF-8."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z).decode()
+    return orjson.dumps(dict(value), option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z).decode()
 
 
-def append(kind: str, subject: str, at: datetime.datetime, about: dict[str, Any]) -> int:
+def append(kind: str, subject: str, at: datetime.datetime, about: JsonObject) -> int:
     """Add an entry; its index. Call it inside the transaction of what it tells, late.
 
     The sequence's row is held until that transaction ends: of two at once the second waits for the first, and finds
@@ -49,16 +49,21 @@ def size() -> int:
     return Sequence.objects.filter(name=SEQUENCE).values_list("last", flat=True).first() or 0
 
 
-def kept(level: int, index: int) -> bytes:
+def kept_hash(level: int, index: int) -> bytes:
     """The hash of a complete subtree, as it was kept."""
     return bytes.fromhex(Node.objects.get(level=level, index=index).hash)
 
 
-def root(of: int, subtree: Subtree = kept) -> bytes:
+def root(of: int, subtree: Subtree = kept_hash) -> bytes:
     """The hash of the first `of` entries."""
     return tree_hash(subtree, 0, of)
 
 
-def hexed(proof: Callable[[Subtree, int, int], list[bytes]], first: int, second: int) -> list[str]:
+def hex_proof(proof: Callable[[Subtree, int, int], list[bytes]], first: int, second: int) -> list[str]:
     """A proof's hashes in hex."""
-    return [one.hex() for one in proof(kept, first, second)]
+    return [one.hex() for one in proof(kept_hash, first, second)]
+
+
+def leaves_of(kind: str) -> Iterator[tuple[int, str]]:
+    """The entries of one kind, oldest first: index and leaf."""
+    return Entry.objects.filter(kind=kind).order_by("index").values_list("index", "leaf").iterator(chunk_size=2000)

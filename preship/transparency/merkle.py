@@ -18,7 +18,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\1" + left + right).digest()
 
 
-def split(size: int) -> int:
+def split_size(size: int) -> int:
     """The largest power of two below `size` (≥ 2)."""
     return 1 << ((size - 1).bit_length() - 1)
 
@@ -31,7 +31,7 @@ def tree_hash(subtree: Subtree, first: int, end: int) -> bytes:
     level = size.bit_length() - 1
     if size == 1 << level and first % size == 0:
         return subtree(level, first >> level)
-    middle = first + split(size)
+    middle = first + split_size(size)
     return node_hash(tree_hash(subtree, first, middle), tree_hash(subtree, middle, end))
 
 
@@ -44,7 +44,7 @@ def inclusion(subtree: Subtree, index: int, size: int) -> list[bytes]:
         raise ValueError("no such leaf")
     path, first, end = [], 0, size
     while end - first > 1:
-        middle = first + split(end - first)
+        middle = first + split_size(end - first)
         if index < middle:
             path.append(tree_hash(subtree, middle, end))
             end = middle
@@ -63,7 +63,7 @@ def consistency(subtree: Subtree, old: int, size: int) -> list[bytes]:
         raise ValueError("no such sizes")
     proof, first, end, whole = [], 0, size, True
     while old != end:
-        middle = first + split(end - first)
+        middle = first + split_size(end - first)
         if old <= middle:
             proof.append(tree_hash(subtree, middle, end))
             end = middle

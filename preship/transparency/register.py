@@ -1,30 +1,32 @@
 """Changes of the register as entries of the log: what the public sees of an agency from now on."""
 
+import datetime
 from typing import Any
 
 import orjson
 
-from preship.cases.watching import Happened
+from preship.cases.flow import FLOWS
+from preship.cases.signals import TransitionDone
 from preship.fields.clock import BEIJING
+from preship.fields.schemas import JsonObject
+from preship.register.eligibility import entry_of
 from preship.register.models import Disposition
 from preship.register.models import Entry as Filed
-from preship.register.standing import entry_of
 from preship.transparency.log import append, canonical
 from preship.transparency.models import Entry
 
-KINDS = ("filing", "filing-change", "non-recognition", "revocation", "rectification")
-"""The processes that write into the register."""
 KIND = "register"
 
 
-def keep(happened: Happened) -> None:
+def keep(happened: TransitionDone) -> None:
     """Add an entry where a transition has changed what the register says of its agency."""
-    if happened.case.kind not in KINDS or happened.agency is None or not happened.case.shown_to_customs:
+    changes = FLOWS[happened.case.kind].changes_register
+    if not changes or happened.agency is None or not happened.case.shown_to_customs:
         return
     filed = entry_of(happened.agency)
     if filed is None:
         return
-    state = said(filed)
+    state = standing_entry(filed)
     last = Entry.objects.filter(kind=KIND, subject=filed.certificate_number).order_by("-index").first()
     if last is None or canonical({"state": state}) != canonical({"state": state_of(last)}):
         append(KIND, filed.certificate_number, happened.at, {"state": state})
@@ -35,7 +37,7 @@ def state_of(entry: Entry) -> Any:
     return orjson.loads(entry.leaf)["state"]
 
 
-def said(filed: Filed) -> dict[str, Any]:
+def standing_entry(filed: Filed) -> JsonObject:
     """What the public may know of an agency's standing, in one form only."""
     if filed.revoked_at:
         return {"revoked_at": stamp(filed.revoked_at)}
@@ -55,6 +57,6 @@ def said(filed: Filed) -> dict[str, Any]:
     }
 
 
-def stamp(moment: Any) -> str:
+def stamp(moment: datetime.datetime) -> str:
     """An instant as the log writes it."""
     return moment.astimezone(BEIJING).isoformat()

@@ -17,8 +17,9 @@ from django_tasks_db.compat import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
 from preship.fields import clock
-from preship.traces import places
 from preship.worker.models import Lease
+from preship.worker.rounds import Round
+from preship.worker.tracebacks import places
 
 log = logging.getLogger("preship.worker")
 ME = secrets.token_hex(16)
@@ -27,17 +28,17 @@ TRIES = 5
 
 def turn(stop: threading.Event) -> bool:
     """Do one job, if one is due; whether there was one."""
-    job = claimed()
+    job = claim_job()
     if job is None:
         return False
-    outcome = done(job)
+    outcome = job_outcome(job)
     with transaction.atomic():
         if Lease.objects.filter(job=job.pk, worker=ME).delete()[0]:
             DBTaskResult.objects.filter(pk=job.pk).update(finished_at=clock.now(), **outcome)
     return True
 
 
-def claimed() -> DBTaskResult | None:
+def claim_job() -> DBTaskResult | None:
     """A job that is this worker's from now on, until its lease ends."""
     with transaction.atomic():
         job = DBTaskResult.objects.ready().get_locked()
@@ -52,7 +53,7 @@ def until() -> datetime.datetime:
     return clock.now() + datetime.timedelta(seconds=settings.LEASE)
 
 
-def done(job: DBTaskResult) -> dict[str, Any]:
+def job_outcome(job: DBTaskResult) -> dict[str, object]:
     """What the job's row is to say after it was tried: a fault is kept by type and place."""
     try:
         task, result = job.task, job.task_result
@@ -85,3 +86,10 @@ def take_up(stop: threading.Event) -> bool:
                 job.update(status=Status.READY)
         log.warning("job %s: its worker died", lease.job)
     return False
+
+
+ROUNDS = (
+    Round("jobs", every=0.5, turn=turn),
+    Round("jobs of the dead", every=settings.LEASE / 4, turn=take_up),
+    Round("signs of life", every=settings.LEASE / 6, turn=renew),
+)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from django.db import close_old_connections, connections
 
-from preship.traces import places
 from preship.worker.rounds import Round
+from preship.worker.tracebacks import places
 
 log = logging.getLogger("preship.worker")
 PATIENCE = 30  # seconds between two tries of a round that keeps failing, at most

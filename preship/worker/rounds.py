@@ -1,4 +1,4 @@
-"""What a worker does over and over: rooms register their rounds here, and `preship worker` goes them."""
+"""What a worker does over and over: rooms bring their rounds, and `preship worker` goes them."""
 
 import threading
 from collections.abc import Callable
@@ -23,10 +23,4 @@ class Round:
 
 
 ROUNDS: dict[str, Round] = {}
-
-
-def register_round(name: str, *, every: float, turn: Turn) -> None:
-    """Make a round known to the worker, once; from an app's `ready()`."""
-    if name in ROUNDS:
-        raise ValueError(f"round {name} is registered twice")
-    ROUNDS[name] = Round(name, every, turn)
+"""By name; filled from the list of rooms."""

@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from preship.demo.pdf import paper
 from preship.demo.roster import PASSWORD
 from tests.support.commission import PAPERS, commission, goods, result
 from tests.support.examples import example
@@ -72,7 +73,13 @@ def test_it_commissions_certifies_and_follows(served, worker, token, example):
     data = commission(house, goods=[goods(), goods(name="旧机床")])
     case = example.commission(client, data, {slot: (f"{slot}.pdf", PDF) for slot in PAPERS})
     assert case["state"] == "submitted"
-    done = example.certify(inspector, case["number"], result(), ("certificate.pdf", PDF))
+    found = result(signatory="Anneke Visser")
+    assert example.missing(inspector, "commission.result", found) == []
+    unsigned = {name: value for name, value in found.items() if name != "signatory"}
+    with pytest.raises(ValueError, match=r"signatory \(Authorised signatory\)"):
+        example.certify(inspector, case["number"], unsigned, ("certificate.pdf", PDF))
+    scan = paper("检验证书 Inspection certificate", [found["certificate_number"]])
+    done = example.certify(inspector, case["number"], found, ("certificate.pdf", scan))
     assert done["state"] == "completed"
 
     seen = client.case(case["number"])

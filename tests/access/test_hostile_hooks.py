@@ -102,18 +102,20 @@ def test_a_name_is_asked_once(desk, receiver, settings, monkeypatch):
     asked, connected = [], []
 
     def answer(name, port, *about, **named):
+        if name == PUBLIC:  # a number is its own address and asks nobody
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (PUBLIC, port))]
         asked.append(name)
         host = answers[len(asked) - 1][0]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port))]
 
-    def connect(to, *about, **named):
+    def connect(line, to):
         connected.append(to)
         raise OSError
 
-    monkeypatch.setattr("preship.access.addresses.socket.getaddrinfo", answer)
+    monkeypatch.setattr("preship.access.webhook_addresses.socket.getaddrinfo", answer)
     settings.DEMO = False
     made = body(desk.post("/api/webhooks", {"address": "https://erp.example.com/"}), 201)
-    monkeypatch.setattr("preship.access.calling.socket.create_connection", connect)
+    monkeypatch.setattr(socket.socket, "connect", connect)
     body(desk.post(f"/api/webhooks/{made['row']['id']}/test"), 202)
     work_off("outbox webhook")
     assert connected == [(PUBLIC, 443)]

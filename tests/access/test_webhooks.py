@@ -10,7 +10,7 @@ import time
 import pytest
 
 from preship.access.models import Webhook
-from preship.cases.telling import tell
+from preship.cases.notify import notify
 from preship.fields import clock
 from preship.notices.models import Delivery
 from tests.notices.test_reminders import reminder
@@ -84,7 +84,7 @@ def test_tried_again_under_the_same_id(desk, inspector_desk, receiver, hook):
 def test_an_event_stays_true_a_reminder_does_not(desk, inspector_desk, receiver, hook):
     """What happened is told though the case moved on; what asks for something is not, once it is done."""
     case = accepted(desk, inspector_desk)
-    tell(reminder(case["number"], while_waiting=True))
+    notify(reminder(case["number"], while_waiting=True))
     completed(desk, inspector_desk)
     work_off("outbox webhook")
     assert "commission.accept" in [event["type"] for event in events(receiver)]

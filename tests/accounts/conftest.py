@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from preship.accounts import captcha
@@ -29,7 +30,7 @@ class Visitor:
 
     def post(self, path, body=None, **headers):
         """POST `body` as JSON, with the page's token unless another is given."""
-        token = self.client.cookies["csrftoken"].value
+        token = self.client.cookies["__Host-csrftoken" if settings.HTTPS else "csrftoken"].value
         return self.client.post(
             path, json.dumps(body or {}), content_type="application/json", headers={"x-csrftoken": token, **headers}
         )

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from preship import __version__
 from preship.accounts.lockout import LIMIT, PAUSE
 from preship.accounts.models import LoginGuard, Session, User
 from tests.accounts.conftest import Visitor
@@ -25,7 +26,8 @@ def test_login_at_ones_own_door(visitor, side):
         "captcha": False,
         "demo": False,
         "poll": 60.0,
-        "user": {"account": user.account, "name": user.name, "email": user.email, "email_verified": False},
+        "version": __version__,
+        "user": {"account": user.account, "name": user.name, "email": user.email, "email_verified": True},
         "side": side,
         "roles": user.roles.split(),
         "organisation": {
@@ -38,7 +40,8 @@ def test_login_at_ones_own_door(visitor, side):
 
 def test_nobody_is_logged_in(visitor):
     """M-4.1: without a login the session says so, and what the door asks for."""
-    assert visitor.get("/api/session").json() == {"authenticated": False, "captcha": False, "demo": False, "poll": 60.0}
+    nobody = {"authenticated": False, "captcha": False, "demo": False, "poll": 60.0, "version": __version__}
+    assert visitor.get("/api/session").json() == nobody
 
 
 @pytest.mark.parametrize(("side", "door"), itertools.permutations(SIDES, 2))
@@ -62,7 +65,7 @@ def test_wrong_password_and_unknown_account_look_alike(visitor, password):
     assert wrong.json() == visitor.post("/api/login", body).json()
     assert wrong.json()["errors"] == {"password": "账号或密码不正确。"}
     english = Visitor("en-GB,en;q=0.9").post("/api/login", body).json()
-    assert english["errors"] == {"password": "Account or password is wrong."}
+    assert english["errors"] == {"password": "The account or password is wrong."}
     assert not Session.objects.exists()
 
 

@@ -81,4 +81,4 @@ def test_every_answer_carries_the_guards(visitor, settings):
 def test_the_language_of_refusals(wanted, language, db):
     """M-3.2: messages come in the user's language, Chinese where nothing else is asked for."""
     detail = Visitor(wanted).get("/api/organisation").json()["detail"]
-    assert detail == {"zh": "请先登录。", "en": "Please log in first."}[language]
+    assert detail == {"zh": "请先登录。", "en": "Log in first."}[language]

@@ -1,7 +1,9 @@
 """The guards of the door in a storm: real processes, fifty callers at once (M-4.1, bar 9)."""
 
 import threading
+import time
 
+import pyotp
 import pytest
 
 from preship.accounts import captcha
@@ -102,3 +104,27 @@ def test_an_organisation_is_founded_once(stormy):
     answers = at_once(stormy(), "/api/register", body, callers=10)
     assert sorted(answer.status for answer in answers) == [201] + [422] * 9
     assert all(set(answer.json()["errors"]) == {"organisation.code"} for answer in answers if answer.status == 422)
+
+
+@pytest.mark.parametrize("way", ["app", "recovery"])
+def test_one_code_lets_one_in(stormy, way):
+    """RFC 6238 §5.2, ASVS 6.5.1: of four halves of a login that show one code at one moment, one is let in."""
+    program = stormy()
+    wire = program.wire().login("agency", "storm", PASSWORD)
+    app = pyotp.TOTP(wire.post("/api/account/factors/totp", {"current": PASSWORD}).json()["secret"])
+    codes = wire.post("/api/account/factors/totp/confirm", {"code": app.now()}).json()["codes"]
+    wire.connection.close()
+    halves = [program.wire().login("agency", "storm", PASSWORD) for _ in range(4)]
+    code, gate, answers = codes[0] if way == "recovery" else app.at(time.time() + 30), threading.Barrier(4), []
+
+    def show(half):
+        gate.wait()
+        answers.append(half.post("/api/session/factor", {"code": code}).status)
+        half.connection.close()
+
+    threads = [threading.Thread(target=show, args=(half,)) for half in halves]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [200, 422, 422, 422]

@@ -123,7 +123,15 @@ def test_weak_evidence_is_shown_as_such():
         ("8708507190", "repair", "special"),
         ("8708507190", "temporary", "special"),
         ("8429521200", "repair", "special"),
-        ("8429521200", "temporary", "psi"),
+        ("8429521200", "temporary", "special"),
+        ("8429521200", "rejected", "special"),
+        ("8429521200", "transfer", "special"),
+        ("8429521200", "inward_repair", "psi"),
+        ("8429521200", "temporary_import", "psi"),
+        ("8708507190", "inward_repair", "prohibited"),
+        ("8708507190", "temporary_import", "prohibited"),
+        ("8708507190", "processing_equipment", "prohibited"),
+        ("8708507190", "bonded_maintenance", "prohibited"),
         ("8479102100", "repair", "unknown"),
     ],
 )
@@ -131,8 +139,8 @@ def test_special_cases_change_the_answer_with_their_basis(code, special, outcome
     """domain.md §1.2: the exceptions to Table 1, and the special case that replaces the certificate."""
     answer = ask(code, day=TODAY, special=special)
     assert answer["outcome"] == outcome
+    assert answer["special_basis"]["zh"]
     if outcome == "special":
-        assert answer["special_basis"]["zh"]
         assert answer["without_special"] in ("prohibited", "psi")
 
 

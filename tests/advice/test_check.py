@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
-from preship.advice.checking import MOST
+from preship.advice.goods_check import MOST
 from preship.advice.models import GoodsCheck
 from preship.worker import jobs
 from tests.advice.test_import import text, workbook
@@ -84,7 +84,7 @@ def test_a_check_is_its_organisations_alone(desk, agency, client_for):
 
 def test_a_job_done_twice_does_no_harm(desk):
     """A worker that dies at its end leaves the job to the next one."""
-    from preship.advice.checking import check_goods  # noqa: PLC0415
+    from preship.advice.goods_check import check_goods  # noqa: PLC0415
 
     check = body(begin(desk, text([("84", "=1+1")], HEAD), "goods.csv"), 201)
     work()
@@ -97,4 +97,4 @@ def test_a_job_done_twice_does_no_harm(desk):
 def test_a_missing_column_is_named_in_ones_own_language(enterprise):
     """M-6.1.2a: whoever reads English is asked for an English heading."""
     answer = begin(Desk(enterprise, "en"), text([("84",)], ("Code X",)), "goods.csv")
-    assert answer.json()["errors"]["file"] == "There is no column “HS code”. Needed: HS code. Found: Code X."
+    assert answer.json()["errors"]["file"] == "The column “HS code” is missing. Needed: HS code. Found: Code X."

@@ -2,13 +2,11 @@
 
 import datetime
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from preship.advice.answering import categories
-from preship.advice.deciding import decide
-from preship.advice.memory import About, Held
+from preship.advice.answer import categories
+from preship.advice.cache import About, LoadedVersion
+from preship.advice.decision import decide
 from preship.advice.rows import RuleRow
+from tests.support.chance import given, st
 
 DAY = datetime.date(2026, 11, 26)
 CODES = st.text("89", min_size=2, max_size=6)
@@ -30,7 +28,7 @@ def lists(draw):
     made = {}
     for n, name in enumerate(draw(st.sets(st.sampled_from(NAMES)))):
         about = About(name, n, f"t{n}", DAY, False, draw(st.booleans()), "s", "", "", "")
-        made[name] = Held(about, tuple(draw(st.lists(rows(), max_size=5))))
+        made[name] = LoadedVersion(about, tuple(draw(st.lists(rows(), max_size=5))))
     return made
 
 

@@ -4,14 +4,16 @@ import datetime
 
 import pytest
 
-from preship.annual_reports import acts
+from preship.annual_reports import effects
 from preship.annual_reports.models import ReportRow, Year
 from preship.cases.models import Case
 from preship.fields import clock
+from preship.register.models import Entry
 from tests.support.annual import campaign, open_campaign, report_of
 from tests.support.commission import commissionable, revoke
-from tests.support.filing import act, body, start
+from tests.support.filing import act, body, filed, start
 from tests.support.people import Desk, organisation, person
+from tests.support.supervision import disposed
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +71,7 @@ def test_the_loser_of_a_race_opens_nothing(officer, surveyor, monkeypatch):
     """Two officers open one year at once: the table decides where the rule has looked too early."""
     open_campaign(officer)
     second = campaign(officer, deadline="2099-03-31")
-    monkeypatch.setattr(acts.YearIsNotOpened, "holds", lambda rule, context: True)
+    monkeypatch.setattr(effects.YearIsNotOpened, "holds", lambda rule, context: True)
     assert list(body(act(officer, second, "open", data=second["data"]), 422)["errors"]) == ["year"]
     assert ReportRow.objects.count() == 1
     assert Case.objects.get(number=second["number"]).state == "draft"
@@ -84,8 +86,8 @@ def test_all_reports_are_opened_or_none(officer, surveyor, other, monkeypatch):
             raise RuntimeError("the power fails")
         opened.append(kept(*about))
 
-    kept = acts.open_case
-    monkeypatch.setattr(acts, "open_case", break_at_the_second)
+    kept = effects.open_case
+    monkeypatch.setattr(effects, "open_case", break_at_the_second)
     case = campaign(officer, deadline="2099-03-31")
     assert act(officer, case, "open", data=case["data"]).status_code == 500
     assert (ReportRow.objects.count(), Year.objects.count()) == (0, 0)
@@ -117,3 +119,24 @@ def test_opening_takes_statements_for_each_report_alike(officer, sql_count):
             body(act(officer, case, "open", data=case["data"]))
         taken.append(len(statements))
     assert taken[2] - taken[1] == 2 * (taken[1] - taken[0])
+
+
+def test_a_year_before_an_agency_was_filed_asks_it_nothing(officer, surveyor, other):
+    """processes.md §7: a report of a year for those on file on some day of it: filed on its last day counts, on the next
+    does not; who was filed then, revoked and filed anew since counts too."""
+    last = datetime.datetime(2024, 12, 31, 15, 59, tzinfo=datetime.UTC)
+    Entry.objects.filter(agency=surveyor.user.organisation).update(filed_at=last)
+    Entry.objects.filter(agency=other.user.organisation).update(filed_at=last + datetime.timedelta(minutes=1))
+    waiting = campaign(officer, year=2024)
+    assert waiting["extra"]["filed"] == 1
+    open_campaign(officer, year=2024)
+    assert report_of(surveyor, 2024)["state"] == "open"
+    assert body(other.get("/api/annual-reports", {"year": "2024"}))["rows"] == []
+    with clock.at(datetime.datetime(2023, 6, 1, tzinfo=datetime.UTC)):
+        back = Desk(person("agency"))
+        filed(back, officer)
+        disposed(officer, Desk(person("customs")), "revocation", back.user.organisation)
+    filed(back, officer)
+    open_campaign(officer, year=2023)
+    assert report_of(back, 2023)["state"] == "open"
+    assert body(surveyor.get("/api/annual-reports", {"year": "2023"}))["rows"] == []

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from preship.fields import clock
-from tests.support.annual import REPORT, open_campaign, opened, report_of, submit
+from tests.support.annual import REPORT, campaign, open_campaign, opened, report_of, submit
 from tests.support.commission import completed, send_back, submitted
 from tests.support.filing import act, body, put_file
 from tests.support.people import Desk, person
@@ -171,3 +171,36 @@ def late(desk):
     """The report's last day as the desk has it; whether it is overdue, on its page and in the list."""
     case, (row,) = report_of(desk), body(desk.get("/api/annual-reports"))["rows"]
     return case["deadline"]["day"], case["extra"]["overdue"], row["overdue"]
+
+
+def test_an_overdue_report_is_asked_for_again(officer, surveyor):
+    """found 2026-11 §9: 催办 from the day after its last one, once a day, told to the agency; also of one that came back."""
+
+    def at(moment):
+        return clock.at(datetime.datetime.fromisoformat(moment))
+
+    with at("2026-01-05T12:00:00+08:00"):
+        asking = Desk(officer.user)
+        case = campaign(asking, deadline="2026-03-31")
+        body(act(asking, case, "open", data=case["data"]))
+        report = report_of(Desk(surveyor.user))
+        assert why_not(asking, report) == "尚未逾期，无需催办。"
+    with at("2026-04-01T00:00:01+08:00"):
+        asking, agency = Desk(officer.user), Desk(surveyor.user)
+        done = body(act(asking, body(asking.get(f"/api/cases/{report['number']}")), "remind"))
+        assert done["state"] == "open"
+        assert why_not(asking, report) == "今天已催办过，请明天再催。"
+        assert f"{report['number']} 已逾期" in body(agency.get("/api/messages"))["rows"][0]["title"]
+        sent = submit(agency, body(agency.get(f"/api/cases/{report['number']}")))
+        body(act(asking, sent, "return", given={"reason": "请补充", "notes": []}))
+        assert why_not(asking, report) is not None
+    with at("2026-06-30T12:00:00+08:00"):
+        asking = Desk(officer.user)
+        assert why_not(asking, report) is None
+        assert act(Desk(surveyor.user), body(asking.get(f"/api/cases/{report['number']}")), "remind").status_code == 403
+
+
+def why_not(desk, report):
+    """Why the button is barred; None where it is not."""
+    actions = {one["name"]: one for one in body(desk.get(f"/api/cases/{report['number']}"))["actions"]}
+    return actions["remind"]["why"]

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from preship.cases.events import broken_chain
-from preship.cases.reminders import remind
+from preship.deadlines.reminders import remind
 from preship.fields import clock
 from tests.support.annual import open_campaign, opened, report_of, submit
 from tests.support.filing import act, body

@@ -6,15 +6,15 @@ from random import Random
 
 import pytest
 from django.db import transaction
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from preship.cases.events import broken_chain
 from preship.fields import clock
 from tests.support.annual import REPORT, open_campaign, report_of
+from tests.support.chance import Phase, given, settings, st
 from tests.support.commission import inspector
 from tests.support.filing import act, body
 from tests.support.people import Desk, person
+from tests.support.selection import amount
 
 pytestmark = pytest.mark.django_db
 STEPS = {
@@ -51,7 +51,7 @@ def expected(who, state, action):
     return 200 if (state, action) in STEPS else 409
 
 
-@settings(max_examples=4, derandomize=True, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=amount(4, brief=2), derandomize=True, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(seed=st.integers(0, 2**32 - 1))
 def test_at_random(seed):
     """processes.md §7: by whoever, in whatever state, at whatever moment about the deadline; overdue to the second."""

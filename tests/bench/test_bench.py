@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from bench.__main__ import OVER
+from bench.books import Round, sum_up
 from bench.compare import Line
 from tests.support.program import ROOT
 
@@ -70,3 +71,13 @@ def test_a_line_over_its_bar_says_by_how_much():
     line = Line("list", "sqlite", 100, 7.0, 1.0, 7.0, 1.25, 4.0, 1.0, (6, 1.2))
     assert line.over == ["ratio 7.00 > 6", "growth 1.25 > 1.2"]
     assert not Line("x", "sqlite", 100, 7.0, 1.0, 7.0, 1.25, 4.0, 1.0, (float("inf"), float("inf"))).over
+
+
+def test_a_disturbed_half_does_not_decide_about_the_books():
+    """Issue 12, acceptance, broken books: quiet and busy in turns, the median of the rounds; one round in which something else
+    slowed the quiet half does not hide a slow list, nor makes one."""
+    steady = [Round([2.0] * 40, [3.0] * 16) for _ in range(4)]
+    disturbed = Round([12.0] * 40, [3.0] * 16)
+    assert sum_up([*steady, disturbed]).over == []
+    slow = [Round([2.0] * 40, [5.0] * 16) for _ in range(4)]
+    assert sum_up([*slow, disturbed]).over

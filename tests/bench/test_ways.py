@@ -3,10 +3,10 @@
 import pytest
 from django.db import connection
 
-from preship.cases import frequency
-from preship.cases.projection import store_words, tokens
 from preship.commissions.models import CommissionRow
 from preship.fields import clock
+from preship.lists import frequency
+from preship.lists.projection import store_words, tokens
 from tests.support.filing import body
 from tests.support.people import Desk, person
 
@@ -25,7 +25,7 @@ def desks(db, monkeypatch):
     trader, surveyor, officer = person("enterprise"), person("agency"), person("customs")
     rows = [
         CommissionRow(
-            id=n, number=f"WT{n:08}", state="draft" if n % 20 == 0 else "submitted", consignee_name=name_of(n),
+            id=n, number=f"WT{n:08}", state="draft" if n % 20 == 0 else "submitted", consignee_name=name_of(n), words_c=name_of(n),
             enterprise_id=trader.organisation_id, agency_id=surveyor.organisation_id if n % 10 == 7 else None,
             shown_to_customs=n % 20 != 0, updated_at=clock.now(), submitted_at=clock.now(),
         )

@@ -3,6 +3,8 @@
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from tests.support.selection import amount
+
 BUSY = ".spinner, .spin, [aria-busy=true]"
 # Chinese by day and English by night. A page begins in one of them and is switched to the other where it stands.
 LOOKS = ({"language": "zh-CN", "color_scheme": "light"}, {"language": "en", "color_scheme": "dark"})
@@ -34,7 +36,13 @@ LOOK_AT = """async ({ within, looks, settle }) => {
     return found;
 }"""
 # Light and dark in one language, then dark in the other: each theme and each language, all rules in both languages.
-EVERY_LOOK = 3
+# Briefly, one of the two that are furthest apart, in turn from page to page.
+EVERY_LOOK = amount(3, brief=1)
+
+
+def switched(page):
+    """The other look, where the page stands: the other language by the other light."""
+    page.evaluate("document.querySelectorAll('.bar .look').forEach(button => button.click())")
 
 
 def settled(page):

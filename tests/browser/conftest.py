@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from tests.browser.world import Telling
-from tests.support.browsing import THRIFTY
+from tests.support.browsing import PATIENCE, THRIFTY
+from tests.support.typesetter import Typesetter
 
 DESK = {"width": 1366, "height": 768}
 
@@ -15,7 +16,9 @@ DESK = {"width": 1366, "height": 768}
 def served(mould):
     """One started program for all of these tests; each uses cases of its own or leaves them as they were."""
     program = mould.cast().start()
+    typesetter = Typesetter(program)
     yield program
+    typesetter.end()
     program.kill()
 
 
@@ -37,7 +40,7 @@ def sit(new_context, served, world):
 
     def seated(who=None, path="/w/home", language="zh-CN", size=DESK, ahead=False, **options):
         context = new_context(base_url=served.url, locale=language, viewport=size, reduced_motion="reduce", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         if not ahead:
             context.add_init_script(THRIFTY)
         if who:
@@ -54,12 +57,13 @@ def sit(new_context, served, world):
 
 @pytest.fixture
 def own(served):
-    """`own("agency")`: a fresh organisation's person: `.account`, `.password`, `.caller`; nobody else's tests meet it."""
+    """`own("agency")`: a fresh organisation's person: `.account`, `.password`, `.caller`; nobody else's tests meet it. Their
+    address is proven, unless `verified=False`."""
     with contextlib.ExitStack() as open_lines:
 
-        def fresh(side):
+        def fresh(side, **given):
             telling = open_lines.enter_context(contextlib.closing(Telling(served)))
-            account = telling.register(side)
+            account = telling.register(side, **given)
             return SimpleNamespace(account=account, password=telling.PASSWORD, caller=telling.people[account])
 
         yield fresh

@@ -1,5 +1,6 @@
 """What pages there are, read from where the browser side registers them, so that none can be forgotten."""
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ SIDES = ("agency", "enterprise", "customs")
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the workspace, as `pages.ts` declares it."""
+    """A page of the workspace, as `pages.ts` or a process declares it."""
 
     name: str
     sides: tuple[str, ...]
@@ -43,4 +44,22 @@ def workspace_pages():
             name = re.match(r'name: "([^"]+)"', declared)[1]
             sides = named(declared, "sides") or SIDES
             found[name] = Page(name, sides, named(declared, "roles"), "menu: {" in declared)
+    return found | declared_pages()
+
+
+def declared_pages():
+    """The pages that follow from the declarations of processes: of their lists, and of their cases."""
+    said = json.loads((SRC / "generated/processes.json").read_text())
+    found = {}
+    for one in said["lists"].values():
+        every = []
+        for entry in one["entries"]:
+            every += entry.get("sides", SIDES)
+        for entry in one["entries"]:
+            named = [other.get("sides", SIDES) for other in one["entries"] if other["page"] == entry["page"]]
+            sides = tuple(side for side in SIDES if any(side in some for some in named))
+            found[entry["page"]] = Page(entry["page"], sides, (), True)
+        for kind in one["kinds"]:
+            name = said["flows"][kind]["page"]
+            found[name] = Page(name, tuple(side for side in SIDES if side in every), (), False)
     return found

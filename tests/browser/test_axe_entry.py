@@ -10,6 +10,7 @@ from tests.browser.answers import Answers
 from tests.browser.barriers import LOOKS, assert_open, barriers, settled
 from tests.browser.registry import routes
 from tests.browser.world import Telling
+from tests.support.selection import amount
 
 
 def doors(page):
@@ -60,6 +61,17 @@ def invitation(page):
     yield "required fields missing"
 
 
+def forgotten(page):
+    """A forgotten password: asked with nothing, then for a name that nobody has."""
+    page.locator("form button[type=submit]").click()
+    expect(page.locator(".bubble")).to_have_count(1)
+    yield "nothing filled in"
+    page.locator("input[name=account]").fill("nobody-here")
+    page.keyboard.press("Enter")
+    expect(page.locator("main [role=status]")).to_be_visible()
+    yield "asked"
+
+
 def as_it_comes(page):
     """Nothing is done to it."""
     yield "as it comes"
@@ -72,6 +84,9 @@ VISITS = {
     "join": ("/join/:token?", "/join", invitation),
     "join by a dead link": ("/join/:token?", "/join#nothing", as_it_comes),
     "mailbox": ("/mailbox", "/mailbox", as_it_comes),
+    "forgotten password": ("/forgotten-password", "/forgotten-password", forgotten),
+    "new password": ("/new-password/:token?", "/new-password#nothing", as_it_comes),
+    "second factor": ("/second-factor", "/second-factor", as_it_comes),
     "verify": ("/verify-email/:token?", "/verify-email#nothing", as_it_comes),
 }
 
@@ -98,7 +113,7 @@ def test_entry_has_no_barriers_while_it_waits(sit, served, visit):
         expect(page.locator("h1")).to_be_attached()
         if mode != "loading":
             settled(page)
-        found += [f"{mode} · {barrier}" for barrier in barriers(page, looks=2, settle="")]
+        found += [f"{mode} · {barrier}" for barrier in barriers(page, looks=amount(2, brief=1), settle="")]
     answers.become("normal")
     assert not found, "\n".join(found)
 

@@ -29,16 +29,16 @@ def test_the_owner_takes_the_certificate_and_anybody_verifies_it(sit, world, new
     page = context.new_page()
     verdict = page.locator("[data-status]")
     page.goto(f"/public/certificates/{number}/{code}")
-    expect(verdict).to_have_attribute("data-status", "expired")
+    expect(verdict).to_have_attribute("data-status", "valid")
     expect(verdict).to_contain_text("NSI-1")
     page.get_by_label(re.compile("^证书编号")).fill(number.lower())
     page.get_by_label(re.compile("^校验码")).fill(f"{code[:4]} {code[4:]}")
     page.get_by_role("button", name="核验").first.click()
-    expect(verdict).to_have_attribute("data-status", "expired")
+    expect(verdict).to_have_attribute("data-status", "valid")
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     (tmp_path / "changed.pdf").write_bytes(content)
-    for chosen, status in ((file, "expired"), (tmp_path / "changed.pdf", "altered")):
+    for chosen, status in ((file, "valid"), (tmp_path / "changed.pdf", "altered")):
         page.get_by_label(re.compile("^或选择证书文件")).set_input_files(chosen)
         page.get_by_role("button", name="核验").last.click()
         expect(verdict).to_have_attribute("data-status", status)
@@ -54,9 +54,9 @@ def test_verification_inside_the_workspace(sit, world, tmp_path):
     here.get_by_label(re.compile("^证书编号")).fill(number)
     here.get_by_label("校验码").fill(code)
     here.get_by_label("校验码").press("Enter")
-    expect(here.locator("[data-status=expired]")).to_contain_text("已过有效期")
+    expect(here.locator("[data-status=valid]")).to_contain_text("有效")
     assert barriers(page) == []
     here.get_by_label(re.compile("^或选择证书文件")).set_input_files(file)
     here.get_by_role("button", name="核验文件").click()
-    expect(here.locator("[data-status=expired]")).to_be_visible()
+    expect(here.locator("[data-status=valid]")).to_be_visible()
     assert barriers(page) == []

@@ -253,6 +253,13 @@ def test_enter_in_the_last_condition_searches(sit):
     first.fill("没有这个机构")
     first.press("Enter")
     expect(front(page).locator("tbody tr")).to_have_count(0)
+    page.goto("/w/commissions")
+    boxes = front(page).locator("form[role=search] input")
+    expect(front(page).locator("tbody tr").first).to_be_visible()
+    boxes.first.fill("没有这一份")
+    for _ in range(boxes.count()):
+        page.keyboard.press("Enter")
+    expect(front(page).locator("tbody tr")).to_have_count(0)
 
 
 def test_the_language_changes_where_one_stands(draft):
@@ -263,7 +270,7 @@ def test_the_language_changes_where_one_stands(draft):
     expect(field(page, "contact_email")).to_contain_text("联系人邮件")
     page.get_by_role("button", name="English").click()
     expect(field(page, "contact_email")).to_contain_text("Contact e-mail")
-    expect(field(page, "contact_email").locator(".bubble")).to_contain_text("Not an e-mail address")
+    expect(field(page, "contact_email").locator(".bubble")).to_contain_text("Enter an e-mail address")
     expect(box(page, "contact_email")).to_have_value("nobody")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("button", name="中文").click()

@@ -97,7 +97,7 @@ def test_a_crash_on_a_cut_line_leaves_a_draft(sit, draft):
     again = page.context.new_page()
     page.close()
     again.goto(f"/w/commission/{number}")
-    expect(front(again)).to_contain_text("未保存的内容")
+    expect(front(again)).to_contain_text("本机有 1 份未提交到服务器的内容")
     expect(box(again, "consignor")).to_have_value("")
     front(again).get_by_role("button", name="恢复").click()
     expect(box(again, "consignor")).to_have_value("typed before the crash")

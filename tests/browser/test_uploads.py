@@ -5,12 +5,12 @@ from playwright.sync_api import expect
 from tests.browser.desk import front
 from tests.browser.test_forms_grid import draft  # noqa: F401
 from tests.manual.papers import pdf
-from tests.support.filing import body
+from tests.support.filing import PDF, body
 
-DROP = """element => {
+DROP = """(element, content) => {
     const data = new DataTransfer();
     for (const name of ['一.pdf', '二.pdf'])
-        data.items.add(new File(['%PDF-1.4\\n1 0 obj<</Type/Catalog>>endobj\\ntrailer<</Root 1 0 R>>\\n%%EOF\\n'], name, { type: 'application/pdf' }));
+        data.items.add(new File([content], name, { type: 'application/pdf' }));
     for (const kind of ['dragover', 'drop'])
         element.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
 }"""
@@ -22,12 +22,13 @@ def names(person, case):
 
 
 def test_files_are_dropped_on_their_place(draft):  # noqa: F811
-    """M-6.2.3e: two files dropped on a place at once are both there."""
+    """M-6.2.3e: two files dropped on a place at once are both there; without a scanner it is said that none looked."""
     page, case, person = draft()
     slot = front(page).locator("[data-slot=photos]")
-    slot.evaluate(DROP)
+    slot.evaluate(DROP, PDF.decode())
     for name in ("一.pdf", "二.pdf"):
         expect(slot.get_by_role("link", name=name)).to_be_visible()
+    expect(slot.get_by_text("未经病毒扫描")).to_have_count(2)
     assert names(person, case) == ["一.pdf", "二.pdf"]
 
 

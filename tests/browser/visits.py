@@ -12,7 +12,19 @@ from tests.browser.registry import workspace_pages
 # Who sits there for a side, where the page asks for no role: names of `world.people`.
 WHO = {"agency": "agency", "enterprise": "enterprise", "customs": "officer"}
 ASKING = {"supplement", "refuse", "reject", "return", "record_result", "correct_result", "withdraw", "discard"}
-ASKING |= {"reply", "ask_again", "cancel", "not_pass", "record_fail", "lift", "decline", "confirm"}
+ASKING |= {
+    "reply",
+    "ask_again",
+    "cancel",
+    "not_pass",
+    "record_fail",
+    "propose_lift",
+    "lift",
+    "keep",
+    "approve",
+    "decline",
+    "confirm",
+}
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ def case(page):
         opened = page.locator("[role=dialog], .panel-spot")
         expect(opened.first).to_be_visible()
         yield f"asked for {name}"
-        if name not in ("withdraw", "discard", "confirm"):
+        if name not in ("approve", "withdraw", "discard", "confirm"):  # a press is all these ask for
             opened.locator("footer button, .foot button, button").last.click()
             expect(opened.locator(".bubble").first).to_be_visible()
             yield f"{name} with errors"
@@ -90,7 +102,11 @@ def advice(page):
     expect(front(page).get_by_role("article")).to_be_visible()
     front(page).locator("summary").click()
     yield "an answer"
-    for asked, shown in (("挖掘", "tbody tr"), ("842952120", ".bubble")):
+    for asked, shown in (
+        ("挖掘", "tbody tr"),
+        ("翻新的设备算旧吗", ".questions details[open]"),
+        ("842952120", ".bubble"),
+    ):
         front(page).locator("input[name=q]").fill(asked)
         front(page).locator("form button[type=submit]").first.click()
         expect(front(page).locator(shown).first).to_be_visible()
@@ -116,9 +132,9 @@ def term(page):
 
 
 def charted(page):
-    """The chart is drawn."""
-    expect(front(page).locator(".chart svg")).to_be_visible()
-    yield "with its chart"
+    """Its charts are drawn: of commissions, and of goods."""
+    expect(front(page).locator(".chart svg")).to_have_count(2)
+    yield "with its charts"
 
 
 def visit(path, *sides, who="", then=as_it_comes):
@@ -157,10 +173,10 @@ LISTED = [
     visit("rule-list", who="publisher", then=filled_in_wrongly),
     visit("notice-template/filing.supplement", who="publisher", then=template),
     visit("notice-templates", who="publisher"),
-    visit("deliveries", who="publisher", then=query),
-    visit("delivery/{delivery}", who="publisher"),
-    visit("terms", who="publisher"),
-    visit("term/filing_review", who="publisher", then=term),
+    visit("deliveries", who="administrator", then=query),
+    visit("delivery/{delivery}", who="administrator"),
+    visit("terms", who="administrator"),
+    visit("term/filing_review", who="administrator", then=term),
     visit("managed-regulations", who="publisher", then=query),
     visit("regulation-case", who="publisher", then=filled_in_wrongly),
     visit("filed-agency/{certificate}"),
@@ -175,6 +191,9 @@ LISTED = [
     visit("commission", "enterprise", then=filled_in_wrongly),
     visit("commission/{waiting_commission}", "agency", then=case),
     visit("commission/{accepted_commission}", "agency", then=case),
+    visit("organisation-change/{renaming}", "enterprise", then=case),
+    visit("organisation-change/{renaming}", "customs", who="officer", then=case),
+    visit("organisation-change", "enterprise", then=filled_in_wrongly),
     visit("annual-report/{report}", "agency", then=filled_in_wrongly),
     visit("annual-report/{report}", "customs", then=case),
     visit("annual-report-cases/{report}?figure=received", "agency"),
@@ -186,6 +205,7 @@ LISTED = [
     visit(
         "statistics-acts?kind=filing&action=submit&from=2020-01-01&to=2099-12-31&acts_by=country&key=NLD", who="analyst"
     ),
+    visit("statistics-goods?from=2020-01-01&to=2099-12-31", who="analyst"),
     visit("statistics-cases?figure=returned&from=2020-01-01&to=2099-12-31", who="analyst"),
     visit("announcements", who="publisher", then=query),
     visit("announcement/{announcement}", who="publisher", then=case),

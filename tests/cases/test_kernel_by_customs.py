@@ -1,16 +1,19 @@
 """What the kernel offers to processes that customs or the program itself opens (processes.md §4 to §7)."""
 
+from typing import Annotated
+
 import pytest
 
 from preship.accounts.actor import SYSTEM
 from preship.accounts.sides import Role, Side
 from preship.cases import flow as kernel
 from preship.cases.flow import Flow, State, Transition
+from preship.cases.limits import Limit
 from preship.cases.perform import open_case, perform
 from preship.cases.returns import ReasonInput
 from preship.cases.rules import ByAnother
-from preship.cases.terms import FEEDBACK_REPLY, Limit
-from preship.fields.form import Form, declare, judged
+from preship.deadlines.terms import FEEDBACK_REPLY
+from preship.fields.form import Form, declare
 from preship.fields.kinds import line
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
@@ -25,8 +28,8 @@ class Order(Form):
     """A test's document, known to nobody else."""
 
     form_name = "toy.order"
-    agency: judged(line(20)) = declare("机构", "Agency", required=True)
-    said: judged(line(20)) = declare("内容", "Said")
+    agency: Annotated[str | None, line(20)] = declare("机构", "Agency", required=True)
+    said: Annotated[str | None, line(20)] = declare("内容", "Said")
 
 
 class Second(ByAnother):
@@ -34,7 +37,7 @@ class Second(ByAnother):
     Another must confirm.
     """
 
-    done = ("open",)
+    done = ("propose",)
 
 
 def name_the_agency(context):
@@ -62,7 +65,7 @@ def toy(monkeypatch):
             transitions=(
                 Transition(
                     "open", Text("发起", "Open"), (), "opened", c, OFFICERS, document="complete", form=ReasonInput,
-                    apply=name_the_agency if at_once else nothing, tells={a: Text("{number} 发起", "{number} opened")},
+                    kind="propose", apply=name_the_agency if at_once else nothing, tells={a: Text("{number} 发起", "{number} opened")},
                 ),
                 Transition(
                     "confirm", Text("确认", "Confirm"), ("opened",), "asked", c, OFFICERS, binds=True, rules=(Second,),
@@ -73,6 +76,7 @@ def toy(monkeypatch):
             ),
         )  # fmt: skip
         monkeypatch.setitem(kernel.FLOWS, "toy", flow)
+        monkeypatch.setattr("tests.support.contract.operation_of", lambda *_: None)  # no schema knows this process
         return flow.kind
 
     return make

@@ -2,11 +2,13 @@
 
 import pytest
 
-from preship.certificates.models import Certificate, Pace
+from preship.accounts.models import RateLimit
+from preship.certificates.models import Certificate
 from tests.support.commission import accepted, excavator, goods, inspector, machine, record_result
 from tests.support.people import Desk
 
-TODAY = {"issued_on": "2025-05-20", "valid_until": "2199-05-20", "validity_reason": "测试"}
+TODAY = {"valid_until": "2199-05-20", "validity_reason": "测试"}
+SIGNATORIES = [{"name": name, "post": "授权签字人"} for name in ("Anna Bakker", "Bea Vries", "서지훈 𓀀")]
 
 
 @pytest.fixture
@@ -18,7 +20,7 @@ def trader(enterprise):
 @pytest.fixture
 def surveyor(db):
     """The client of an agency that can be commissioned."""
-    return Desk(inspector())
+    return Desk(inspector(signatories=SIGNATORIES))
 
 
 @pytest.fixture
@@ -48,4 +50,4 @@ def certificate(done):
 @pytest.fixture(autouse=True)
 def fresh_minute(db):
     """No test is slowed by what another one asked."""
-    Pace.objects.all().delete()
+    RateLimit.objects.all().delete()

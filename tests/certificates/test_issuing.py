@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from preship.cases.watching import WATCHERS
+from preship.cases.signals import RECEIVERS
 from preship.certificates import issuing
 from preship.certificates.models import Certificate
 from preship.commissions.models import InspectionResult
@@ -16,10 +16,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def before_certificates():
     """Recording results as it was before there were any."""
-    kept = list(WATCHERS)
-    WATCHERS.remove(issuing.issue)
+    kept = list(RECEIVERS)
+    RECEIVERS.remove(issuing.issue)
     yield
-    WATCHERS[:] = kept
+    RECEIVERS[:] = kept
 
 
 def test_results_from_before_get_their_certificates_at_the_first_start(
@@ -48,7 +48,7 @@ def test_results_from_before_get_their_certificates_at_the_first_start(
         assert row.issued_at == InspectionResult.objects.get(case=row.case_id, version=row.version).at
     rows = officer.get(f"/api/cases/{case['number']}/certificates").json()["rows"]
     assert [(row["version"], row["status"]) for row in rows] == [(2, "valid"), (1, "superseded")]
-    WATCHERS.append(issuing.issue)
+    RECEIVERS.append(issuing.issue)
     finish(trader, surveyor, [goods()])
     capsys.readouterr()
     call_command("issue_certificates")

@@ -12,12 +12,11 @@ import zxingcpp
 
 from preship.certificates.document import document_of
 from preship.certificates.models import Certificate
-from preship.certificates.signing import signed
+from preship.certificates.signing import sign_pdf
 from preship.certificates.typesetting import typeset
 from preship.fields import clock
-from tests.certificates.conftest import finish
 from tests.certificates.pictures import hold, pages
-from tests.support.commission import excavator, goods, inspector, machine
+from tests.support.commission import accepted, excavator, goods, inspector, machine, record_result
 from tests.support.people import Desk, organisation, person
 
 pytestmark = pytest.mark.django_db
@@ -38,12 +37,13 @@ def frozen(db):
     """The content of a certificate that a commission of two goods led to; always the same."""
     named = {"name_zh": "上海东港机械进口有限公司", "name_en": "Shanghai Donggang Machinery Import Co., Ltd."}
     home = organisation("enterprise", **named)
-    with clock.at(MOMENT):
+    with clock.at(MOMENT - datetime.timedelta(days=2)):
         trader, surveyor = Desk(person("enterprise", organisation_row=home)), Desk(inspector(**AGENCY))
+        planned = {"inspection_date": "2026-02-05", "shipment_date": "2027-02-20"}
+        waiting = accepted(trader, surveyor, goods=[goods(), excavator()], **planned)
+    with clock.at(MOMENT):
         about = {"certificate_number": "RI-2026-00017", "issued_on": "2026-01-05", "valid_until": "2026-07-05"}
-        lines = [goods(), excavator()]
-        planned = {"shipment_date": "2027-02-20"}
-        case = finish(trader, surveyor, lines, planned, machines=[machine(item=2)], inspected_on="2026-01-03", **about)
+        case = record_result(surveyor, waiting, machines=[machine(item=2)], inspected_on="2026-01-03", **about)
     content = orjson.loads(Certificate.objects.get(case__number=case["number"]).content)
     content["agency"]["number"] = "PSI2026001NLD"
     return content | FROZEN
@@ -53,7 +53,7 @@ def frozen(db):
 def drawn(frozen):
     """Its pages as the signed document shows them, in a resolution."""
     document = document_of(frozen)
-    pdf = signed(typeset(document), document["mark"])
+    pdf = sign_pdf(typeset(document).pdf, document["mark"])
     return lambda **how: pages(pdf, **how)
 
 

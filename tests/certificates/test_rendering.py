@@ -38,7 +38,7 @@ def test_facts_of_every_shape_are_typeset(certificate):
     every = shapes()
     for at in range(0, len(every), len(FACTS)):
         some = dict(zip(FACTS, every[at:], strict=False))
-        assert typeset(document | some).startswith(b"%PDF")
+        assert typeset(document | some).pdf.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_facts_of_every_shape_are_typeset(certificate):
 def test_tables_of_every_shape_are_typeset(certificate, table):
     """No goods, no machines, rows that say nothing."""
     document = document_of(orjson.loads(certificate.content))
-    assert typeset(document | dict.fromkeys(("goods", "all_goods", "machines"), table)).startswith(b"%PDF")
+    assert typeset(document | dict.fromkeys(("goods", "all_goods", "machines"), table)).pdf.startswith(b"%PDF")
 
 
 def test_one_that_cannot_be_typeset_keeps_no_other_waiting(trader, surveyor, monkeypatch, caplog):

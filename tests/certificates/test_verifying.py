@@ -4,14 +4,18 @@ import datetime
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from preship.certificates.models import Certificate
-from preship.certificates.rendering import path_of, rendered
+from preship.certificates.rendering import path_of, render_certificate
 from preship.fields import clock
-from preship.register.keeping import dispose, lift
+from preship.files import storage
+from preship.register.models import Entry
+from preship.register.updates import dispose, lift
 from tests.certificates.conftest import finish
 from tests.support.commission import correct_result, goods
+from tests.support.days import ahead
 from tests.support.filing import PDF
 from tests.support.people import Desk, person
 
@@ -46,24 +50,27 @@ def test_by_qr_by_number_and_by_file_it_is_valid(certificate):
         "number": f" {certificate.number.lower()} ",
         "code": f"{certificate.code[:4]}-{certificate.code[4:].lower()}",
     }
-    pdf = path_of(rendered(certificate).sha256).read_bytes()
+    pdf = path_of(render_certificate(certificate).sha256).read_bytes()
     for text in (
         page(link),
         page(query=typed),
         page(query={"number": f"http://127.0.0.1{link}"}),
         dropped(pdf).content.decode(),
-        dropped(PDF).content.decode(),
     ):
         assert 'data-status="valid"' in text
         assert certificate.agency_number in text
+    handed_in = certificate.documents.exclude(file=None).get().sha256
+    text = dropped(storage.path_of(handed_in).read_bytes()).content.decode()
+    assert 'data-status="attached"' in text
+    assert certificate.agency_number in text
 
 
 def test_it_tells_nothing_else(certificate, done):
-    """No goods, no party, no address, no successor; of an unknown or altered one nothing at all."""
+    """No party but in part, no address, no successor; of an unknown or altered one nothing at all."""
     answer = Client().get("/api/certificates/verify", {"number": certificate.number, "code": certificate.code}).json()
     assert set(answer) == {
         "status", "label", "tone", "number", "agency_number", "agency_zh", "agency_en", "issued_on", "valid_until",
-        "conclusion", "entry", "sha256",
+        "conclusion", "entry", "sha256", "compare",
     }  # fmt: skip
     for query in (
         {"number": certificate.number, "code": "2" * 12},
@@ -71,9 +78,17 @@ def test_it_tells_nothing_else(certificate, done):
         {},
     ):
         assert set(Client().get("/api/certificates/verify", query).json()) == {"status", "label", "tone"}
-    altered = dropped(path_of(rendered(certificate).sha256).read_bytes() + b" ").content.decode()
+    altered = dropped(path_of(render_certificate(certificate).sha256).read_bytes() + b" ").content.decode()
     assert 'data-status="altered"' in altered
     assert certificate.number not in altered
+
+
+@pytest.mark.parametrize("between", [" ", "–", "\u00a0", "\u00ad", "\u200b", "/", "．"])
+def test_number_and_code_are_read_however_they_are_written(certificate, between):
+    """found-2026-11 §2: width, small letters, dashes, blanks and invisible characters make no other certificate."""
+    number, code = (between.join(text.lower()) for text in (certificate.number, certificate.code))
+    told = Client().get("/api/certificates/verify", {"number": number, "code": code}).json()
+    assert told["number"] == certificate.number
 
 
 @pytest.mark.parametrize(
@@ -102,7 +117,7 @@ def test_who_left_the_code_out_is_asked_for_it_and_not_told_the_certificate_is_u
 
 def test_what_is_unknown_or_altered_comes_with_what_to_do(certificate):
     """Issue 5: a mistyped code, a QR of elsewhere, a scan, a copy saved anew; each its own advice."""
-    altered = path_of(rendered(certificate).sha256).read_bytes() + b" "
+    altered = path_of(render_certificate(certificate).sha256).read_bytes() + b" "
     wrong = page(query={"number": certificate.number, "code": "2" * 12})
     for text, advice in (
         (wrong, "请逐字核对"),
@@ -117,19 +132,19 @@ def test_what_is_unknown_or_altered_comes_with_what_to_do(certificate):
 
 def test_it_expires_at_midnight_in_beijing(trader, surveyor):
     """valid_until is its last day, to the last second of it in Beijing."""
-    case = finish(trader, surveyor, [goods()], issued_on="2025-05-20", valid_until="2025-11-20")
+    case = finish(trader, surveyor, [goods()], valid_until=ahead(30))
     certificate = Certificate.objects.get(case__number=case["number"])
-    midnight = datetime.datetime(2025, 11, 21, tzinfo=BEIJING)
+    midnight = datetime.datetime.combine(datetime.date.fromisoformat(ahead(31)), datetime.time(), BEIJING)
     with clock.at(midnight - datetime.timedelta(microseconds=1)):
         assert status(certificate) == "valid"
     with clock.at(midnight):
         assert status(certificate) == "expired"
-    assert status(certificate) == "expired"
+    assert status(certificate) == "valid"
 
 
 def test_a_correction_supersedes(certificate, surveyor, done):
     """processes.md §3: the earlier one says so, by code and by file; the later one holds."""
-    pdf = path_of(rendered(certificate).sha256).read_bytes()
+    pdf = path_of(render_certificate(certificate).sha256).read_bytes()
     correct_result(surveyor, done, signatory="Bea Vries")
     assert status(certificate) == "superseded"
     assert 'data-status="superseded"' in dropped(pdf).content.decode()
@@ -151,11 +166,15 @@ def test_what_is_issued_under_non_recognition_is_not_recognised(trader, surveyor
 
 def test_a_day_under_non_recognition_can_not_be_written_afterwards(trader, surveyor):
     """A certificate that names a day on which results were not recognised is not recognised, whenever it is entered."""
-    day = datetime.datetime(2025, 5, 19, tzinfo=BEIJING)
+    day = datetime.datetime.combine(datetime.date.fromisoformat(ahead(-6)), datetime.time(), BEIJING)
+    Entry.objects.update(filed_at=day - datetime.timedelta(days=2))
+    with clock.at(day - datetime.timedelta(days=1)):
+        waiting = [accepted_now(trader, surveyor) for _ in range(2)]
     with clock.at(day):
         dispose(surveyor.user.organisation.pk, "BR2", "non-recognition", None, day + datetime.timedelta(days=3))
-    assert status(issued(trader, surveyor, issued_on="2025-05-20")) == "not_recognised"
-    assert status(issued(trader, surveyor, issued_on="2025-05-22")) == "valid"
+    inspected = {"inspected_on": ahead(-6)}
+    assert status(recorded(surveyor, waiting[0], issued_on=ahead(-5), **inspected)) == "not_recognised"
+    assert status(recorded(surveyor, waiting[1], issued_on=ahead(-3), **inspected)) == "valid"
 
 
 def accepted_now(trader, surveyor):
@@ -165,12 +184,12 @@ def accepted_now(trader, surveyor):
     return accepted(trader, surveyor)
 
 
-def recorded(surveyor, case):
+def recorded(surveyor, case, **given):
     """The certificate of a result that is recorded now."""
     from tests.certificates.conftest import TODAY  # noqa: PLC0415
     from tests.support.commission import record_result  # noqa: PLC0415
 
-    return Certificate.objects.get(case__number=record_result(surveyor, case, **TODAY)["number"])
+    return Certificate.objects.get(case__number=record_result(surveyor, case, **TODAY, **given)["number"])
 
 
 def issued(trader, surveyor, **given):
@@ -236,3 +255,16 @@ def test_only_parties_and_customs_get_the_document(certificate, done, trader, su
     assert Desk(None).get(file).status_code == 401
     assert surveyor.get(f"/api/cases/{done['number']}/certificates/2/file").status_code == 404
     assert surveyor.get(f"/api/cases/{done['number']}/certificates/{10**12}/file").status_code == 404
+
+
+def test_further_steps_begin_at_the_commission_for_who_may_see_it(certificate, done, trader, surveyor, officer):
+    """Issue 12 no. 10: its parties and customs learn whose certificate it is, nobody else does, by number or by file."""
+    query = {"number": certificate.number, "code": certificate.code}
+    about = {"number": done["number"], "agency": str(surveyor.user.organisation_id)}
+    pdf = path_of(render_certificate(certificate).sha256).read_bytes()
+    for desk in (trader, surveyor, officer):
+        assert desk.get("/api/certificates/verify", query).json()["commission"] == about
+        assert desk.upload("/api/certificates/verify", SimpleUploadedFile("a.pdf", pdf)).json()["commission"] == about
+    for stranger in (Desk(person("enterprise")), Desk(person("agency")), Desk(None)):
+        told = stranger.get("/api/certificates/verify", query).json()
+        assert told["status"] == "valid" and "commission" not in told

@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from preship.codes.lookup import full_label, label, load_table
 from preship.codes.tables import TABLES
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,18 @@ def test_unknown_table(nobody):
         ("hs", "履带式挖掘机", "84295212"),
         ("hs", "numerically lathes", "845811"),
         ("admin_division", "浦东", "310115"),
+        ("admin_division", "宁波北仑", "330206"),
+        ("admin_division", "浙江宁波市北仑区", "330206"),
+        ("admin_division", "浙江省北仑", "330206"),
+        ("admin_division", "寧波北侖", "330206"),
+        ("admin_division", "宁波 北仑", "330206"),
+        ("admin_division", "北仑，宁波", "330206"),
+        ("admin_division", "ningbobeilun", "330206"),
+        ("admin_division", "Beilun, Ningbo", "330206"),
+        ("admin_division", "上海浦东", "310115"),
+        ("admin_division", "南京鼓楼", "320106"),
+        ("admin_division", "徐州鼓楼区", "320302"),
+        ("admin_division", "广州黄埔", "440112"),
         ("port", "Yangshan", "CNYGS"),
     ],
 )
@@ -117,3 +130,49 @@ def test_a_table_comes_small_over_a_slow_line(nobody):
     assert small["ETag"] != plain["ETag"]
     again = nobody.get("/api/codes/customs_district", accept_encoding="gzip", if_none_match=small["ETag"])
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize("typed", ["宁波浦东", "北仑宁波市", "宁波", "浙江x"])
+def test_places_that_lie_elsewhere_are_not_found(nobody, typed):
+    """A place is found by what it lies in, not by another's."""
+    assert "330206" not in found(nobody, "admin_division", q=typed, limit=100)
+
+
+@pytest.mark.parametrize(
+    ("code", "zh", "en"),
+    [
+        ("330206", "浙江省宁波市北仑区", ", Zhejiang"),
+        ("310115", "上海市浦东新区", ", Shanghai"),
+        ("500229", "重庆市城口县", ", Chongqing"),
+        ("330000", "浙江省", "Zhejiang"),
+        ("419001", "河南省济源市", ", Henan"),
+    ],
+)
+def test_a_place_is_named_with_what_it_lies_in(nobody, code, zh, en):
+    """“北仑区” alone says nothing: certificates and workbooks name its city too; levels that are no places are left out."""
+    named = full_label("admin_division", code)
+    assert named.zh == zh
+    assert named.en.endswith(en)
+
+
+def test_a_flat_table_names_its_codes_alone(nobody):
+    """What lies in nothing has its name."""
+    assert full_label("country", "DEU") == label("country", "DEU")
+    assert full_label("customs_district", "3104") == label("customs_district", "3104")
+    assert full_label("country", "XXX") is None
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("admin_division", {"长治市": "changzhishi", "长葛市": "changgeshi", "长垣市": "changyuanshi", "长清区": "changqingqu",
+                            "长阳土家族自治县": "changyangtujiazuzizhixian", "南乐县": "nanlexian", "伽师县": "jiashixian"}),
+        ("admin_division", {"乐清市": "yueqingshi", "长兴县": "changxingxian", "长汀县": "changtingxian", "长沙市": "changshashi",
+                            "长春市": "changchunshi", "平乐县": "pinglexian", "昌乐县": "changlexian"}),
+    ],
+)  # fmt: skip
+def test_places_are_read_as_their_people_read_them(nobody, table, names):
+    """Pinyin of places whose signs have several readings."""
+    for name, reading in names.items():
+        row = next(row for row in load_table(table).current if row.zh == name)
+        assert row.pinyin == reading

@@ -8,6 +8,7 @@ import pytest
 from preship.codes import load, lookup
 from preship.codes.models import Code, Edition
 from preship.codes.rows import DATA, Entry
+from preship.codes.search import search
 from preship.codes.tables import TABLES
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def test_every_row_has_a_name_and_a_source():
 def test_every_parent_is_a_code_of_the_same_table():
     """A province has its cities, a chapter its headings, nobody hangs in the air."""
     for table in TABLES:
-        rows = lookup.loaded(table).by_code
+        rows = lookup.load_table(table).by_code
         assert [row for row in rows.values() if row.parent and row.parent not in rows] == []
 
 
@@ -53,9 +54,38 @@ def test_names_of_hong_kong_macao_and_taiwan():
 def test_what_a_commission_chooses_from_is_bilingual():
     """M-6.2.3c agencies sit abroad: uses and modes of transport, documents and the 42 customs have English names."""
     for table in ("product_use", "transport_mode", "attached_document", "country", "currency"):
-        assert [row for row in lookup.loaded(table).current if not (row.zh and row.en)] == []
-    regional = [row for row in lookup.loaded("customs_district").current if not row.parent and row.code[2:] == "00"]
+        assert [row for row in lookup.load_table(table).current if not (row.zh and row.en)] == []
+    regional = [row for row in lookup.load_table("customs_district").current if not row.parent and row.code[2:] == "00"]
     assert [row.code for row in regional if not row.en] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "english"),
+    [
+        ("customs_district", "2200", "Shanghai Customs"),  # a name that was given stays
+        ("admin_division", "330206", "Beilun Qu"),
+        ("admin_division", "310115", "Pudong Xinqu"),
+        ("admin_division", "141100", "Lüliang Shi"),
+        ("admin_division", "610100", "Xi'an Shi"),
+        ("admin_division", "140400", "Changzhi Shi"),
+        ("country", "NLD", "Netherlands"),
+    ],
+)
+def test_a_place_has_a_name_in_the_readers_language(table, code, english):
+    """Issue 12 no. 10: no Chinese among English; where nobody gave a name, pinyin, which says so in its source."""
+    row = lookup.load_table(table).by_code[code]
+    assert english in row.en
+    given = Code.objects.get(table=table, code=code)
+    assert given.name_en == row.en
+    assert (load.ROMANISED in given.source) == (english.endswith(("Qu", "Xinqu", "Shi")))
+
+
+@pytest.mark.parametrize("table", ["customs_district", "admin_division"])
+def test_no_place_is_chinese_in_english(table):
+    """Every row of the tables of places reads in Latin letters."""
+    assert [
+        row for row in lookup.load_table(table).rows if not row.en or any(sign >= "\u4e00" for sign in row.en)
+    ] == []
 
 
 def test_loading_again_does_nothing():
@@ -115,7 +145,7 @@ def test_tables_that_were_never_loaded_say_so():
 )
 def test_hs_known(code, known):
     """M-6.2.3d a commodity code has ten digits and, where the tables reach, a subheading that exists."""
-    assert lookup.hs_known(code) is known
+    assert lookup.is_hs_code(code) is known
 
 
 @pytest.mark.parametrize(
@@ -133,5 +163,15 @@ def test_hs_known(code, known):
 )
 def test_names_are_read_as_their_people_read_them(table, code, pinyin, initials):
     """M-3.3 people choose by typing pinyin; a character with several readings has the place's own."""
-    row = lookup.loaded(table).by_code[code]
+    row = lookup.load_table(table).by_code[code]
     assert (row.pinyin, row.initials) == (pinyin, initials)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("changzhi", "长治市"), ("changge", "长葛市"), ("changyuan", "长垣市"), ("nanle", "南乐县"), ("jiashi", "伽师县"),
+     ("zengdu", "曾都区"), ("tianchang", "天长市"), ("laoling", "乐陵市"), ("zhangzi", "长子县"), ("huadu", "花都区"), ("長治", "长治市")],
+)  # fmt: skip
+def test_places_are_found_as_they_are_read(typed, name):
+    """found-2026-11 §2: characters with two readings, and traditional ones."""
+    assert name in [row.zh for row in search(lookup.load_table("admin_division"), typed)]

@@ -1,44 +1,89 @@
 """`make test` and `make check` run every part and fail if one does."""
 
+import os
 import subprocess
 import sys
+
+import pytest
 
 from tests.support.program import ROOT
 
 PROGRAM = """
-import sys; sys.path.insert(0, "scripts")
-from parts import Part, run
-sys.exit(run([Part(name, [sys.executable, "-c", code], limit=limit) for name, code, limit in {parts!r}]))
+import pathlib, sys; sys.path.insert(0, "scripts")
+import parts, stamps
+parts.RESULTS = stamps.STAMPS = pathlib.Path({folder!r})
+made = [parts.Part(name, [sys.executable, "-c", code], limit=limit, inputs=inputs) for name, code, limit, *inputs in {parts!r}]
+sys.exit(parts.run(made))
 """
 
 
-def outcome(*parts):
-    """Exit status and output of a run of (name, Python code, seconds allowed)."""
-    named = [(name, code, limit) for name, code, limit in parts]
-    done = subprocess.run([sys.executable, "-c", PROGRAM.format(parts=named)], cwd=ROOT, capture_output=True, text=True)
-    return done.returncode, done.stdout
+@pytest.fixture
+def outcome(tmp_path):
+    """`outcome(part, …)`: exit status and output of a run of (name, Python code, seconds allowed, its inputs)."""
+
+    def run(*parts, **environment):
+        program = PROGRAM.format(parts=parts, folder=str(tmp_path))
+        environment = {**os.environ, "ALL": "", **environment}
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True
+        )
+        return done.returncode, done.stdout
+
+    return run
 
 
-def test_a_failing_part_fails_the_whole_and_hides_nothing():
+def test_a_failing_part_fails_the_whole_and_hides_nothing(outcome):
     """The part after it still runs; the table names both; the last line counts."""
     status, output = outcome(("first", "raise SystemExit(3)", 60), ("second", "print('was here')", 60))
     assert status == 1
     assert "was here" in output
     assert "first   FAILED" in output and "second  ok" in output
-    assert output.splitlines()[-1].startswith("1 passed, 1 failed, 0 skipped in ")
+    assert output.splitlines()[-1] == "1 passed, 1 failed, 0 skipped"
 
 
-def test_all_well():
+def test_all_well(outcome):
     """Exit status 0 only if every part passed."""
     status, output = outcome(("only", "pass", 60))
     assert (status, "1 passed, 0 failed" in output) == (0, True)
 
 
-def test_a_part_that_hangs_is_ended():
+def test_a_part_that_hangs_is_ended(outcome):
     """Nothing waits for ever; what hangs counts as failed."""
     status, output = outcome(("hanging", "import time; time.sleep(600)", 1), ("after", "pass", 60))
     assert status == 1
     assert "hanging: not done after 1 s" in output and "after    ok" in output
+
+
+def test_what_has_not_changed_since_it_passed_is_not_run_again(outcome):
+    """Issue 11 (1), decision 0024: but it is where it failed, where an input is another, and always with ALL=1."""
+    part = ("quick", "print('it ran')", 60, "scripts/*.py")
+    assert "it ran" in outcome(part)[1]
+    status, output = outcome(part, ("other", "pass", 60))
+    assert (status, "it ran" in output) == (0, False)
+    assert "quick  same" in output
+    assert "it ran" in outcome(part, ALL="1")[1]
+    assert "it ran" in outcome((*part[:3], "scripts/p*.py"))[1]
+    broken = ("quick", "print('it ran'); raise SystemExit(1)", 60, "scripts/*.py")
+    for _ in range(2):
+        status, output = outcome(broken)
+        assert (status, "it ran" in output) == (1, True)
+
+
+def test_the_slowest_tests_are_named(outcome, tmp_path):
+    """Issue 11 (1): at the end, and in a file that stays."""
+    code = f"""
+import pathlib
+tests = '<testcase classname="tests.a" name="test_b" time="7.5"/><testcase classname="tests.c" name="test_d" time="8.5"/>'
+pathlib.Path({str(tmp_path)!r}, "report.xml").write_text('<testsuite tests="2" failures="0">' + tests + '</testsuite>')
+"""
+    program = PROGRAM.format(parts=[("only", code, 60)], folder=str(tmp_path)).replace(
+        "inputs=inputs", "report='report.xml'"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "2 passed, 0 failed, 0 skipped"
+    kept = (tmp_path / "times.txt").read_text()
+    assert kept in done.stdout
+    assert kept.index("8.50  only: tests.c::test_d") < kept.index("7.50  only: tests.a::test_b")
 
 
 def test_help_names_every_command():

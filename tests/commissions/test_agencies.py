@@ -40,7 +40,7 @@ def test_the_list_says_why_another_cannot(enterprise, agency_row):
         (str(gone.pk), False, REVOKED),
     ]
     abroad = listed(Desk(enterprise, language="en"))
-    assert abroad[str(gone.pk)]["why"] == "The agency's filing was revoked; it can't be commissioned."
+    assert abroad[str(gone.pk)]["why"] == "The agency's filing has been revoked, so it cannot be commissioned."
     assert Desk(None).get("/api/agencies/commissionable").status_code == 401
 
 
@@ -67,7 +67,7 @@ def test_a_draft_whose_agency_closed_meanwhile_is_refused(enterprise, agency_row
     assert body(act(desk, case, "submit", data=case["data"]), 422)["errors"] == {"agency": REVOKED}
     abroad = Desk(enterprise, language="en")
     assert body(act(abroad, case, "submit", data=case["data"]), 422)["errors"] == {
-        "agency": "The agency's filing was revoked; it can't be commissioned."
+        "agency": "The agency's filing has been revoked, so it cannot be commissioned."
     }
     assert steps.latest(desk, case) == case
     assert body(act(desk, case, "save", data=case["data"]))["state"] == "draft"

@@ -6,11 +6,11 @@ import pytest
 from django.conf import settings
 
 from tests.support import commission as steps
-from tests.support.filing import PDF, body, put_file
+from tests.support.filing import PDF, body, pdf_holding, put_file
 
 pytestmark = pytest.mark.django_db
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
-TYPES = "不接受此类文件；可上传：pdf, jpg, jpeg, png, tif, tiff, docx, csv, xlsx。"
+TYPES = "不接受此类文件；可上传：pdf, jpg, jpeg, png, tif, tiff, docx, csv, xlsx, xls。"
 
 
 def shelf(desk, case):
@@ -96,20 +96,25 @@ def test_a_file_that_is_not_what_it_says_is_refused(trader, agency_row, name, co
     assert stored() == before
 
 
+def pdf_of_size(size):
+    """A whole PDF of so many bytes."""
+    return pdf_holding(b"%" * (size - len(pdf_holding(b""))))
+
+
 def test_a_file_of_more_than_50_megabytes_is_refused(trader, agency_row):
     """Issue, bad input: 51 MB → 413 in one's language, nothing kept; 50 MB are taken."""
     case, before = steps.create(trader, agency_row), stored()
-    refused = body(put_file(trader, case, "contract", content=PDF.ljust(51 * 2**20)), 413)
+    refused = body(put_file(trader, case, "contract", content=pdf_of_size(51 * 2**20)), 413)
     assert refused == {"detail": "文件超过 50 MB,未上传。", "code": "too_large"}
-    assert body(put_file(trader, case, "contract", content=PDF.ljust(50 * 2**20 + 1)), 413)["code"] == "too_large"
+    assert body(put_file(trader, case, "contract", content=pdf_of_size(50 * 2**20 + 1)), 413)["code"] == "too_large"
     assert (shelf(trader, case), stored()) == ([], before)
-    assert body(put_file(trader, case, "contract", content=PDF.ljust(50 * 2**20)), 201)["size"] == 50 * 2**20
+    assert body(put_file(trader, case, "contract", content=pdf_of_size(50 * 2**20)), 201)["size"] == 50 * 2**20
 
 
 @pytest.mark.parametrize("name", ["../../../etc/合同.pdf", "..\\..\\合同.pdf", "/etc/合同.pdf", "C:\\合同.pdf"])
 def test_a_file_name_leads_nowhere(trader, agency_row, name):
     """Issue, bad input: a name with ../ is kept without its folders, its content under its hash."""
-    case, content = steps.create(trader, agency_row), PDF + os.urandom(16)
+    case, content = steps.create(trader, agency_row), pdf_holding(os.urandom(16))
     before = set(stored())
     file = body(put_file(trader, case, "contract", name=name, content=content), 201)
     assert file["name"] == "合同.pdf"

@@ -7,6 +7,7 @@ from preship.fields.form import FORMS
 from tests.support import commission as steps
 from tests.support.filing import act, body, start
 from tests.support.forms import declared, typed
+from tests.support.people import Desk
 
 DECLARED = {
     "commission": """
@@ -60,6 +61,7 @@ DECLARED = {
         valid_until           * date      10 证书有效期
         validity_reason       - text     300 有效期说明
         signatory             * text     100 授权签字人
+        scan                  - bool       - 随附的证书是扫描件，我确认它就是本证书
         inspected_on          * date      10 检验日期
         inspection_place      * text     300 检验地点
         basis                 * paragraph 2000 检验依据
@@ -89,6 +91,8 @@ DECLARED = {
     "commission.result.machine": """
         item                  * int       10 货物序号
         name                  - text     200 品名
+        verdict               * select    40 核查结果
+        remark                - text     300 说明
         hs_code               - hs_code   10 HS编码
         model                 - text     200 规格型号
         country_of_origin     - select    40 原产国(地区)        country
@@ -98,8 +102,6 @@ DECLARED = {
         test_report           - select    40 检测报告
         repair_record         - select    40 维修记录
         manual                - select    40 使用说明书
-        verdict               * select    40 核查结果
-        remark                - text     300 说明
     """,
 }
 PLAIN = ("text", "paragraph")
@@ -165,10 +167,12 @@ def test_full_width_and_grouped_digits_are_kept_plain(trader):
 
 
 @pytest.mark.django_db
-def test_a_result_holds_its_lengths(trader, surveyor):
+def test_a_result_holds_its_lengths(trader):
     """M-6.1.4c: every text of the result, the longest that is allowed kept whole."""
     fields = {field["name"]: field for field in describe_form(FORMS["commission.result"])["fields"]}
     limits = {name: field["rules"]["max_length"] for name, field in fields.items() if field["kind"] in PLAIN}
+    signs = [{"name": "长" * limits["signatory"], "post": "授权签字人"}]
+    surveyor = Desk(steps.inspector(signatories=signs))
     case = steps.accepted(trader, surveyor)
     long = steps.result(**{name: "长" * (limit + 1) for name, limit in limits.items()})
     refused = body(act(surveyor, case, "record_result", given=long), 422)

@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 
+from preship.commissions.models import InspectionResult
 from preship.fields import clock
 from preship.fields.clock import beijing_today
+from preship.register.models import Entry
 from tests.support import commission as steps
 from tests.support.filing import act, body, put_file
 from tests.support.people import Desk
@@ -22,8 +24,15 @@ UNFIT = "有不符合、不符或夹带禁止进口货物的情况，结论不�
 LISTED = "工程机械须逐台填写核查结果：请为每一行工程机械货物至少填写一台，货物序号与货物信息一致。"
 
 
+@pytest.fixture(autouse=True)
+def day():
+    """A Tuesday in 2025: the agency is on file, the commission comes, is inspected and certified."""
+    with clock.at(datetime.datetime(2025, 5, 20, 2, tzinfo=datetime.UTC)):
+        yield
+
+
 @pytest.fixture
-def case(trader, surveyor):
+def case(day, trader, surveyor):
     """A commission 受理中 with one line of ordinary goods, its certificate uploaded."""
     made = steps.accepted(trader, surveyor)
     body(put_file(surveyor, made, "result", name="证书.pdf"), 201)
@@ -73,7 +82,7 @@ def test_a_result_demands_its_fields_and_a_file(trader, surveyor):
         ({"issued_on": "2025-13-01"}, {"issued_on": "日期不正确，例如 2026-05-31。"}),
         ({"valid_until": "2025-05-20"}, {"valid_until": "须晚于“签发日期”。"}),
         ({"valid_until": "2025-05-19"}, {"valid_until": "须晚于“签发日期”。"}),
-        ({"inspected_on": "2025-05-21"}, {"issued_on": "不能早于“检验日期”。"}),
+        ({"issued_on": "2025-05-19"}, {"issued_on": "不能早于“检验日期”。"}),
         ({"issued_on": "2199-01-01", "valid_until": "2199-07-01"}, {"issued_on": "不能晚于今天。"}),
         (
             {"inspected_on": "2199-01-01"},
@@ -127,10 +136,10 @@ def test_the_days_of_a_certificate_are_beijings(trader, surveyor):
         ("2025-05-20", "2025-11-19", True),
         ("2025-05-20", "2026-05-20", True),
         ("2025-05-20", "2026-05-19", True),
-        ("2024-08-31", "2025-02-28", True),
-        ("2024-02-29", "2025-02-28", True),
-        ("2025-03-31", "2025-09-30", True),
-        ("2025-03-31", "2025-09-28", False),
+        ("2026-08-31", "2027-02-28", True),
+        ("2028-02-29", "2029-02-28", True),
+        ("2026-03-31", "2026-09-30", True),
+        ("2026-03-31", "2026-09-28", False),
         ("2025-05-20", "2025-11-21", False),
         ("2025-05-20", "2025-11-18", False),
         ("2025-05-20", "2025-05-21", False),
@@ -139,14 +148,18 @@ def test_the_days_of_a_certificate_are_beijings(trader, surveyor):
 )
 def test_a_certificate_is_valid_for_six_or_twelve_months_or_says_why(surveyor, case, issued, until, usual):
     """M-6.1.4c 证书有效期; processes.md settings: other values with a reason."""
-    given = {"issued_on": issued, "valid_until": until, "inspected_on": "2024-01-02"}
-    if not usual:
-        assert refused(surveyor, case, **given) == {"input.validity_reason": UNUSUAL}
-        given["validity_reason"] = "设备状况特殊"
-    assert body(record(surveyor, case, **given))["extra"]["results"][0]["valid_until"] == until
+    given = {"issued_on": issued, "valid_until": until, "inspected_on": "2025-05-20"}
+    with clock.at(datetime.datetime.fromisoformat(f"{issued}T10:00:00+08:00")):
+        desk = Desk(surveyor.user)
+        if not usual:
+            assert refused(desk, case, **given) == {"input.validity_reason": UNUSUAL}
+            given["validity_reason"] = "设备状况特殊"
+        assert body(record(desk, case, **given))["extra"]["results"][0]["valid_until"] == until
 
 
-@pytest.mark.parametrize("same", ["RI-2025-9", " ri-2025-9 ", "ＲＩ-2025-9", "RI-2025-９"])
+@pytest.mark.parametrize(
+    "same", ["RI-2025-9", " ri-2025-9 ", "ＲＩ-2025-9", "RI-2025-９", "RI - 2025 - 9", "RI—2025–9"]
+)
 def test_a_certificate_number_is_used_once_within_an_agency(trader, surveyor, case, same):
     """processes.md §3: unique within the agency, however it is written; another agency may have the same."""
     other = Desk(steps.inspector())
@@ -262,11 +275,74 @@ def test_sentences_of_a_result_in_english(trader, surveyor, case):
     """Both languages: the agency sits abroad."""
     abroad = Desk(surveyor.user, language="en")
     assert refused(abroad, case, valid_until="2025-06-20") == {
-        "input.validity_reason": "A certificate is usually valid for 6 or 12 months; please say why this one is not."
+        "input.validity_reason": "A certificate is usually valid for 6 or 12 months. Say why this one is not."
     }
-    assert refused(abroad, case, inspected_on="2025-05-21") == {
-        "input.issued_on": "It can't be earlier than “Date of inspection”."
+    assert refused(abroad, case, issued_on="2025-05-19") == {
+        "input.issued_on": "This cannot be earlier than “Date of inspection”."
     }
     assert refused(abroad, case, same_name="differ") == {
-        "input.conclusion": "Something does not conform, differs or is prohibited, so the conclusion can't be “qualified”."
+        "input.conclusion": "Some goods do not conform, differ or are prohibited, so the conclusion cannot be “qualified”."
     }
+
+
+EARLY, BEFORE_FILING, OVER = "检验日期不能早于委托提交日期", "签发日期不能早于本机构备案日期", "证书有效期已过"
+
+
+@pytest.mark.parametrize(
+    ("given", "errors"),
+    [
+        (
+            {"inspected_on": "2018-05-20", "issued_on": "2019-05-20"},
+            {"inspected_on": EARLY, "issued_on": BEFORE_FILING},
+        ),
+        ({"inspected_on": "2025-05-18"}, {"inspected_on": EARLY}),
+        (
+            {"inspected_on": "2024-05-20", "issued_on": "2024-11-19", "valid_until": "2025-05-19"},
+            {"inspected_on": EARLY, "issued_on": BEFORE_FILING, "valid_until": OVER},
+        ),
+    ],
+)
+def test_a_results_days_hold_against_commission_filing_and_today(surveyor, case, given, errors):
+    """found-2026-11 §9: no inspection before the commission, no issue before the filing, no validity that is over."""
+    Entry.objects.filter(agency=surveyor.user.organisation).update(filed_at=clock.now())
+    found = refused(surveyor, case, **{"validity_reason": "x", **given})
+    assert {name: said[: len(errors[name.removeprefix("input.")])] for name, said in found.items()} == {
+        f"input.{name}": said for name, said in errors.items()
+    }
+
+
+def test_where_it_is_still_yesterday(surveyor, case):
+    """Agencies sit abroad: their own day, one less than Beijing's, is no earlier one."""
+    assert (
+        body(record(surveyor, case, inspected_on="2025-05-19", issued_on="2025-05-19", valid_until="2025-11-19"))[
+            "state"
+        ]
+        == "completed"
+    )
+
+
+def test_an_expired_result_can_still_be_corrected(trader, surveyor, case):
+    """processes.md §3 更正: what is unchanged in an old result is not asked again."""
+    given = steps.result(certificate_number="RI-2025-OLD")
+    done = body(record(surveyor, case, **given))
+    with clock.at(datetime.datetime(2027, 5, 20, 2, tzinfo=datetime.UTC)):
+        desk = Desk(surveyor.user)
+        again = body(act(desk, done, "correct_result", given={**given, "findings": "更正", "reason": "笔误"}))
+        assert again["extra"]["results"][0]["version"] == 2
+
+
+@pytest.mark.parametrize("name", ["Ben Jansen", "anna bakker", "Anna Bakker, Head"])
+def test_who_signs_is_on_file(surveyor, case, name):
+    """Order 171 art. 11, found-2026-11 §3: the signatory is one of those that the filing names."""
+    assert refused(surveyor, case, signatory=name) == {
+        "input.signatory": "请从签发日期当日备案的授权签字人中选择：Anna Bakker。"
+    }
+
+
+def test_a_signatory_from_before_stays_readable(trader, surveyor, case):
+    """A free text of an older result is shown as it was, and kept by a correction of something else."""
+    done = body(record(surveyor, case, certificate_number="RI-FREE"))
+    stored = InspectionResult.objects.get(case__number=case["number"])
+    InspectionResult.objects.update(data={**stored.data, "signatory": "老签字人"}, signatory="老签字人")
+    assert steps.latest(trader, case)["extra"]["results"][0]["signatory"] == "老签字人"
+    assert steps.correct_result(surveyor, steps.latest(surveyor, done), findings="更正")["state"] == "completed"

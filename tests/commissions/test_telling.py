@@ -91,4 +91,4 @@ def test_an_agency_abroad_reads_it_in_english(trader, surveyor):
     steps.submitted(trader, surveyor.user.organisation)
     abroad = Desk(surveyor.user, language="en")
     (row,) = body(abroad.get("/api/messages"))["rows"]
-    assert row["title"].endswith("awaits your acceptance")
+    assert row["title"].endswith("is waiting for you to accept it")

@@ -20,6 +20,7 @@ LISTS = {
     "annual-campaign": "/api/annual-campaigns",
     "regulation": "/api/regulations/managed",
     "rule-list": "/api/rule-lists",
+    "organisation-change": "/api/organisation-changes",
 }
 ROW = re.compile(r"^\| `(?P<account>[a-z0-9]+)` \| (?P<name>[^|]+) \| (?P<roles>[^|]+) \| (?P<organisation>[^|]+) \|$")
 

@@ -7,7 +7,7 @@ from django.core.mail import send_mail
 
 from preship.fields import clock
 from preship.notices.outcomes import DELIVERED
-from preship.notices.texting import kept
+from preship.notices.sms import write_text
 from tests.support.filing import body
 from tests.support.people import Desk
 
@@ -28,7 +28,7 @@ def test_letters_and_texts_are_read_at_the_door(demo):
     """M-6.1.3f tried out by hand: an e-mail and a text stand in the mailbox, newest first, with the link they carry."""
     assert body(demo.get("/api/demo/mailbox")) == {"rows": [], "elsewhere": False}
     send_mail("请确认您的电子邮箱", "您好：\nhttps://example.org/verify-email#abc\n", None, ["a@example.com"])
-    assert kept("0" * 32, "13800138000", "【装运前检验】待审核") == DELIVERED
+    assert write_text("0" * 32, "13800138000", "【装运前检验】待审核") == DELIVERED
     rows = body(demo.get("/api/demo/mailbox"))["rows"]
     assert {(row["channel"], row["to"]) for row in rows} == {("email", "a@example.com"), ("sms", "13800138000")}
     letter = next(row for row in rows if row["channel"] == "email")

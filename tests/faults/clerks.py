@@ -7,7 +7,7 @@ import threading
 import time
 
 from tests.support.commission import PAPERS, commission, goods, result
-from tests.support.filing import PDF, body, fresh_key
+from tests.support.filing import body, certificate_file, fresh_key, pdf_holding
 from tests.support.racing import acting, opening, uploading
 
 BACK_WITHIN = 60  # seconds; a limit against hanging, not a measure
@@ -101,9 +101,10 @@ class Clerk(threading.Thread):
         return self.sure(acting(who, case, action, fresh_key(), **parts), case)
 
     def put(self, who, case, slot):
-        """A file of its own content for a slot; one that is there already after a death is not sent again."""
+        """A file of its own content for a slot, of a result a page that opens; one that is there already after a death is
+        not sent again."""
         size = LARGE if self.dice.random() < 0.1 else self.dice.randrange(100, 100_000)
-        content = PDF + self.dice.randbytes(size)
+        content = certificate_file() if slot == "result" else pdf_holding(self.dice.randbytes(size))
         sha256 = hashlib.sha256(content).hexdigest()
         self.sure(uploading(who, case, slot, content), case, sha256)
 

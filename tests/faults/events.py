@@ -4,7 +4,9 @@ import json
 import sys
 from collections import Counter
 
-EVENTS, AGENCIES, AT_ONCE = 10_000, 100, 50
+from tests.support.selection import amount
+
+EVENTS, AGENCIES, AT_ONCE = amount(10_000, brief=800), 100, 50
 ENDED = 10  # one of so many cases has ended when its transaction commits
 
 
@@ -13,7 +15,7 @@ def tell_all():
     from django.db import transaction  # noqa: PLC0415
 
     from preship.cases.models import Case  # noqa: PLC0415
-    from preship.cases.telling import Tale, tell  # noqa: PLC0415
+    from preship.cases.notify import Notification, notify  # noqa: PLC0415
     from preship.fields import clock  # noqa: PLC0415
     from preship.fields.text import Text  # noqa: PLC0415
     from preship.notices.models import Choice  # noqa: PLC0415
@@ -27,11 +29,11 @@ def tell_all():
         about = {"state": "returned", "round": 1, "opened_side": "agency", "created_at": now, "updated_at": now}
         cases.append(Case.objects.create(kind="filing", number=f"BA9{n:06}", agency=user.organisation, **about))
 
-    def tale(n):
+    def notification(n):
         case = cases[n % AGENCIES]
         about = {"number": case.number, "n": n}
         to = ("agency", case.agency_id)
-        return Tale(
+        return Notification(
             case, None, *to, text, about, key=f"event-{n}", action="due_before", while_waiting=case.pk % ENDED == 0
         )
 
@@ -39,11 +41,11 @@ def tell_all():
     for first in range(0, EVENTS, AT_ONCE):
         with transaction.atomic():
             for n in range(first, first + AT_ONCE):
-                tell(tale(n))
-            Case.objects.filter(pk__in=ended).update(state="accepted")
+                notify(notification(n))
+            Case.objects.filter(pk__in=ended).update(state="refused")
         with transaction.atomic():
             for n in range(max(0, first - AT_ONCE), first, 2):
-                tell(tale(n))
+                notify(notification(n))
 
 
 def report():
@@ -53,7 +55,7 @@ def report():
 
     keys = Counter(Notice.objects.filter(key__startswith="event-").values_list("key", flat=True))
     mine = Delivery.objects.filter(notice__key__startswith="event-")
-    over = set(Case.objects.filter(number__startswith="BA9", state="accepted").values_list("number", flat=True))
+    over = set(Case.objects.filter(number__startswith="BA9", state="refused").values_list("number", flat=True))
     rows = list(mine.values_list("message_id", "channel", "state", "notice__number"))
     print(
         json.dumps(

@@ -18,7 +18,7 @@ import datetime, sys, django
 django.setup()
 from preship.access.models import Webhook
 from preship.cases.models import Case
-from preship.cases.telling import Tale, tell
+from preship.cases.notify import Notification, notify
 from preship.fields import clock
 from preship.fields.text import Text
 from preship.register.models import Subscription
@@ -29,7 +29,7 @@ Webhook.objects.create(organisation=user.organisation, address=address, nonce="n
 about = {"state": "returned", "opened_side": "agency", "created_at": now, "updated_at": now}
 case = Case.objects.create(kind="filing", number="BA9000001", agency=user.organisation, **about)
 text = Text("{number} 请办理", "{number}: please see to it")
-tell(Tale(case, None, "agency", case.agency_id, text, {"number": case.number}, key="between", action="due_before"))
+notify(Notification(case, None, "agency", case.agency_id, text, {"number": case.number}, key="between", action="due_before"))
 long_ago = now - datetime.timedelta(days=3650)
 times = {"asked_at": long_ago, "confirmed_at": long_ago, "told_until": long_ago}
 Subscription.objects.create(email=subscriber, language="en", home="https://preship.example.org", **times)

@@ -40,5 +40,5 @@ def test_a_fault_before_the_view_leaves_the_token(visitor, monkeypatch):
     visitor.cookies["preship_session"] = "somebody"
     answer = visitor.get("/api/inbox", headers={"accept-language": "en"})
     assert (answer.status_code, answer.json()["code"]) == (500, "broken")
-    assert answer.json()["detail"].startswith("Something broke")
+    assert answer.json()["detail"].startswith("Something went wrong")
     assert not answer.cookies

@@ -14,9 +14,11 @@ from tests.support.cluster import Cluster
 from tests.support.integrity import torn
 from tests.support.population import settle
 from tests.support.program import Program
+from tests.support.selection import amount
+from tests.support.typesetter import Typesetter
 
-DEATHS = 60
-DATABASE_DEATHS = 8
+DEATHS = amount(60, brief=6)
+DATABASE_DEATHS = amount(8, brief=2)
 CLERKS = 4
 
 
@@ -25,6 +27,7 @@ def survived(program, deaths, die, shaky=False):
     were told is held against what is there."""
     houses = settle(program, *[("enterprise", 1), ("filed", 1)] * CLERKS)
     tally, dice = Tally(shaky), random.Random()
+    typesetter = Typesetter(program)
     clerks = [Clerk(tally, houses[2 * n][0], houses[2 * n + 1][0], seed=n) for n in range(CLERKS)]
     for clerk in clerks:
         clerk.start()
@@ -38,6 +41,7 @@ def survived(program, deaths, die, shaky=False):
         tally.closed = True
         for clerk in clerks:
             clerk.join()
+        typesetter.end()
     assert tally.faults == []
     for clerk in clerks:
         for number in clerk.kept:

@@ -13,8 +13,9 @@ from tests.faults.events import EVENTS
 from tests.faults.nursery import Nursery
 from tests.support.letterbox import Gateway, Letterbox
 from tests.support.program import ROOT
+from tests.support.selection import amount
 
-DEATHS, WORKERS, SHARE = 60, 3, 0.3
+DEATHS, WORKERS, SHARE = amount(60, brief=6), 3, 0.3
 DONE_WITHIN = 600  # seconds; a limit against hanging, not a measure
 MESSAGE_ID = re.compile(r"^Message-ID: <([0-9a-f]{32})@", re.MULTILINE)
 

@@ -6,7 +6,7 @@ import secrets
 import socket
 
 from tests.support.calling import Caller
-from tests.support.filing import PDF, body, profile, start
+from tests.support.filing import body, pdf_holding, profile, start
 from tests.support.integrity import torn
 from tests.support.population import settle
 
@@ -44,7 +44,7 @@ def test_an_upload_outlives_broken_lines_and_a_killed_server(serve):
     (agency,) = settle(program, ("agency", 1))
     caller = agency[0].caller()
     case = body(start(caller, "filing", profile()), 201)
-    content = PDF + random.Random(3).randbytes(SIZE)
+    content = pdf_holding(random.Random(3).randbytes(SIZE))
     about = {"id": secrets.token_hex(16), "slot": "other", "name": "a.pdf", "size": len(content)}
     about["sha256"] = hashlib.sha256(content).hexdigest()
     where = f"/api/cases/{case['number']}/uploads/{about['id']}"

@@ -45,7 +45,7 @@ def serve(command):
     """Start and kill as the lines say; kill at their end."""
     from granian.cli import entrypoint  # noqa: PLC0415
 
-    import preship.wsgi  # noqa: F401, PLC0415 - loaded once; it holds no connection yet
+    import preship.serving.wsgi  # noqa: F401, PLC0415 - loaded once; it holds no connection yet
 
     server = 0
     for line in sys.stdin:

@@ -58,7 +58,7 @@ def test_a_rejected_change_leaves_the_profile_byte_for_byte(desk, officer):
     change = body(propose(desk, name_zh="新名称"), 201)
     assert list(body(act(officer, change, "reject"), 422)["errors"]) == ["input.reason"]
     rejected = body(act(officer, change, "reject", given={"reason": "材料不足"}))
-    assert rejected["state_label"]["zh"] == "变更未通过"
+    assert rejected["state_label"]["zh"] == "不通过"
     assert bytes_filed() == before
 
 

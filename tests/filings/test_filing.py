@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.support.filing import act, body, filed, profile, put_file, start, submitted
+from tests.support.people import Desk, person
 from tests.support.supervision import disposed
 
 pytestmark = pytest.mark.django_db
@@ -259,6 +260,6 @@ def test_an_agency_under_a_disposition_reads_why_it_may_not_file_anew(desk, offi
     case = filed(desk, officer)
     seen = lambda: body(desk.get(f"/api/cases/{case['number']}"))["extra"]["barred"]  # noqa: E731
     assert seen() is None
-    disposed(officer, officer, "rectification", body(desk.get("/api/session"))["organisation"]["id"])
+    disposed(officer, Desk(person("customs")), "rectification", body(desk.get("/api/session"))["organisation"]["id"])
     assert seen()["zh"] == "请完成限期整改后重新备案"
     assert body(officer.get(f"/api/cases/{case['number']}"))["extra"]["barred"] is None

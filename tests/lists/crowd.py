@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from preship.sealing.security_log import write_event
 from tests.support.commission import commission, commissionable, goods
 from tests.support.filing import profile
 from tests.support.people import organisation
@@ -9,6 +10,7 @@ from tests.support.supervision import document
 
 DAY = "20250603"
 OF_CUSTOMS = ("announcement", "annual-campaign", "regulation", "rule-list")
+OF_ENTERPRISES = ("commission", "organisation-change")
 
 
 class Crowd:
@@ -31,6 +33,7 @@ class Crowd:
 
     def add(self, n):
         """The n-th of everything."""
+        write_event("operation:call:refused", user_id=self.agency.pk)
         other = commissionable(organisation("agency"))
         self.case("filing", 2 * n, "refused")
         self.case("filing", 2 * n + 1, "submitted", agency=other)
@@ -41,6 +44,7 @@ class Crowd:
         self.case("announcement", n, "published")
         self.case("annual-report", n, "submitted")
         self.case("regulation", n, "published")
+        self.case("organisation-change", n, "submitted")
         self.case("rule-list", n, "submitted")
         self.year(self.case("annual-campaign", n, "open"))
         for kind, state in (("feedback", "open"), ("document-check", "open"), ("rectification", "rectifying")):
@@ -53,18 +57,23 @@ class Crowd:
 
     def case(self, kind, n, state, agency=None):
         """A case with its list row and its search words."""
-        from preship.cases import projection  # noqa: PLC0415
         from preship.cases.flow import FLOWS  # noqa: PLC0415
         from preship.cases.models import Case  # noqa: PLC0415
-        from preship.cases.watching import WATCHERS, Happened  # noqa: PLC0415
+        from preship.cases.signals import RECEIVERS, TransitionDone  # noqa: PLC0415
+        from preship.lists import projection  # noqa: PLC0415
 
         flow, now = FLOWS[kind], timezone.now()
         case = Case(kind=kind, state=state, round=1, shown_to_customs=True, submitted_at=now, created_at=now)
         case.number, case.updated_at = f"{flow.prefix}{DAY}{n:06}", now
-        case.agency = None if kind in OF_CUSTOMS else agency or self.agency.organisation
-        case.enterprise = self.enterprise.organisation if kind == "commission" else None
+        case.agency = None if kind in (*OF_CUSTOMS, "organisation-change") else agency or self.agency.organisation
+        case.enterprise = self.enterprise.organisation if kind in OF_ENTERPRISES else None
         case.holder = self.customs if agency and kind == "filing" else None
-        opened_by = {"filing": "agency", "filing-change": "agency", "commission": "enterprise"}
+        opened_by = {
+            "filing": "agency",
+            "filing-change": "agency",
+            "commission": "enterprise",
+            "organisation-change": "enterprise",
+        }
         case.opened_side = opened_by.get(kind, "customs")
         announced = {"title": f"第{n}号公告", "body": "正文", "audience": ["all"]}
         case.data = announced if kind == "announcement" else profile()
@@ -82,8 +91,8 @@ class Crowd:
         case.due_rank = int(now.timestamp()) + (-86400 if kind == "filing" else 3600)  # overdue, or nearly
         case.save()
         projection.project(flow, case)
-        happened = Happened(case, "submit", n, now, case.agency_id or self.agency.organisation_id, case.data)
-        for watcher in WATCHERS:
+        happened = TransitionDone(case, "submit", n, now, case.agency_id or self.agency.organisation_id, case.data)
+        for watcher in RECEIVERS:
             watcher(happened)
         if kind == "filing":
             flow.table.objects.filter(id=case.pk).update(certificate_number=f"PSI2025{n:03}NLD")
@@ -151,7 +160,7 @@ class Crowd:
     def colleague(self, home, n):
         """The n-th colleague, with an open invitation."""
         from preship.accounts.models import Ticket, User  # noqa: PLC0415
-        from preship.accounts.tickets import issue  # noqa: PLC0415
+        from preship.accounts.one_time_links import issue  # noqa: PLC0415
 
         issue(Ticket.Kind.INVITATION, home, f"{n}@example.com")
         User.objects.create(

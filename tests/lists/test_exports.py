@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from python_calamine import CalamineWorkbook
 
-from preship.exports import book, keeping
+from preship.exports import downloads, workbook
 from preship.fields import clock
 from tests.support.filing import body, profile, start
 from tests.support.people import Desk, person
@@ -102,7 +102,7 @@ def test_more_than_an_export_takes_is_said_plainly(enterprise_desk, monkeypatch)
     assert (export["done"], export["cut"]) == (4, True)
     read = sheets(enterprise_desk, export)
     assert len(read["业务委托"]) == 5
-    assert any(f"{book.MOST:,}" in str(cell) for row in read["说明"] for cell in row)
+    assert any(f"{workbook.MOST:,}" in str(cell) for row in read["说明"] for cell in row)
 
 
 def test_an_export_is_its_owners_alone(enterprise_desk, enterprise):
@@ -130,7 +130,7 @@ def test_a_query_that_the_list_refuses_is_refused_at_once(enterprise_desk, query
 
 def test_exports_under_way_are_few(enterprise_desk):
     """429 beyond three of one person; done ones do not count."""
-    for _ in range(keeping.AT_ONCE):
+    for _ in range(downloads.AT_ONCE):
         body(enterprise_desk.post("/api/exports", {"list": "commissions"}), 201)
     assert enterprise_desk.post("/api/exports", {"list": "commissions"}).status_code == 429
     work_off("jobs")
@@ -151,7 +151,7 @@ def test_an_export_is_gone_after_a_day(enterprise_desk):
 
 def test_a_fault_is_told_as_failed(enterprise_desk, monkeypatch):
     """An export that can't be written says so and leaves no file."""
-    monkeypatch.setattr(book.Book, "add", lambda *_: 1 / 0)
+    monkeypatch.setattr(workbook.Book, "add", lambda *_: 1 / 0)
     export = exported(enterprise_desk)
     assert export["state"] == "failed"
     assert enterprise_desk.get(f"/api/exports/{export['id']}/file").status_code == 404

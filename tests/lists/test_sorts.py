@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 from django.db import connection
+from django.db.models import F
 
-from preship.cases.listing_sheet import SHEETS
 from preship.commissions.models import CommissionRow
+from preship.lists.declared import declared_lists
 from tests.support.filing import body
 from tests.support.people import Desk, person
 
@@ -22,6 +23,7 @@ OFFERED = [
         ("filings", {"agency": "number updated_at", "customs": "number submitted_at updated_at"}),
         ("filing-changes", {"agency": "number updated_at", "customs": "number submitted_at updated_at"}),
         ("announcements", {"customs": "number updated_at"}),
+        ("organisation-changes", {"customs": "submitted_at"}),
     )
     for side, sorts in sides.items()
     for sort in sorts.split()
@@ -77,10 +79,11 @@ def test_a_sorted_list_shows_every_row_once(desks, sort, query):
 
 def test_a_search_is_sorted_too(desks):
     """A search by a part of a name, in another order than the newest first."""
-    from preship.cases.projection import store_words, tokens  # noqa: PLC0415
+    from preship.lists.projection import store_words, tokens  # noqa: PLC0415
 
     for row in CommissionRow.objects.all():
         store_words(row.id, tokens(row, {"c": row.consignee_name}))
+    CommissionRow.objects.update(words_c=F("consignee_name"))
     for desk in desks.values():
         for sort in ("number", "-number", "updated_at", "-updated_at"):
             rows = leafed(desk, {"consignee_name": "港机", "sort": sort})
@@ -100,9 +103,9 @@ def test_each_list_says_what_it_may_be_sorted_by():
     """Only what is served is offered, side by side as written here."""
     offered = [
         (name, str(side), sort)
-        for name, sheet in SHEETS.items()
-        for side in sheet.sides
-        for sort, served in sheet.listing.sorts.items()
+        for name, of in declared_lists().items()
+        for side in of.sides
+        for sort, served in of.listing.sorts.items()
         if side in served.sides
     ]
     assert sorted(offered) == sorted(OFFERED)
@@ -139,6 +142,6 @@ def test_an_index_serves_every_sort(name, side, sort, down, sql_count):
 
 def cursor(sort):
     """A cursor for a list that goes by this."""
-    from preship.cases.listing import write_cursor  # noqa: PLC0415
+    from preship.lists.listing import place_of  # noqa: PLC0415
 
-    return write_cursor(10, None if sort == "number" else MOMENT)
+    return place_of(10, None if sort == "number" else MOMENT)

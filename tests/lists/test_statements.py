@@ -5,10 +5,13 @@ import re
 import pytest
 
 from preship.accounts.operations import operations
-from preship.api import api
-from preship.cases import frequency
+from preship.codes.lookup import load_table
+from preship.codes.tables import TABLES
+from preship.lists import frequency
+from preship.serving.api import api
 from tests.lists.crowd import DAY, Crowd
 from tests.support.filing import body
+from tests.support.people import person
 
 pytestmark = pytest.mark.django_db
 A, E, C, NOBODY = "agency", "enterprise", "customs", "nobody"
@@ -18,6 +21,7 @@ LISTED = SESSION + 2
 """A first page: its rows, and the capped count."""
 FULL = f"/api/cases/WT{DAY}000000"
 
+SECURITY, SETTINGS, AUDITOR = "security", "administrator", "auditor"
 REPORT = f"/api/annual-reports/NB{DAY}000000"
 RECORD = "/api/agencies/{agency}/record"
 NEXT = SESSION + 1
@@ -44,6 +48,7 @@ LISTS = {
             {"limit": "100"},
         ),
     ),
+    "/api/organisation-changes": ((E, C), ({}, {"number": f"DW{DAY}"}, {"state": "submitted"})),
     "/api/feedback": (
         (A, C),
         ({}, {"number": f"ZL{DAY}"}, {"content": "号问"}, {"state": "open"}, {"severity": "major"}, {"agency": "测试"}),
@@ -101,17 +106,19 @@ OTHERS = (
     (NOBODY, "/api/codes/hs/search", {"q": "8429"}, 0),
     (NOBODY, "/api/codes/customs_district/search", {"q": "shanghai"}, 0),
     (E, "/api/codes/hs/search", {"q": "挖掘"}, 0),
-    (A, FULL, {}, 6),
-    (E, FULL, {}, 6),
-    (C, FULL, {}, 6),
+    (A, FULL, {}, 7),
+    (E, FULL, {}, 7),
+    (C, FULL, {}, 7),
     (A, FULL + "/events", {}, 3),
     (E, FULL + "/events", {}, 3),
     (C, FULL + "/events", {}, 3),
     (A, "/api/organisation", {}, 4),
     (E, "/api/organisation", {}, 4),
-    (C, "/api/customs-users", {}, 2),
+    (SECURITY, "/api/customs-users", {}, 2),
     (C, "/api/return-reasons/filing", {}, 2),
     (C, "/api/statistics/cases", {}, 3),
+    (C, "/api/statistics/lines", {}, 3),
+    (C, "/api/statistics/lines", {"origin": "DEU", "unit": "001"}, 3),
     (C, "/api/statistics/acts", {"kind": "filing", "action": "submit"}, 3),
     (A, "/api/annual-reports/years", {}, 3),
     (C, "/api/annual-reports/years", {}, 2),
@@ -120,7 +127,11 @@ OTHERS = (
         (NOBODY, "/api/regulations", query, 2)
         for query in ({}, {"title": "号法规"}, {"text": "正文"}, {"number": "第"})
     ),
-    *((C, "/api/deliveries", query, 3) for query in ({}, {"state": "created"}, {"organisation": "测试"})),
+    (A, "/api/account/security-events", {}, 3),
+    *(
+        (AUDITOR, "/api/security-events", query, 4) for query in ({}, {"outcome": "refused"})
+    ),  # that it was read is the fourth
+    *((SETTINGS, "/api/deliveries", query, 3) for query in ({}, {"state": "created"}, {"organisation": "测试"})),
     (C, "/api/notice-templates", {}, 2),
     (C, RECORD, {}, 6),
     (C, RECORD, {"shelf": "commission"}, 6),
@@ -131,9 +142,15 @@ OTHERS = (
 )
 NOT_LISTS = {
     "/api/session",
+    "/api/password/rules",
+    "/api/account",  # four statements: who asks, oneself, a new address that waits, one's sessions
+    "/api/account/factors",  # three statements: who asks, one's few factors, how many codes are left
     "/api/captcha",
     "/api/captcha/{challenge}/audio",
     "/api/cases/{number}/attachments/{attachment}",
+    "/api/cases/{number}/earlier-results",  # the newest twenty: tests/commissions/test_earlier_results.py counts
+    "/api/cases/{number}/earlier-results/{earlier}",
+    "/api/signatories",  # two statements: who asks, the few of one filing
     "/api/cases/{number}/colleagues",  # two statements: the case, its officers
     "/api/filed-agencies/{number}",
     "/api/messages/{message}",
@@ -141,17 +158,20 @@ NOT_LISTS = {
     "/api/demo/accounts",
     "/api/preferences/{name}",
     "/api/statistics",
+    "/api/statistics/goods",  # tests/statistics/test_goods.py counts its statements
     "/api/statistics.xlsx",
     "/api/commissions/goods/template",
     "/api/advice",
     "/api/advice/search",
     "/api/advice/{hs_code}",
     "/api/cases/{number}/uploads/{upload}",
+    "/api/commissions/goods/sheet/{book}",
     "/api/exports/{export}",
     "/api/exports/{export}/file",
     "/api/statistics/processes",
     "/api/advice/checks/{check}",
     "/api/advice/checks/{check}/result",
+    "/api/advice/questions",  # kept in memory
     "/api/advice/versions",  # one statement for them all; kept in memory
     "/api/rule-lists/{number}/preview",
     "/api/regulations/{number}",
@@ -161,6 +181,8 @@ NOT_LISTS = {
     "/api/demo/mailbox",
     "/api/cases/{number}/certificates/{version}/file",
     "/api/certificates/verify",
+    "/api/certificate-previews/{preview}",
+    "/api/certificate-previews/{preview}/file",
     "/api/log/inclusion",
     "/api/log/consistency",
     "/api/log/head",
@@ -169,6 +191,13 @@ NOT_LISTS = {
     "/api/terms",  # one row for each term
     "/api/terms/{name}",
     "/api/deliveries/{pk}",
+    "/api/security-events/kinds",  # declared, not stored
+    "/api/openapi.json",
+    "/api/guide",
+    "/api/guide/client.py",
+    "/api/forms",  # declared, not stored
+    "/api/forms/{name}",
+    "/api/find",  # eight of each kind at most; tests/finder counts its statements
 }
 
 
@@ -176,6 +205,8 @@ NOT_LISTS = {
 def counted(client_for, agency, enterprise, customs, sql_count):
     """`counted(who, address, query, statements)` asks, counts and returns the JSON; `counted.crowd` grows."""
     desks = {A: client_for(agency), E: client_for(enterprise), C: client_for(customs), NOBODY: client_for(None)}
+    for role in (SECURITY, SETTINGS, AUDITOR):
+        desks[role] = client_for(person("customs", roles=(role,)))
 
     def ask(who, address, query, statements=None):
         frequency.freshen()  # its look at the statistics, once a minute, falls outside the count
@@ -183,6 +214,8 @@ def counted(client_for, agency, enterprise, customs, sql_count):
             answer = desks[who].get(address.format(agency=agency.organisation_id, hook=ask.crowd.hook.pk), query)
         return body(answer)
 
+    for table in TABLES:
+        load_table(table)  # once a process: falls outside the count
     ask.crowd = Crowd(agency, enterprise, customs)
     return ask
 

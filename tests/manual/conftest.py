@@ -7,7 +7,9 @@ import re
 import pytest
 
 from tests.manual.hand import Hand
-from tests.support.browsing import THRIFTY
+from tests.support.browsing import PATIENCE, THRIFTY
+from tests.support.typesetter import Typesetter
+from tests.support.verified import verify_email
 from tests.support.working import Worker
 
 PASSWORD = "long enough words"
@@ -28,7 +30,9 @@ def house(mould, letterbox, gateway):
     program = mould.cast(PRESHIP_SMTP=letterbox.url, PRESHIP_SMS=gateway.url)
     program.environment["PRESHIP_URL"] = program.url
     program.start()
+    typesetter = Typesetter(program)
     yield program
+    typesetter.end()
     program.kill()
 
 
@@ -41,7 +45,7 @@ def worker(house):
 
 
 @pytest.fixture
-def reachable(house, letterbox):
+def reachable(house, letterbox, worker):
     """`reachable(account)`: somebody who registered confirms their e-mail address with the letter they got."""
 
     def confirmed(account):
@@ -60,7 +64,9 @@ def reachable(house, letterbox):
 def guarded(mould, letterbox):
     """The same with its captcha on."""
     program = mould.cast(PRESHIP_SMTP=f"smtp://127.0.0.1:{letterbox.port}", PRESHIP_CAPTCHA="on").start()
+    sender = Worker(program)
     yield program
+    sender.stop()
     program.kill()
 
 
@@ -71,7 +77,7 @@ def visitor(new_context):
 
     def opened(program):
         context = new_context(base_url=program.url, locale="zh-CN", viewport={"width": 1366, "height": 850})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(THRIFTY)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -116,6 +122,7 @@ def newcomer(house):
             body = {"side": side, "organisation": {**given, **organisation}, "user": user}
             answer = wire.post("/api/register", body)
         assert answer.status in (200, 201), answer.body.decode()
+        verify_email(house, account)
         return account
 
     return registered

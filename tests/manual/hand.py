@@ -41,7 +41,7 @@ class Hand:
 
     def box(self, label: str) -> Locator:
         """The box of that label."""
-        return self.field(label).locator("input, textarea").first
+        return self.field(label).locator("input, textarea, select").first
 
     def write(self, **values: str) -> None:
         """Fill boxes by label."""
@@ -51,6 +51,9 @@ class Hand:
     def fill(self, box: Locator, value: str) -> None:
         """Type into a box; in a select, type and take what is found with Enter (M-3.4)."""
         expect(box).to_be_editable()
+        if box.evaluate("box => box.localName") == "select":
+            box.select_option(label=value)
+            return
         if box.get_attribute("role") != "combobox":
             box.fill(value)
             return

@@ -8,7 +8,7 @@ def waiting(organisation):
     from preship.notices.models import Delivery, Notice  # noqa: PLC0415
 
     now, user = clock.now(), User.objects.get(organisation=organisation)
-    said = {"title_zh": "请补充材料", "title_en": "Please add", "text_zh": "请补充材料", "text_en": "Please add"}
+    said = {"title_zh": "请补充材料", "title_en": "Add", "text_zh": "请补充材料", "text_en": "Add"}
     about = {"side": "agency", "organisation_id": organisation, "kind": "filing", "action": "supplement", "at": now}
     notice = Notice.objects.create(number="BA900000000001", key=f"letter-{user.pk}", **about, **said)
     sent = {"state": "failed", "tries": 8, "reason": "smtp_550", "ended_at": now}

@@ -3,6 +3,7 @@
 from tests.manual.hand import Hand
 from tests.manual.papers import pdf
 from tests.support.days import ahead
+from tests.support.filing import certificate_file
 
 PROFILE = {
     "机构名称(中文)": "鹿特丹检验有限公司",
@@ -80,12 +81,13 @@ def attach_materials(hand: Hand) -> None:
         hand.attach(slot, pdf(f"{slot[:4].strip()}.pdf".replace("/", "-")))
 
 
-def fill_result(hand: Hand, certificate: str) -> None:
+def fill_result(hand: Hand, certificate: str, signatory: str = "Anna Bakker") -> None:
     """The window 检验结果: nothing wrong was found."""
-    hand.attach("检验证书及报告", pdf("certificate.pdf"))
-    hand.write(检验机构证书编号=certificate, 签发日期="2026-10-20", 证书有效期="2027-04-20", 授权签字人="Anna Bakker")
+    hand.attach("检验证书及报告", {**pdf("certificate.pdf"), "buffer": certificate_file(certificate)})
+    hand.write(检验机构证书编号=certificate, 签发日期=ahead(0), 授权签字人=signatory)
+    hand.press("6 个月")
     hand.write(
-        检验日期="2026-10-18",
+        检验日期=ahead(0),
         检验地点="Waalhaven 12, Rotterdam",
         检验依据="公告 2020 年第 127 号",
         现场检验情况="逐台通电试运行，未见异常。",

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.manual.conftest import PASSWORD
 from tests.manual.papers import pdf
+from tests.support.annual import file_long_ago
 from tests.support.calling import Caller
 from tests.support.filing import filed
 
@@ -28,6 +29,7 @@ def agency(at_desk, newcomer, house, officer):
         desks.append(Caller(house.port))
         desks[-1].login(side, *who)
     filed(*desks, name_zh=f"年报检验{account}", name_en=f"Annual {account}")
+    file_long_ago(house)
     for desk in desks:
         desk.connection.close()
     return at_desk("agency", account)
@@ -97,7 +99,7 @@ def test_a_report_is_asked_for_filled_in_and_read(customs, agency):
 
 
 def test_a_report_comes_back_and_goes_again(customs, agency):
-    """M-6.1.8b, processes.md §7: 退回 with its reason: 补充材料; answered and submitted again."""
+    """M-6.1.8b, processes.md §7: 补充材料 with its reason: 补充材料; answered and submitted again."""
     _, number = asked(customs, agency)
     filled_in(agency)
     agency.press("提交")
@@ -106,9 +108,9 @@ def test_a_report_comes_back_and_goes_again(customs, agency):
     customs.page.reload()
     customs.search(报告编号=number)
     customs.open(number)
-    customs.press("退回")
+    customs.press("补充材料")
     customs.write(退回原因="请列明新增委托企业名称")
-    customs.press("确定退回")
+    customs.press("确定补充材料")
     customs.state("补充材料")
     agency.page.reload()
     expect(agency.front).to_contain_text("请列明新增委托企业名称")

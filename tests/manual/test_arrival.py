@@ -101,6 +101,7 @@ def callers(house, officer, newcomer, reachable):
     customs.login("customs", *officer)
     reviewer.login("customs", *who_is("reviewer", house))
     filed(agency, customs, name_zh=f"送达检验{account}", name_en=f"Arrival {account}")
+    annual.file_long_ago(house)
     body(agency.post("/api/notice-language", {"language": "zh"}))
     agency.account = account
     yield agency, customs, reviewer

@@ -56,10 +56,10 @@ def test_an_on_site_check_asks_for_files_only_when_it_is_not_passed(customs_desk
     expect(agency.front.get_by_text("实地检查不需直接提交文件")).to_be_visible()
     expect(agency.front.locator("[data-action]")).to_have_count(0)
 
-    officer.press("检查不通过")
+    officer.press("不通过")
     record = Panel(officer.page)
     record.write(实际检查日期="2026-03-01", 检查情况="校准证书过期")
-    record.press("确定检查不通过")
+    record.press("确定不通过")
     officer.state("补充材料")
 
     agency.page.reload()

@@ -9,6 +9,7 @@ from tests.manual import steps
 from tests.manual.conftest import calling
 from tests.manual.papers import pdf
 from tests.manual.supervising import on_file  # noqa: F401
+from tests.support.days import ahead
 
 YELLOW, GREY = "rgb(255, 251, 221)", "rgb(230, 233, 238)"
 
@@ -184,20 +185,20 @@ def test_accept_certify_correct(enterprise, agency, people):
     agency.press("检验结果")
     agency.press("提交")
     expect(agency.bubble("检验机构证书编号")).to_be_visible()
-    steps.fill_result(agency, f"RI-{number}")
-    agency.write(证书有效期="2026-10-01")
+    steps.fill_result(agency, f"RI-{number}", "Anneke Visser")
+    agency.write(证书有效期=ahead(-1))
     agency.press("提交")
     expect(agency.bubble("证书有效期")).to_be_visible()
-    agency.write(证书有效期="2027-04-20")
+    agency.press("12 个月")
     agency.confirm("提交")
     agency.told("提交成功")
     agency.state("检验完成")
     agency.press("更正")
-    agency.write(授权签字人="Bert Visser", 更正原因="签字人录入有误")
+    agency.write(授权签字人="Joost van Dam", 更正原因="签字人录入有误")
     agency.confirm("提交")
     enterprise.page.reload()
     enterprise.state("检验完成")
-    expect(enterprise.front).to_contain_text("Bert Visser")
+    expect(enterprise.front).to_contain_text("Joost van Dam")
     expect(enterprise.front).to_contain_text("签字人录入有误")
 
 

@@ -78,10 +78,15 @@ def test_non_recognition(customs_desk, on_file, trader):  # noqa: F811
     barred(trader, name, "不予认可装运前检验结果")
 
     officer.page.reload()
-    officer.press("撤销处置")
+    officer.press("解除处置")
     officer.write(原因="已查清")
-    officer.confirm("确定撤销处置")
-    officer.state("已撤销")
+    officer.confirm("确定解除处置")
+    officer.state("待复核解除")
+    reviewer.page.reload()
+    reviewer.press("复核解除")
+    reviewer.confirm("复核解除")
+    officer.page.reload()
+    officer.state("已解除")
     expect(registered(trader, name)).not_to_contain_text("不予认可")
 
 
@@ -110,14 +115,19 @@ def test_revocation(customs_desk, on_file, trader):  # noqa: F811
 
 def test_rectification(customs_desk, on_file, trader):  # noqa: F811
     """M-6.1.7d: shown as 限期整改, no commission, no new filing; 点处置编号 submits the material; approved, it is lifted."""
-    officer, (agency, name) = customs_desk("officer"), on_file
+    officer, reviewer, (agency, name) = customs_desk("officer"), customs_desk("reviewer"), on_file
     (until,) = days(20)
     officer.menu("监督管理", "处置")
     officer.press("新增限期整改")
     officer.write(检验机构=name, 整改期限=until, **WRITTEN)
-    officer.press("发出")
-    officer.state("待整改")
+    officer.press("提交复核")
+    officer.state("待复核")
     number = officer.number()
+    expect(registered(trader, name)).not_to_contain_text("限期整改")
+    seen_in(reviewer, "处置", number)
+    reviewer.press("复核生效")
+    reviewer.confirm("复核生效")
+    reviewer.state("待整改")
     expect(registered(trader, name)).to_contain_text("限期整改")
     barred(trader, name, "限期整改")
     refuses_to_file(agency, "请完成限期整改后重新备案")
@@ -127,6 +137,7 @@ def test_rectification(customs_desk, on_file, trader):  # noqa: F811
     agency.state("待审核")
     officer.page.reload()
     expect(officer.front.get_by_text("已培训全部检验员")).to_be_visible()
-    officer.press("审核通过")
-    officer.state("已撤销")
+    officer.press("通过")
+    officer.confirm("通过")
+    officer.state("已解除")
     expect(registered(trader, name)).not_to_contain_text("限期整改")

@@ -42,6 +42,7 @@ def test_register_then_log_in_and_out(guarded, visitor, letterbox, door, organis
     hand.press("注册")
     expect(page.get_by_role("tab", selected=True)).to_contain_text("公告消息")
 
+    letterbox.wait_for(lambda: letterbox.to(f"{account}@example.com"))
     verify = link_in(next(text for to, text in letterbox.letters if to == [f"{account}@example.com"]))
     page.goto(verify)
     expect(page.get_by_role("status").filter(has_text=f"{account}@example.com")).to_be_visible()

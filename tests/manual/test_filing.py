@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.manual import steps
 from tests.manual.papers import pdf
 
-ASKED = ("受理", "审核通过")
+ASKED = ("受理", "通过")
 YELLOW, GREY = "rgb(255, 251, 221)", "rgb(230, 233, 238)"
 NUMBERED = re.compile(r"^PSI\d{4}\d{3,}NLD$")
 
@@ -176,7 +176,7 @@ def test_a_refusal_ends_it_with_its_reason(agency, customs):
 
 @pytest.mark.parametrize(
     ("decision", "state", "telephone"),
-    [("审核通过", "已变更", "+31 10 7654321"), ("审核不通过", "变更未通过", "+31 10 2345678")],
+    [("通过", "已变更", "+31 10 7654321"), ("不通过", "不通过", "+31 10 2345678")],
 )
 def test_a_change_of_what_is_filed(agency, customs, decision, state, telephone):
     """M-6.1.3g: what is filed is edited and sent as 变更修改; approved it is so, rejected it stays as it was."""
@@ -197,9 +197,9 @@ def test_a_change_of_what_is_filed(agency, customs, decision, state, telephone):
     customs.press(decision)
     if decision in ASKED:
         customs.confirm(decision)
-    if decision == "审核不通过":
+    if decision == "不通过":
         customs.write(原因="请提供证明")
-        customs.confirm("确定审核不通过")
+        customs.confirm("确定不通过")
     customs.state(state)
     agency.menu("备案管理", "备案申请")
     agency.open(number)

@@ -3,7 +3,7 @@
 import pytest
 
 from preship.cases.models import Case
-from preship.cases.telling import LISTENERS
+from preship.cases.notify import LISTENERS
 from preship.notices.models import Notice
 from tests.notices.conftest import messages, published, titles, unread
 from tests.support.filing import act, body, fresh_key, profile, submitted
@@ -79,7 +79,7 @@ def test_a_repeated_act_tells_once(customs_desk, agency_desk):
 
 def test_one_event_told_twice_stands_once(customs_desk, agency_desk, monkeypatch):
     """processes.md, common: repeated in the system for nobody, neither for an organisation nor for customs."""
-    monkeypatch.setattr("preship.cases.telling.LISTENERS", [*LISTENERS, *LISTENERS])
+    monkeypatch.setattr("preship.cases.notify.LISTENERS", [*LISTENERS, *LISTENERS])
     case = submitted(agency_desk)
     supplement(customs_desk, case)
     assert (len(messages(customs_desk)), len(messages(agency_desk))) == (1, 1)
@@ -98,11 +98,11 @@ def test_a_transition_that_fails_tells_nobody(customs_desk, agency_desk, monkeyp
     """processes.md, common: a notice is written in the transition's transaction: both, or neither."""
     case = submitted(agency_desk)
 
-    def fall_over(tale):
+    def fall_over(notification):
         raise RuntimeError("power cut")
 
     with monkeypatch.context() as patched:
-        patched.setattr("preship.cases.telling.LISTENERS", [*LISTENERS, fall_over])
+        patched.setattr("preship.cases.notify.LISTENERS", [*LISTENERS, fall_over])
         assert act(customs_desk, case, "supplement", given=MISSING).status_code == 500
     assert Notice.objects.filter(side="agency").count() == 0
     assert body(customs_desk.get(f"/api/cases/{case['number']}"))["state"] == "submitted"

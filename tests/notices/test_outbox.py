@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from preship.cases.models import Case
-from preship.cases.telling import tell
+from preship.cases.notify import notify
 from preship.fields import clock
 from preship.notices import outbox
 from preship.notices.models import Delivery, Notice
@@ -108,8 +108,8 @@ def test_an_agency_abroad_is_written_to_in_english(desk, customs_desk, posted, t
     returned(desk, customs_desk)
     later()
     (letter,) = posted.to(reader.email)
-    assert "needs a supplement" in letter["Subject"]
-    assert "needs a supplement" in texted.texts(MOBILE)[0]
+    assert "needs supplementary materials" in letter["Subject"]
+    assert "needs supplementary materials" in texted.texts(MOBILE)[0]
 
 
 def test_what_was_not_chosen_is_not_sent(desk, customs_desk, reader):
@@ -125,9 +125,11 @@ def test_only_who_can_be_reached_is_written_to(customs_desk):
     sender = Desk(person("agency"))
     home = sender.user.organisation
     person("agency", organisation_row=home, email_verified_at=clock.now(), active=False, mobile=MOBILE)
+    person("agency", organisation_row=home, email_verified_at=None)
     reached = person("agency", organisation_row=home, email_verified_at=clock.now())
     returned(sender, customs_desk)
-    assert list(Delivery.objects.values_list("user", "channel")) == [(reached.pk, "email")]
+    told = set(Delivery.objects.values_list("user", "channel"))
+    assert told == {(sender.user.pk, "email"), (reached.pk, "email")}
 
 
 def test_nobody_who_has_finished_is_reminded(desk, customs_desk, posted, texted, reader):
@@ -135,7 +137,7 @@ def test_nobody_who_has_finished_is_reminded(desk, customs_desk, posted, texted,
     case = returned(desk, customs_desk)
     mine = body(desk.get(f"/api/cases/{case['number']}"))
     body(act(desk, mine, "submit", data=profile()))
-    tell(reminder(case["number"], while_waiting=True))
+    notify(reminder(case["number"], while_waiting=True))
     body(act(customs_desk, body(customs_desk.get(f"/api/cases/{case['number']}")), "accept"))
     later()
     assert [letter["Subject"] for letter in posted.to(reader.email)] == [
@@ -158,7 +160,7 @@ def test_who_was_asked_anew_hears_of_the_new_only(inspection, customs_desk, post
     settings.EMAIL_PORT = posted.port
     later(days=3)
     assert [letter["Subject"] for letter in posted.to(inspection.user.email)] == [
-        f"Quality feedback {case['number']} needs more"
+        f"Quality feedback {case['number']} needs a fuller reply"
     ]
 
 
@@ -205,7 +207,7 @@ def test_an_answer_to_another_question_is_none(desk, customs_desk, texted):
     texted.behave(twice=1)
     case = returned(desk, customs_desk)
     for key in ("1", "2", "3"):
-        tell(reminder(case["number"], key))
+        notify(reminder(case["number"], key))
     for hours in (0, 1, 3, 9):
         later(hours=hours)
     assert {state for channel, state, _, _ in states() if channel == "sms"} == {"delivered"}
@@ -287,12 +289,12 @@ def test_a_transition_that_fails_sends_nothing(desk, customs_desk, monkeypatch):
     """processes.md, common: deliveries are written in the transition's transaction: all of it, or nothing."""
     case = submitted(desk)
 
-    def fall_over(tale):
+    def fall_over(notification):
         raise RuntimeError("power cut")
 
-    from preship.cases.telling import LISTENERS  # noqa: PLC0415
+    from preship.cases.notify import LISTENERS  # noqa: PLC0415
 
-    monkeypatch.setattr("preship.cases.telling.LISTENERS", [*LISTENERS, fall_over])
+    monkeypatch.setattr("preship.cases.notify.LISTENERS", [*LISTENERS, fall_over])
     assert act(customs_desk, case, "supplement", given=MISSING).status_code == 500
     assert states() == []
     assert Case.objects.get(number=case["number"]).state == "submitted"

@@ -3,7 +3,7 @@
 import pytest
 
 from preship.cases.models import Case
-from preship.cases.telling import Tale, tell
+from preship.cases.notify import Notification, notify
 from preship.fields.text import Text
 from preship.notices.models import Notice
 from tests.notices.conftest import messages
@@ -14,30 +14,30 @@ OVERDUE = Text("{number} 已逾期", "{number} is overdue")
 
 
 def reminder(number, key="1", **given):
-    """A tale of the clock about a case."""
+    """A notification of the clock about a case."""
     case = Case.objects.get(number=number)
     about = {"side": "agency", "organisation": case.agency_id, "text": OVERDUE, "parameters": {"number": number}}
-    return Tale(case, None, key=f"{number}:overdue:{key}", **{"action": "due_after", **about, **given})
+    return Notification(case, None, key=f"{number}:overdue:{key}", **{"action": "due_after", **about, **given})
 
 
 def test_a_reminder_told_twice_is_heard_once(agency_desk, customs_desk):
     """processes.md, common: a tick that runs twice or on two machines repeats nothing in the system; another does count."""
     number = submitted(agency_desk)["number"]
     for key in ("1", "1", "2"):
-        tell(reminder(number, key))
-        tell(reminder(number, key, side="customs", organisation=None))
+        notify(reminder(number, key))
+        notify(reminder(number, key, side="customs", organisation=None))
     for desk in (agency_desk, customs_desk):
         told = [row["title"] for row in messages(desk) if "逾期" in row["title"]]
         assert told == [f"{number} 已逾期"] * 2
 
 
 def test_what_tells_of_no_event_needs_a_key(agency_desk):
-    """A tale that could not be told apart from its repetition is none."""
+    """A notification that could not be told apart from its repetition is none."""
     number = submitted(agency_desk)["number"]
     with pytest.raises(ValueError, match="needs a key"):
-        Tale(Case.objects.get(number=number), None, "agency", 1, OVERDUE, {}, action="due_after")
+        Notification(Case.objects.get(number=number), None, "agency", 1, OVERDUE, {}, action="due_after")
     with pytest.raises(ValueError, match="and an action"):
-        Tale(Case.objects.get(number=number), None, "agency", 1, OVERDUE, {}, key="1")
+        Notification(Case.objects.get(number=number), None, "agency", 1, OVERDUE, {}, key="1")
 
 
 def test_a_notice_knows_until_when_it_asks(agency_desk, customs_desk):

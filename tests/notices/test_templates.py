@@ -5,7 +5,7 @@ import re
 import pytest
 
 from preship.cases.flow import FLOWS
-from preship.cases.telling import tell
+from preship.cases.notify import notify
 from preship.fields import clock
 from tests.notices.test_outbox import later
 from tests.notices.test_reminders import reminder
@@ -14,7 +14,7 @@ from tests.support.commission import inspector, submitted
 from tests.support.filing import body
 from tests.support.filing import submitted as filing
 from tests.support.people import Desk, person
-from tests.support.supervision import drafted, step
+from tests.support.supervision import disposed
 
 pytestmark = pytest.mark.django_db
 BESIDE = {("commission", f"agency_{how}") for how in ("non_recognition", "revocation", "rectification")}
@@ -55,7 +55,7 @@ def test_what_has_no_template_is_not_told(agency_desk):
     """A kind of news that nobody could word is refused where it is told, in the first test that meets it."""
     number = filing(agency_desk)["number"]
     with pytest.raises(LookupError, match=r"filing\.unheard_of"):
-        tell(reminder(number, action="unheard_of"))
+        notify(reminder(number, action="unheard_of"))
 
 
 def test_an_enterprise_is_told_of_its_agency_in_the_words_of_customs(customs_desk, settings, mailoutbox):
@@ -65,7 +65,7 @@ def test_an_enterprise_is_told_of_its_agency_in_the_words_of_customs(customs_des
     body(customs_desk.post(where, {"version": 0, "texts": {**TEXTS, "subject_zh": "机构整改：{number}"}}))
     trader, agency = Desk(person("enterprise", email_verified_at=clock.now())), inspector()
     case = submitted(trader, str(agency.organisation_id))
-    step(customs_desk, drafted(customs_desk, "rectification", str(agency.organisation_id)), "issue")
+    disposed(customs_desk, Desk(person("customs")), "rectification", str(agency.organisation_id))
     later()
     mine = [letter for letter in mailoutbox if letter.to == [trader.user.email]]
     assert [letter.subject for letter in mine] == [f"机构整改：{case['number']}"]

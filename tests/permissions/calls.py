@@ -4,11 +4,16 @@ import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from preship.cases.models import Case
+from preship.certificates.models import Preview
+from preship.fields import clock
 from tests.permissions.place import LAW, NEW_LIST, WORDING
 from tests.support.commission import result
 from tests.support.filing import PDF, fresh_key, profile
+from tests.support.people import Desk
 from tests.support.working import work_off
 
+UNKNOWN = str(uuid.UUID(int=0))
 SAMPLES = {
     "agency": ("filing", "save"),
     "enterprise": ("commission", "save"),
@@ -31,26 +36,47 @@ def path(template, place, things):
         number = place.cases["rule-list"] if things in place.own.values() else things.case
     if template.startswith("/api/cases/{number}/certificates"):
         number = things.certified or number
+    if "earlier-results" in template:
+        number = place.cases["commission"] if things in place.own.values() else things.certified or number
     return template.format(
         version=1,
         check=things.check,
+        factor="0",
+        earlier=things.certified or number,
         token=place.token,
         hook=place.hooks.get(side_of(place, things), 0),
         number=number,
         attachment=things.file,
         message=things.message,
-        pk=delivery(place, things) if "deliveries" in template else things.member,
+        invitation="0" * 16,
+        pk=person_or_letter(template, place, things),
         upload="0" * 32,
         agency=place.agency,
         table="country",
         challenge="none",
-        name="filing_review" if "/terms/" in template else "tabs",
+        name="filing_review" if "/terms/" in template else "filing" if "/forms/" in template else "tabs",
         export=place.exported,
+        preview=UNKNOWN,
+        book=place.exported,
         reason="0",
         hs_code="8429521200",
         kind="filing" if "notice-templates" in template else "{kind}",
         action="supplement" if "notice-templates" in template else "{action}",
     )
+
+
+def person_or_letter(template, place, things):
+    """A letter; a colleague; headquarters keeps every customs user, so that another's is nobody that there is."""
+    if "deliveries" in template:
+        return delivery(place, things)
+    return 10**9 if "customs-users" in template and things not in place.own.values() else things.member
+
+
+def invitation(desk):
+    """The name of an open invitation of this very person's organisation; of none where they may not invite."""
+    made = desk.post("/api/organisation/invitations", {"email": "new@example.com"})
+    home = desk.get("/api/organisation").json() if made.status_code == 201 else {"invitations": [{"id": "0" * 16}]}
+    return home["invitations"][0]["id"]
 
 
 def delivery(place, things):
@@ -64,8 +90,20 @@ def call(operation, desk, place, things, side):
     where = path(template, place, things)
     if "{token}" in template and things in place.own.values():
         where = where.replace(str(place.token), token(desk))
+    if template == "/api/account/sessions/{name}" and things in place.own.values():
+        where = where.replace("tabs", session(desk))
+    if "{factor}" in template and desk.user is not None:
+        where = f"/api/account/factors/{factor(desk.user)}"
+    if "{invitation}" in template and things in place.own.values():
+        where = where.replace("0" * 16, invitation(desk))
     if "{export}" in template and things in place.own.values():
         where = where.replace(place.exported, export(desk))
+    if "{book}" in template and things in place.own.values():
+        where = where.replace(place.exported, book(desk))
+    if "{preview}" in template and things in place.own.values():
+        where = where.replace(UNKNOWN, preview(desk, things))
+    if operation.endswith("/certificate-previews"):
+        return desk.post(where, {"input": {}})
     if operation == "POST /api/flows/{kind}/cases":
         return open_case(desk, place, OPENINGS[side])
     if operation == "POST /api/cases/{number}/actions/{action}":
@@ -78,6 +116,10 @@ def call(operation, desk, place, things, side):
         return desk.post(where, {"id": "1" * 32, "slot": slot, "name": "a.pdf", "size": len(PDF)})
     if operation == "POST /api/commissions/goods/sheet":
         return desk.upload(where, SimpleUploadedFile("a.xlsx", b"PK"))
+    if operation == "POST /api/commissions/goods/sheet/{book}/list":
+        return desk.post(where, {})
+    if operation == "POST /api/commissions/goods/hints":
+        return desk.post(where, {"number": things.case if things.case.startswith("WT") else ""})
     if operation == "POST /api/commissions/goods/cells":
         return desk.post(where, {"cells": []})
     if "notice-" in operation and method == "POST":
@@ -85,6 +127,12 @@ def call(operation, desk, place, things, side):
         return desk.post(where, bodies.get(template.split("-")[-1].split("/")[-1], {}))
     if operation == "POST /api/terms/{name}":
         return desk.post(where, {"version": 0, "data": {}})
+    if operation == "POST /api/account/factors/passkey/confirm":
+        return desk.post(where, {"credential": {}})
+    if operation == "POST /api/organisation/second-factor":
+        return desk.post(where, {"demanded": False})
+    if operation == "POST /api/cases/{number}/copy":
+        return desk.post(where, idempotency_key=fresh_key())
     if operation == "POST /api/exports":
         return desk.post(where, {"list": "commissions"})
     if operation == "PUT /api/preferences/{name}":
@@ -97,7 +145,23 @@ def call(operation, desk, place, things, side):
         return desk.get(where)
     if method == "DELETE":
         return desk.delete(where)
-    return desk.post(where, {"active": True} if template.endswith("/{pk}") else {})
+    known = {"{pk}": {"active": True}, "roles": {"roles": ["officer" if side == "customs" else "member"]}}
+    return desk.post(where, (known | {"office": {"office": "2200"}}).get(template.rpartition("/")[2], {}))
+
+
+def factor(user):
+    """The id of a second factor of this very person's, which lies there unproven for the session."""
+    from preship.accounts.models import Factor  # noqa: PLC0415 - models exist only once Django is set up
+
+    return Factor.objects.create(user=user, kind="totp", name="t", secret="-", confirmed_at=clock.now()).pk
+
+
+def session(desk):
+    """The name of a session of this very person's on another device."""
+    if desk.user is None:
+        return "0" * 16
+    Desk(desk.user)
+    return next((row["id"] for row in desk.get("/api/account").json().get("sessions", ()) if not row["this"]), "0" * 16)
 
 
 def export(desk):
@@ -105,6 +169,23 @@ def export(desk):
     answer = desk.post("/api/exports", {"list": "commissions"})
     work_off("jobs")
     return answer.json().get("id", str(uuid.uuid4()))
+
+
+def book(desk):
+    """The id of a list of goods of this very person's, which was read; another one's where they may not have any."""
+    table = SimpleUploadedFile("a.csv", "品名,型号\n旧机,X".encode())
+    answer = desk.upload("/api/commissions/goods/sheet", table)
+    work_off("goods books")
+    return answer.json().get("id", str(uuid.uuid4()))
+
+
+def preview(desk, things):
+    """The id of a draft of a certificate of this very person's; nobody has any."""
+    if desk.user is None:
+        return UNKNOWN
+    case = Case.objects.get(number=things.case)
+    made = Preview.objects.create(case=case, user=desk.user, document={}, state=Preview.READY, pdf=PDF, at=clock.now())
+    return str(made.pk)
 
 
 def side_of(place, things):
@@ -127,6 +208,7 @@ def open_case(desk, place, kind):
         "filing-change": profile(name_zh="又一个"),
         "announcement": WORDING,
         "regulation": LAW,
+        "organisation-change": {"name_zh": "某公司"},
         "rule-list": NEW_LIST,
     }.get(kind)
     return desk.post(

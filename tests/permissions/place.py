@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from preship.register.models import Entry
 from tests.support import annual, commission
 from tests.support.filing import act, body, filed, profile, put_file, start, submitted
 from tests.support.people import Desk, organisation, person
-from tests.support.supervision import disposed, opened, step
+from tests.support.supervision import disposed, lifted, opened
 
 ROLES = {
     "agency": ("manager", "member", ""),
     "enterprise": ("manager", "member", ""),
-    "customs": ("officer", "reviewer", "publisher", "analyst", "auditor", "administrator", ""),
+    "customs": ("officer", "reviewer", "publisher", "analyst", "auditor", "administrator", "security", ""),
 }
 LAW = {"title": "某公告", "status": "in_force", "source": "test"}
 NEW_LIST = {"list": "table2", "effective_on": "2199-01-01", "source": "test"}
@@ -82,8 +83,8 @@ def on_its_way(reader):
     from preship.notices.models import Delivery, Notice  # noqa: PLC0415
 
     notice = Notice.objects.filter(organisation=reader.organisation).latest("id")
-    about = {"notice": notice, "user": reader, "channel": "email", "message_id": "0" * 32}
-    return Delivery.objects.create(**about, due_at=notice.at, created_at=notice.at).pk
+    about = {"message_id": "0" * 32, "due_at": notice.at, "created_at": notice.at}
+    return Delivery.objects.get_or_create(notice=notice, user=reader, channel="email", defaults=about)[0].pk
 
 
 def hooked(manager):
@@ -100,11 +101,13 @@ def settle(heads, officer, year):
     enterprise with a commission that went to it, one that is a draft; and what customs sees of them."""
     agency, enterprise = heads["agency"], heads["enterprise"]
     old = filed(agency, officer)
+    Entry.objects.filter(agency=agency.user.organisation).update(filed_at=commission.LONG_AGO)
     change = body(start(agency, "filing-change", profile(name_zh="新名称")), 201)
     entrusted = commission.submitted(enterprise, agency.user.organisation)
     commission.accept(agency, entrusted)
     certified = commission.completed(enterprise, agency)["number"]
     draft = commission.ready(enterprise, agency.user.organisation)
+    renamed = renaming(enterprise)
     report = annual.opened(officer, year, agency)
     asked = annual.campaign(officer, year=year + 2)
     watched = supervise(officer, agency.user.organisation)
@@ -112,18 +115,27 @@ def settle(heads, officer, year):
     body(act(officer, fresh, "supplement", given={"reason": "补"}))
     cases = {"filing": fresh["number"], "filing-change": change["number"], "commission": entrusted["number"]} | watched
     cases["annual-report"] = report["number"]
-    seen = {*cases.values(), old["number"]}
+    cases["organisation-change"] = renamed["number"]
+    seen = {*cases.values(), old["number"]} - {renamed["number"]}
     own = {
         "agency": things(agency, fresh["number"], seen),
-        "enterprise": things(enterprise, draft["number"], {entrusted["number"], draft["number"]}),
-        "customs": things(officer, fresh["number"], seen | {asked["number"]}),
+        "enterprise": things(enterprise, draft["number"], {entrusted["number"], draft["number"], renamed["number"]}),
+        "customs": things(officer, fresh["number"], seen | {asked["number"], renamed["number"]}),
     }
     cases["annual-campaign"] = asked["number"]
     own["agency"].report = own["customs"].report = report["number"]
     for mine in own.values():
         mine.certified = certified
-    certificate = body(agency.get("/api/filings", {"state": "accepted"}))["rows"][0]["certificate_number"]
+    certificate = body(agency.get("/api/filings", {"state": "revoked"}))["rows"][0]["certificate_number"]
     return own, cases, certificate
+
+
+def renaming(enterprise):
+    """A change of an enterprise's name that customs is to decide."""
+    said = {"name_zh": "新名称", "code": "91310115MA1K3B2X03", "address": "某路 1 号", "why": "更名"}
+    case = body(start(enterprise, "organisation-change", said), 201)
+    body(put_file(enterprise, case, "proof"), 201)
+    return body(act(enterprise, case, "submit", data=case["data"]))
 
 
 def supervise(officer, house):
@@ -134,7 +146,7 @@ def supervise(officer, house):
     for kind, given in (("rectification", {}), ("non-recognition", later), ("revocation", {})):
         made[kind] = disposed(officer, reviewer, kind, house, **given)
         if kind == "rectification":
-            step(officer, made[kind], "lift")
+            lifted(officer, reviewer, made[kind])
     return {kind: case["number"] for kind, case in made.items()}
 
 
@@ -166,7 +178,7 @@ def unseen(stranger, message):
 
 def checked(desk):
     """The id of a finished check of goods."""
-    from preship.advice.checking import check_goods  # noqa: PLC0415 - models exist only once Django is set up
+    from preship.advice.goods_check import check_goods  # noqa: PLC0415 - models exist only once Django is set up
 
     number = body(desk.upload("/api/advice/checks", SimpleUploadedFile("a.csv", b"hs_code\n84\n")), 201)["id"]
     check_goods.call(number)

@@ -126,8 +126,12 @@ def test_registrations(patient, db, settings):
     assert let_in(send, FORMS["register.agency"], {**PLACE, **USER}) == []
 
 
-def test_colleagues(patient, customs):
+def test_colleagues(patient, db):
     """processes.md §9: an account of the customs side."""
-    desk = patient(customs)
-    right = {**USER, "role": "officer"}
+    desk = patient(person("customs", roles=("security",)))
+    right = {
+        **{name: USER[name] for name in ("account", "name", "email", "mobile")},
+        "office": "2200",
+        "roles": ["officer"],
+    }
     assert let_in(lambda data: desk.post("/api/customs-users", data), FORMS["customs.user"], right) == []

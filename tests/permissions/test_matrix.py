@@ -11,10 +11,10 @@ from ninja import NinjaAPI, Router
 
 from preship.accounts.operations import allow, demand_declarations, operations
 from preship.accounts.sides import CUSTOMS_ROLES, ORGANISATION_ROLES, Side
-from preship.api import api
 from preship.cases.flow import FLOWS, Flow, State, Transition
-from preship.documents.matrix import matrix_page, owned
+from preship.documents.matrix import is_owned, matrix_page
 from preship.fields.text import Text
+from preship.serving.api import api
 from tests.permissions.calls import OPENINGS, SAMPLES, call, open_case, transition
 from tests.permissions.expected import ALL, OPERATIONS, PUBLIC, TRANSITIONS
 from tests.permissions.place import ROLES, furnish
@@ -29,6 +29,7 @@ SEES = {
     "annual-report": ("agency", "customs"),
     **dict.fromkeys(("feedback", "document-check", "onsite-check"), ("agency", "customs")),
     **dict.fromkeys(("non-recognition", "revocation", "rectification"), ("agency", "customs")),
+    "organisation-change": ("enterprise", "customs"),
     "regulation": ("customs",),
     "rule-list": ("customs",),
 }
@@ -41,6 +42,7 @@ LISTS = {
     "dispositions": ("BR", "CX", "ZG"),
     "annual-reports": "NB",
     "annual-campaigns": "NF",
+    "organisation-changes": "DW",
     "inbox": "",
 }
 """Lists of cases, and how the numbers of those in them begin."""
@@ -118,7 +120,7 @@ def by_the_process(operation, side, who):
     return True
 
 
-@pytest.mark.parametrize("operation", [o for o in OPERATIONS if owned(o, DECLARED[o])] if DECLARED else [])
+@pytest.mark.parametrize("operation", [o for o in OPERATIONS if is_owned(o, DECLARED[o])] if DECLARED else [])
 def test_an_operation_knows_nothing_of_anothers(place, operation):
     """processes.md, common: anyone else gets 404, not 403, and not a word of it."""
     cells = []

@@ -7,7 +7,7 @@ import pytest
 
 from preship.accounts import captcha
 from preship.accounts.operations import operations
-from preship.api import api
+from preship.serving.api import api
 from tests.support.filing import act, body, fresh_key, profile, put_file, start, submitted
 from tests.support.people import PASSWORD, Desk, person
 
@@ -58,7 +58,7 @@ def everywhere(desk, case):
                 names = {"number": number, "attachment": file, "message": message, "table": "country"}
                 names |= {"challenge": "x", "name": "tabs", "agency": 1, "hs_code": "8429521200", "upload": "0" * 32}
                 names |= {"export": uuid.uuid4(), "check": uuid.uuid4(), "kind": case["kind"], "action": "accept"}
-                names |= {"version": 1, "hook": 1, "pk": 1}
+                names |= {"earlier": 1, "version": 1, "hook": 1, "pk": 1, "preview": uuid.uuid4(), "book": 1}
                 yield template.format(**names), template
 
 

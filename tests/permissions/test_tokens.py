@@ -13,7 +13,13 @@ pytestmark = pytest.mark.django_db
 SHAPED = {
     "POST /api/login": {"side": "agency"},
     "POST /api/register": {"side": "agency"},
-    **dict.fromkeys((f"POST /api/{name}" for name in ("invitations/look", "invitations/accept", "verify-email")), None),
+    **dict.fromkeys(
+        (
+            f"POST /api/{name}"
+            for name in ("invitations/look", "invitations/accept", "verify-email", "password/look", "password/choose")
+        ),
+        None,
+    ),
 }
 """Bodies of the right shape, where another is refused before anybody asks who sends it (None: a link's token)."""
 WHO = {"agency": "agency manager", "enterprise": "enterprise manager"}

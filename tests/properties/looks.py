@@ -115,7 +115,8 @@ def at_list(model, who, case, page, people):
     expected |= {name: page[name] for name in ("number", "state", "updated_at")}
     if case.kind == "commission":
         chosen = people[chosen].organisation
-        expected |= {"enterprise_zh": page["enterprise"]["name_zh"], "entrusted_at": page["submitted_at"]}
+        expected |= {f"enterprise_{language}": page["enterprise"][f"name_{language}"] for language in ("zh", "en")}
+        expected |= {"entrusted_at": page["submitted_at"]}
         names = case.listed or (chosen.name_zh, chosen.name_en)
         expected |= dict(zip(("agency_zh", "agency_en"), names, strict=True))
     else:

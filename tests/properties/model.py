@@ -187,6 +187,6 @@ class Model:
 
 def states(kind):
     """Every state that something leads on from."""
-    return {"filing": ("draft", "returned", "submitted"), "filing-change": ("submitted",)}.get(
+    return {"filing": ("draft", "returned", "submitted", "accepted"), "filing-change": ("submitted",)}.get(
         kind, ("draft", "returned", "submitted", "accepted", "completed")
     )

@@ -30,18 +30,24 @@ NON_RECOGNITION = {
     **PROPOSED,
     ("proposed", "confirm"): ("confirmed", "second"),
     ("confirmed", "begin"): ("in_force", "clock"),
-    **{(state, "lift"): ("lifted", "officer") for state in ("confirmed", "in_force")},
-    **{(state, "expire"): ("ended", "clock") for state in ("confirmed", "in_force")},
+    **{(state, "propose_lift"): ("lifting", "officer") for state in ("confirmed", "in_force")},
+    ("lifting", "keep"): ("confirmed", "officer"),
+    ("lifting", "lift"): ("lifted", "third"),
+    **{(state, "expire"): ("ended", "clock") for state in ("confirmed", "in_force", "lifting")},
 }
 REVOCATION = {**PROPOSED, ("proposed", "confirm"): ("revoked", "second")}
 RECTIFICATION = {
-    ("draft", "issue"): ("rectifying", "officer"),
+    **PROPOSED,
+    ("proposed", "confirm"): ("rectifying", "second"),
+    ("lifting", "submit"): ("submitted", "agency"),
     ("rectifying", "submit"): ("submitted", "agency"),
     ("returned", "submit"): ("submitted", "agency"),
     ("submitted", "approve"): ("lifted", "officer"),
     ("submitted", "not_pass"): ("returned", "officer"),
-    **{(state, "lift"): ("lifted", "officer") for state in ("rectifying", "submitted", "returned")},
-    **{(state, "expire"): ("ended", "clock") for state in ("rectifying", "submitted", "returned")},
+    **{(state, "propose_lift"): ("lifting", "officer") for state in ("rectifying", "submitted", "returned")},
+    ("lifting", "keep"): ("rectifying", "officer"),
+    ("lifting", "lift"): ("lifted", "third"),
+    **{(state, "expire"): ("ended", "clock") for state in ("rectifying", "submitted", "returned", "lifting")},
 }
 TABLE = {
     "feedback": FEEDBACK,
@@ -58,11 +64,17 @@ HELD = {
     ("onsite-check", "open"),
     ("onsite-check", "submitted"),
     ("non-recognition", "proposed"),
+    ("non-recognition", "lifting"),
     ("revocation", "proposed"),
+    ("rectification", "proposed"),
     ("rectification", "submitted"),
+    ("rectification", "lifting"),
 }
 """Where a case waits for customs, so that an officer takes it up, puts it back or hands it over (issue 4)."""
-BEGINS = {"confirm", "issue"}
+BEGINS = {"confirm"}
 """Steps that put a disposition in force."""
-TIMED = {("non-recognition", "lift"), *(("rectification", name) for name in ("submit", "approve", "not_pass", "lift"))}
+TIMED = {
+    *(("non-recognition", name) for name in ("propose_lift", "lift")),
+    *(("rectification", name) for name in ("submit", "approve", "not_pass", "propose_lift", "lift")),
+}
 """Steps that the end of a disposition bars, whether or not its case has been closed yet."""

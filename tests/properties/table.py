@@ -20,6 +20,7 @@ filing         submitted  hand_over       customs     not_by_another   =
 filing         submitted  accept          customs     –                accepted
 filing         submitted  refuse          customs     –                refused
 filing         submitted  supplement      customs     –                returned
+filing         accepted   revoke          system      –                revoked
 filing-change  –          submit          agency      may_change       submitted
 filing-change  submitted  withdraw        agency      –                withdrawn
 filing-change  submitted  claim           customs     not_by_another   =
@@ -40,7 +41,7 @@ commission     accepted   record_result   agency      –                complet
 commission     completed  correct_result  agency      –                =
 """
 FINAL = {
-    "filing": {"accepted", "refused"},
+    "filing": {"accepted", "refused", "revoked"},
     "filing-change": {"approved", "rejected", "withdrawn"},
     "commission": {"completed"},
 }

@@ -57,7 +57,7 @@ def test_no_step_is_missing_and_none_is_beside_the_table(kind):
                 for person in everybody.values():
                     taken |= tried(here, person, name)
             transaction.set_rollback(True)
-    assert taken == {step for step in STEPS if step.kind == kind and not step.opens}
+    assert taken == {step for step in STEPS if step.kind == kind and not step.opens and step.side != "system"}
 
 
 def follow(base, kind, way):

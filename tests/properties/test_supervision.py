@@ -8,22 +8,22 @@ from random import Random
 
 import pytest
 from django.db import transaction
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from preship.cases.flow import FLOWS
 from preship.fields import clock
-from preship.register import standing
+from preship.register import eligibility
 from tests.properties import looks
 from tests.properties.supervision_table import ACTIONS, BEGINS, HELD, TABLE, TIMED
+from tests.support.chance import Phase, given, settings, st
 from tests.support.commission import commissionable, inspector
 from tests.support.filing import act, body, profile, start
 from tests.support.people import Desk, person
+from tests.support.selection import amount
 from tests.support.supervision import GIVEN, attempt, drafted
 from tests.support.working import work_off
 
 pytestmark = pytest.mark.django_db
-WALKS, LENGTH = int(os.environ.get("PRESHIP_WALKS", "5")), 40
+WALKS, LENGTH = int(os.environ.get("TEST_WALKS", amount(5, brief=2))), 40
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 DAY, SECOND = datetime.timedelta(days=1), datetime.timedelta(seconds=1)
 STARTS = [datetime.datetime(*day, 22, 0, tzinfo=BEIJING) for day in ((2027, 12, 30), (2028, 2, 27), (2027, 2, 27))]
@@ -43,6 +43,7 @@ class Supervised:
     ends: datetime.datetime | None = None
     lifted: bool = False
     proposer: str = ""
+    lifter: str = ""
 
     def bars(self, now):
         """Whether it is in force at that instant."""
@@ -115,6 +116,8 @@ class Walk:
             self.moved(case, action)
             if action == "propose":
                 case.proposer = who
+            if action == "propose_lift":
+                case.lifter = who
         return case.kind, case.number, action, who, expected
 
     def hold(self):
@@ -171,11 +174,13 @@ class Walk:
             return 409
         if named[action] == "second" and who == case.proposer:
             return 409
+        if named[action] == "third" and who == case.lifter:
+            return 409
         if named[action] == "officer" and action == "propose" and who == "second":
             return self.proposable(case) or 200
         if (case.kind, action) in TIMED and self.now >= case.ends:
             return 409
-        return (self.proposable(case) if action in ("propose", "issue", "confirm") else None) or 200
+        return (self.proposable(case) if action in ("propose", "confirm") else None) or 200
 
     def proposable(self, case):
         """None, or the status with which a disposition is refused: not filed, past, overlapping."""
@@ -242,9 +247,9 @@ class Walk:
         assert len(rows) == self.filed
         for row in rows:
             assert sorted((d["kind"], d["until"]) for d in row["dispositions"]) == running
-        assert (standing.why_not(self.house.pk) is None) is (self.filed and not running)
+        assert (eligibility.why_not(self.house.pk) is None) is (self.filed and not running)
         barred = any(kind == "non-recognition" for kind, _ in running)
-        assert standing.recognised(self.house.pk, self.now) is not barred
+        assert eligibility.is_recognised(self.house.pk, self.now) is not barred
         with transaction.atomic():
             answer = start(self.desks["agency"], "filing", profile())
             transaction.set_rollback(True)
@@ -277,7 +282,7 @@ def test_the_table_is_the_programs():
             (s, t.name): t.target
             for t in FLOWS[kind].transitions
             for s in t.sources
-            if t.name not in ("save", "discard", "claim", "release", "hand_over")
+            if t.name not in ("save", "discard", "claim", "release", "hand_over", "remind")
         }
         assert declared == {step: to for step, (to, _) in table.items()}, kind
         for name in ("claim", "release", "hand_over"):

@@ -1,7 +1,7 @@
 """Filings, changes and commissions at random, all at once, through the HTTP API; every answer is foretold by the table.
 
 Hypothesis draws a walk's seed and nothing else: a failure says its seed and its steps, and comes again with them; to
-shrink a walk took longer than to read it. PRESHIP_WALKS asks for more.
+shrink a walk took longer than to read it. TEST_WALKS asks for more.
 """
 
 import os
@@ -9,15 +9,15 @@ from random import Random
 
 import pytest
 from django.db import transaction
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from tests.properties import looks
 from tests.properties.table import DOCUMENTS, KINDS, RETURNS, actions
 from tests.properties.world import World, people
+from tests.support.chance import Phase, given, settings, st
+from tests.support.selection import amount
 
 pytestmark = pytest.mark.django_db
-WALKS = int(os.environ.get("PRESHIP_WALKS", "8"))
+WALKS = int(os.environ.get("TEST_WALKS", amount(8, brief=2)))
 LENGTH = 60
 NAMES = sorted({*(name for kind in KINDS for name in actions(kind)), "create", "abolish"})
 INPUT = DOCUMENTS | RETURNS | {"refuse", "reject", "record_result", "correct_result"}

@@ -6,8 +6,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from preship.public import pace
-from preship.register import subscribing
+from preship.accounts import rate_limit
+from preship.register import subscriptions
 from preship.register.models import Subscription
 from tests.support.filing import filed
 
@@ -18,7 +18,7 @@ ADDRESS = "reader@example.com"
 @pytest.fixture(autouse=True)
 def full_buckets():
     """No test is slowed by what another one asked."""
-    pace._buckets.clear()
+    rate_limit._taken.clear()
 
 
 def ask(email=ADDRESS, **headers):
@@ -46,7 +46,7 @@ def test_nobody_is_subscribed_until_the_addresss_owner_confirms(agency, customs,
     assert len(mail.outbox) == 1
     assert "确认订阅" in Client().get(link()).content.decode() or "Confirm" in Client().get(link()).content.decode()
     filed(client_for(agency), client_for(customs))
-    subscribing.turn(None)
+    subscriptions.turn(None)
     assert len([m for m in mail.outbox if m.to == [ADDRESS]]) == 1
     Client().post(link(), {"confirm": "1"})
     assert Subscription.objects.get().confirmed_at
@@ -55,8 +55,8 @@ def test_nobody_is_subscribed_until_the_addresss_owner_confirms(agency, customs,
 def test_a_change_is_told_once(subscribed, agency, customs, client_for):
     """The letter names the agency, and has a link to end it."""
     filed(client_for(agency), client_for(customs))
-    subscribing.turn(None)
-    subscribing.turn(None)
+    subscriptions.turn(None)
+    subscriptions.turn(None)
     (letter,) = [m for m in mail.outbox if m.to == [ADDRESS]][1:]
     assert "鹿特丹检验有限公司" in letter.body
     assert subscribed in letter.body
@@ -65,10 +65,10 @@ def test_a_change_is_told_once(subscribed, agency, customs, client_for):
 def test_a_letter_that_was_not_taken_goes_out_later(subscribed, agency, customs, client_for, monkeypatch):
     """A mail server that is down loses nobody's news."""
     filed(client_for(agency), client_for(customs))
-    monkeypatch.setattr(subscribing, "send", lambda *a, **k: False)
-    subscribing.turn(None)
+    monkeypatch.setattr(subscriptions, "send", lambda *a, **k: False)
+    subscriptions.turn(None)
     monkeypatch.undo()
-    subscribing.turn(None)
+    subscriptions.turn(None)
     assert len([m for m in mail.outbox if m.to == [ADDRESS]]) == 2
 
 

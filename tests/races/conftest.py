@@ -7,6 +7,7 @@ import pytest
 from tests.support.integrity import torn
 from tests.support.population import settle
 from tests.support.racing import Racers
+from tests.support.typesetter import Typesetter
 
 CROWD = 20
 KEYS = itertools.count(1)
@@ -16,7 +17,9 @@ KEYS = itertools.count(1)
 def arena(mould):
     """The program that is raced against; what one race leaves behind, the next one meets."""
     program = mould.cast().start(workers=4)
+    typesetter = Typesetter(program)
     yield program
+    typesetter.end()
     program.kill()
 
 

@@ -25,17 +25,17 @@ def test_whole_while_people_work(client_for, agency, monkeypatch):
         finally:
             connection.close()
 
-    read, colleague = events.digest, threading.Thread(target=work)
+    read, colleague = events.digest_row, threading.Thread(target=work)
 
-    def while_reading(event):
+    def while_reading(row, known):
         if colleague.ident is None:  # not started yet
             colleague.start()
             colleague.join()
-        return read(event)
+        return read(row, known)
 
     told = io.StringIO()
     with monkeypatch.context() as patched:
-        patched.setattr(events, "digest", while_reading)
+        patched.setattr(events, "digest_row", while_reading)
         call_command("verify_audit", stdout=told)
     assert met == [200]
     assert told.getvalue() == "audit trail: whole\n"

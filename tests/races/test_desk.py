@@ -3,8 +3,9 @@
 from tests.support import filing
 from tests.support.commission import latest
 from tests.support.racing import LOST, acting
+from tests.support.selection import amount
 
-ROUNDS = 10
+ROUNDS = amount(10, brief=4)
 
 
 def test_a_case_is_taken_up_by_one_officer(town, racers, keys):

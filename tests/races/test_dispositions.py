@@ -7,9 +7,10 @@ from tests.races.test_commissions import entrusted
 from tests.support.commission import latest, ready
 from tests.support.filing import act, body
 from tests.support.racing import Outcome, acting
-from tests.support.supervision import drafted
+from tests.support.selection import amount
+from tests.support.supervision import proposed
 
-ROUNDS = 200
+ROUNDS = amount(200, brief=12)
 ENTERPRISES = 8
 EARLY = 2
 """The place of the disposition among those who are told to go: most rounds some are before it and most after."""
@@ -20,13 +21,13 @@ from preship.cases.models import Case, CaseEvent
 agency = int(sys.argv[1])
 cases = dict(Case.objects.filter(agency_id=agency).values_list("number", "kind"))
 cases |= dict(Case.objects.filter(kind="commission", data__agency=str(agency)).values_list("number", "kind"))
-bars, slipped, seen = set(), [], {"submit": 0, "accept": 0, "issue": 0, "lift": 0}
+bars, slipped, seen = set(), [], {"submit": 0, "accept": 0, "confirm": 0, "lift": 0}
 for event in CaseEvent.objects.filter(number__in=cases).order_by("id"):
     kind, action = cases[event.number], event.action
     if action not in seen or (kind == "commission") != (action in ("submit", "accept")):
         continue
     seen[action] += 1
-    if action == "issue":
+    if action == "confirm":
         bars.add(event.number)
     elif action == "lift":
         bars.discard(event.number)
@@ -36,28 +37,28 @@ print(json.dumps([slipped, seen]))
 """
 
 
-def issued(officer, case, keys):
-    """The request that puts a drafted rectification in force."""
-    return acting(officer, case, "issue", next(keys), data=case["data"])
+def confirmed(reviewer, case, keys):
+    """The request that puts a proposed rectification in force."""
+    return acting(reviewer, case, "confirm", next(keys))
 
 
 def test_nothing_slips_through_in_200_rounds(arena, town, racers, keys):
     """Acceptance of issue 4: never a commission submitted or accepted after the disposition took effect. Whoever
     submits, accepts or disposes writes its event while it holds the agency's register row, so the events' order is
     the order in which they took effect."""
-    (agents, (officer,), *houses) = town(("filed", 1), ("customs", 1), *[("enterprise", 1)] * ENTERPRISES)
+    (agents, (officer, reviewer), *houses) = town(("filed", 1), ("customs", 2), *[("enterprise", 1)] * ENTERPRISES)
     agency, agent = agents[0].organisation, agents[0]
     clerks = [house[0] for house in houses]
     callers = [clerk.caller() for clerk in clerks]
     drafts = [ready(caller, agency) for caller in callers]
     waiting = entrusted(clerks[0], agency, 40)
-    desk, through, refused = officer.caller(), 0, 0
+    desk, second, through, refused = officer.caller(), reviewer.caller(), 0, 0
     for _ in range(ROUNDS):
-        order = drafted(desk, "rectification", agency)
+        order = proposed(desk, "rectification", agency)
         race = [
             acting(who, case, "submit", next(keys), data=case["data"]) for who, case in zip(clerks, drafts, strict=True)
         ]
-        race.insert(EARLY, issued(officer, order, keys))
+        race.insert(EARLY, confirmed(reviewer, order, keys))
         if waiting:
             race.append(acting(agent, waiting[-1], "accept", next(keys)))
         outcomes = racers.at_once(race)
@@ -68,15 +69,15 @@ def test_nothing_slips_through_in_200_rounds(arena, town, racers, keys):
         assert {outcome.status for outcome in outcomes} <= {200, 422}, outcomes
         through += sum(outcome.status == 200 for outcome in outcomes)
         refused += sum(outcome.status == 422 for outcome in outcomes)
-        body(act(desk, won.json(), "lift", given={"reason": "下一轮"}))
+        body(act(second, body(act(desk, won.json(), "propose_lift", given={"reason": "下一轮"})), "lift"))
         drafts = taken_back(racers, keys, clerks, drafts, outcomes)
     assert through
     assert refused
     slipped, seen = json.loads(arena.python("-c", SLIPPED, str(agency)))
     assert slipped == []
-    assert (seen["issue"], seen["lift"], seen["submit"] - 40) == (ROUNDS, ROUNDS, through)
+    assert (seen["confirm"], seen["lift"], seen["submit"] - 40) == (ROUNDS, ROUNDS, through)
     assert latest(desk, order)["state"] == "lifted"
-    for caller in (desk, *callers):
+    for caller in (desk, second, *callers):
         caller.connection.close()
 
 

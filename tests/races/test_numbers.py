@@ -2,8 +2,9 @@
 
 from tests.support.commission import commission
 from tests.support.racing import acting, opening
+from tests.support.selection import amount
 
-ROUNDS = 12
+ROUNDS = amount(12, brief=4)
 
 
 def test_numbers_have_no_twins_and_no_gaps(town, racers, keys):

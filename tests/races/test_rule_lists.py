@@ -2,8 +2,9 @@
 
 from tests.support.filing import act, body, put_file, start
 from tests.support.racing import acting
+from tests.support.selection import amount
 
-ROUNDS = 8
+ROUNDS = amount(8, brief=4)
 LINES = "HS编码,名称,文件,文号,来源\n8429521200,履带式挖掘机,某清单,某号,某处\n"
 
 

@@ -2,8 +2,9 @@
 
 from tests.support.commission import PAPERS, commission, ready
 from tests.support.racing import acting, opening
+from tests.support.selection import amount
 
-ROUNDS = 8
+ROUNDS = amount(8, brief=3)
 CALLERS = 20
 
 

@@ -7,9 +7,10 @@ import sys
 import pytest
 
 from tests.support.program import ROOT
+from tests.support.selection import amount
 
 pytestmark = pytest.mark.served
-DUE = 1000
+DUE = amount(1000, brief=100)
 
 
 def test_three_ticks_at_once_remind_of_each_deadline_once(mould):

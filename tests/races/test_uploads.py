@@ -1,10 +1,11 @@
 """Files that come and go while a case is submitted: what was accepted stays (M-6.2.3e; processes.md, common)."""
 
 from tests.support.commission import latest, put_file, ready
-from tests.support.filing import PDF
+from tests.support.filing import pdf_holding
 from tests.support.racing import Request, acting, uploading
+from tests.support.selection import amount
 
-ROUNDS = 12
+ROUNDS = amount(12, brief=4)
 
 
 def removing(who, case, slot):
@@ -27,7 +28,7 @@ def test_nothing_accepted_is_lost(town, racers, keys):
                 *(acting(clerk, case, "submit", next(keys), data=case["data"]) for clerk in clerks[:2]),
                 removing(clerks[2], case, "contract" if turn % 2 else "photos"),
                 removing(clerks[3], case, "photos"),
-                *(uploading(clerk, case, "packing_list", PDF + clerk.name.encode()) for clerk in clerks[4:]),
+                *(uploading(clerk, case, "packing_list", pdf_holding(clerk.name.encode())) for clerk in clerks[4:]),
             ]
         )
         now = latest(caller, case)

@@ -5,8 +5,8 @@ import csv
 import pytest
 from django.test import Client
 
+from preship.accounts import rate_limit
 from preship.cases.models import Case
-from preship.public import pace
 from preship.regulations.load import FILE, load_regulations
 from tests.support.filing import PDF, act, body, put_file, start
 from tests.support.people import Desk
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def full_buckets():
     """No test is slowed by what another one asked."""
-    pace._buckets.clear()
+    rate_limit._taken.clear()
 
 
 def law(**given):

@@ -7,14 +7,15 @@ import pytest
 from django.db import transaction
 
 from preship.record.models import Line
-from preship.statistics.asking import Scope, count
-from preship.statistics.behind import behind
+from preship.statistics.drilldown import behind
+from preship.statistics.figure_sql import Scope, count
 from preship.statistics.figures import DIMENSIONS, FIGURES
-from preship.statistics.models import Chapter, Entrustment, SentBack
-from preship.statistics.recounting import recount, recount_once
+from preship.statistics.models import Chapter, Entrustment, GoodsLine, SentBack
+from preship.statistics.recount import recount, recount_once
 from tests.statistics.world import RandomWorld
 
 pytestmark = pytest.mark.django_db
+LINE = ("entrustment_id", "line", "name", "hs6", "origin", "made", "unit", "quantity", "currency", "amount")
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 PERIODS = (("2024-01-01", "2028-12-31"), ("2025-01-01", "2025-12-31"), ("2025-03-10", "2025-03-10"))
 
@@ -27,7 +28,7 @@ def day(at):
 class Plain:
     """The figures counted from the ledger, with nothing of the program: one dict an entrustment, one a return."""
 
-    def __init__(self, ledger):
+    def __init__(self, ledger, enterprise):
         self.had, self.returns = {}, []
         last = {}
         for entry in ledger:
@@ -43,6 +44,7 @@ class Plain:
                 one |= {
                     "country": [entry.data["dispatch_country"]], "customs": [entry.data["entry_customs"]],
                     "use": [entry.data["use"]],
+                    "enterprise": [enterprise],
                     "chapter": list({row["hs_code"][:2] for row in entry.data["goods"]}),
                 }  # fmt: skip
                 last[entry.number] = one
@@ -93,7 +95,7 @@ def told(request, django_db_setup, django_db_blocker):
     """A random world, and what a plain count says of it."""
     with django_db_blocker.unblock(), transaction.atomic():
         world = RandomWorld(request.param)
-        yield world, Plain(world.ledger)
+        yield world, Plain(world.ledger, world.trader.organisation)
         transaction.set_rollback(True)
 
 
@@ -174,6 +176,7 @@ def everything():
     entrusted = {row.pop("id"): row for row in Entrustment.objects.order_by("case_id", "agency_id").values()}
     names = {pk: (row["number"], row["agency_id"]) for pk, row in entrusted.items()}
     chapters = sorted((names[row.entrustment_id], row.chapter) for row in Chapter.objects.all())
+    goods = sorted((names[row.pop("entrustment_id")], *row.values()) for row in GoodsLine.objects.values(*LINE))
     returns = sorted((names[row.entrustment_id], row.returned_on, row.reason, sorted(f.field for f in row.fields.all()))
                      for row in SentBack.objects.all())  # fmt: skip
     lines = list(
@@ -181,4 +184,4 @@ def everything():
             "number", "seq", "action", "agency_id", "to_state", "shelf", "note", "on"
         )
     )
-    return list(entrusted.values()), chapters, returns, lines
+    return list(entrusted.values()), chapters, goods, returns, lines

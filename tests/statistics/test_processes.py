@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 ACTS = {
     "filing": ("submit", "accept", "refuse", "supplement"),
     "filing-change": ("submit", "approve", "reject"),
-    "rectification": ("issue", "lift"),
-    "non-recognition": ("propose", "confirm", "lift"),
+    "rectification": ("propose", "confirm", "propose_lift", "lift"),
+    "non-recognition": ("propose", "confirm", "propose_lift", "lift"),
     "revocation": ("propose", "confirm"),
     "feedback": ("open", "reply"),
 }

@@ -7,11 +7,11 @@ from random import Random
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from preship.accounts.actor import Actor
-from preship.cases.attachments import attach
 from preship.cases.perform import open_case, perform
 from preship.fields import clock
+from preship.files.attachments import attach
 from tests.support.commission import PAPERS, commission, commissionable, goods, result
-from tests.support.filing import PDF
+from tests.support.filing import PDF, certificate_file
 from tests.support.people import organisation, person
 
 BEGIN = datetime.datetime(2024, 10, 1, 1, 30, tzinfo=datetime.UTC)
@@ -20,6 +20,7 @@ COUNTRIES = ("NLD", "DEU", "JPN")
 DISTRICTS = ("2248", "5130", "0202")
 USES = ("26", "25", "28")
 REASONS = ("材料不全", "规格型号与铭牌不一致", "=1+1")
+UNITS, CURRENCIES = ("001", "035"), ("EUR", "USD", "JPY")
 NEXT = {
     "draft": ("submit",),
     "submitted": ("accept", "accept", "accept", "return", "withdraw"),
@@ -63,7 +64,8 @@ class RandomWorld:
     def __init__(self, seed, deals=24, steps=170):
         self.chance = Random(seed)
         self.ledger = []
-        homes = [commissionable(organisation("agency")) for _ in range(3)]
+        with clock.at(BEGIN):
+            homes = [commissionable(organisation("agency")) for _ in range(3)]
         self.agencies = [home.pk for home in homes]
         self.inspectors = {home.pk: actor_of(person("agency", organisation_row=home)) for home in homes}
         self.trader = actor_of(person("enterprise"))
@@ -86,7 +88,7 @@ class RandomWorld:
 
     def document(self):
         """A commission to anybody about anything."""
-        rows = [goods(hs_code=self.chance.choice(CODES)) for _ in range(self.chance.randrange(1, 4))]
+        rows = [self.goods() for _ in range(self.chance.randrange(1, 4))]
         return commission(
             self.chance.choice(self.agencies),
             goods=rows,
@@ -95,6 +97,18 @@ class RandomWorld:
             use=self.chance.choice(USES),
             inspection_date="2199-12-30",
             shipment_date="2199-12-31",
+        )
+
+    def goods(self):
+        """A line of anything."""
+        return goods(
+            hs_code=self.chance.choice(CODES),
+            quantity=self.chance.choice(("1", "2", "12.5", "0.00001")),
+            unit=self.chance.choice(UNITS),
+            amount=self.chance.choice(("48000.50", "0.0001", "9999999999999", "7")),
+            currency=self.chance.choice(CURRENCIES),
+            country_of_origin=self.chance.choice(COUNTRIES),
+            year=self.chance.choice((2008, 2016, 2020)),
         )
 
     def opened(self):
@@ -121,9 +135,8 @@ class RandomWorld:
             conclusion = self.chance.choice(("qualified", "partly", "unqualified"))
             opinion = {} if conclusion == "qualified" else {"opinion": "退运"}
             fresh = {} if action == "record_result" else {"certificate_number": deal.result["certificate_number"]}
-            given = deal.result = result(conclusion=conclusion, **opinion, **fresh, issued_on="2024-09-20",
-                                         inspected_on="2024-09-18", valid_until="2025-03-20")  # fmt: skip
-            attach(deal.number, self.inspectors[agency], "result", SimpleUploadedFile("a.pdf", PDF))
+            given = deal.result = result(conclusion=conclusion, **opinion, **fresh)
+            attach(deal.number, self.inspectors[agency], "result", SimpleUploadedFile("a.pdf", certificate_file()))
             given = given | ({"reason": "笔误"} if action == "correct_result" else {})
         who = self.trader if action in ("submit", "withdraw") else self.inspectors[agency]
         if action == "submit" and deal.state == "returned":

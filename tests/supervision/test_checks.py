@@ -21,7 +21,7 @@ def test_a_document_check_goes_round_until_it_is_passed(officer, inspection, hou
     case = step(inspection, seen, "submit", statement="第二轮")
     case = step(officer, case, "pass")
     assert (case["state_label"]["zh"], case["final"]) == ("通过", True)
-    assert [a["data"]["statement"] for a in case["extra"]["answers"]] == ["第二轮", "第一轮"]
+    assert [a["data"]["statement"] for a in case["answers"]] == ["第二轮", "第一轮"]
     assert len(case["attachments"]) == 2
 
 
@@ -44,7 +44,7 @@ def test_an_on_site_check_asks_nothing_of_the_agency(officer, inspection, house)
     body(attempt(inspection, seen, "submit"), 409)
     case = step(officer, case, "record_pass", findings="设备齐全")
     assert (case["state_label"]["zh"], case["final"]) == ("通过", True)
-    record = body(inspection.get(f"/api/cases/{case['number']}"))["extra"]["answers"][0]
+    record = body(inspection.get(f"/api/cases/{case['number']}"))["answers"][0]
     assert record["data"] == {"inspected_on": "2026-03-01", "place": "鹿特丹", "team": "沈怀瑾", "findings": "设备齐全"}
 
 
@@ -57,7 +57,7 @@ def test_an_on_site_check_that_is_not_passed_asks_for_more(officer, inspection, 
     seen = body(inspection.get(f"/api/cases/{case['number']}"))
     assert (seen["state_label"]["zh"], seen["returned"]["reason"]) == ("补充材料", "校准证书过期")
     assert [file["name"] for file in seen["attachments"]] == ["现场检查记录表.pdf"]
-    assert seen["extra"]["answers"][0]["data"]["items"] == items
+    assert seen["answers"][0]["data"]["items"] == items
     case = step(inspection, seen, "submit")
     case = step(officer, step(inspection, step(officer, case, "not_pass"), "submit"), "pass")
     assert case["state"] == "passed"

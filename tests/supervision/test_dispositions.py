@@ -5,12 +5,12 @@ import datetime
 import pytest
 
 from preship.fields import clock
-from preship.register import standing
+from preship.register import eligibility
 from preship.supervision import rounds
 from tests.support.commission import accepted, inspector, ready, submitted
 from tests.support.filing import act, body, filed, profile, put_file, start
 from tests.support.people import Desk, person
-from tests.support.supervision import attempt, disposed, document, drafted, proposed, step
+from tests.support.supervision import attempt, disposed, document, drafted, lifted, proposed, step
 from tests.support.working import work_off
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_non_recognition_from_its_first_second_to_its_last(officer, reviewer, in
         with at(day, time):
             assert offered(trader, house) == (why if runs else None), (day, time)
             assert public(house) == ([("non-recognition", label, "2028-02-29")] if runs else []), (day, time)
-            assert standing.recognised(house.pk, clock.now()) is not runs
+            assert eligibility.is_recognised(house.pk, clock.now()) is not runs
             if runs:
                 assert body(act(trader, case, "submit", data=case["data"]), 422)["errors"] == {"agency": why}
                 assert refuses_to_file(inspection) == "不予认可处置期间不予重新备案"
@@ -125,8 +125,8 @@ def test_one_confirmed_late_begins_when_it_is_confirmed(officer, reviewer, house
         step(reviewer, case, "confirm")
         assert offered(trader, house) is not None
     noon = datetime.datetime(2030, 5, 20, 15, 30, tzinfo=BEIJING)
-    assert standing.recognised(house.pk, noon - SECOND)
-    assert not standing.recognised(house.pk, noon)
+    assert eligibility.is_recognised(house.pk, noon - SECOND)
+    assert not eligibility.is_recognised(house.pk, noon)
 
 
 def test_one_confirmed_too_late_is_refused(officer, reviewer, house):
@@ -142,11 +142,11 @@ def test_lifting_ends_it_at_once(officer, reviewer, inspection, house, trader):
     with at("2030-05-05"):
         case = disposed(officer, reviewer, "non-recognition", house, begins="2030-05-05", until="2030-06-05")
     with at("2030-05-10"):
-        case = step(officer, body(officer.get(f"/api/cases/{case['number']}")), "lift", reason="已查清")
-        assert case["state_label"]["zh"] == "已撤销"
+        case = lifted(officer, reviewer, body(officer.get(f"/api/cases/{case['number']}")), reason="已查清")
+        assert case["state_label"]["zh"] == "已解除"
         assert (offered(trader, house), public(house)) == (None, [])
-    assert not standing.recognised(house.pk, datetime.datetime(2030, 5, 7, tzinfo=BEIJING))
-    assert standing.recognised(house.pk, datetime.datetime(2030, 5, 11, tzinfo=BEIJING))
+    assert not eligibility.is_recognised(house.pk, datetime.datetime(2030, 5, 7, tzinfo=BEIJING))
+    assert eligibility.is_recognised(house.pk, datetime.datetime(2030, 5, 11, tzinfo=BEIJING))
     with at("2030-05-12"):
         disposed(officer, reviewer, "non-recognition", house, begins="2030-05-12", until="2030-06-05")
 
@@ -155,7 +155,7 @@ def test_one_lifted_before_it_begins_never_does(officer, reviewer, house, trader
     """processes.md §6: lifted before its first day, it was never in force."""
     with at("2030-05-05"):
         case = disposed(officer, reviewer, "non-recognition", house, begins="2030-06-01", until="2030-06-05")
-        step(officer, case, "lift")
+        lifted(officer, reviewer, case)
         disposed(officer, reviewer, "non-recognition", house, begins="2030-06-01", until="2030-06-02")
     with at("2030-06-03"):
         assert offered(trader, house) is None
@@ -199,7 +199,7 @@ def test_rectification_until_it_is_approved(officer, reviewer, inspection, house
     case = step(inspection, seen, "submit", statement="补充培训记录")
     assert offered(trader, house) is not None
     case = step(officer, case, "approve")
-    assert case["state_label"]["zh"] == "已撤销"
+    assert case["state_label"]["zh"] == "已解除"
     assert (offered(trader, house), public(house)) == (None, [])
 
 
@@ -219,7 +219,7 @@ def test_rectification_ends_at_its_last_second_whatever_its_state(officer, revie
         if case["state"] != "submitted":
             body(put_file(inspection, case, "materials"), 201)
             assert body(attempt(inspection, case, "submit"), 409)["detail"] == "该处置已到期，无需再办理。"
-        assert body(attempt(officer, case, "lift"), 409)["detail"] == "该处置已到期，无需再办理。"
+        assert body(attempt(officer, case, "propose_lift"), 409)["detail"] == "该处置已到期，无需再办理。"
         work_off("dispositions")
         work_off("dispositions")
         seen = body(inspection.get(f"/api/cases/{case['number']}"))
@@ -301,7 +301,7 @@ def test_two_of_a_kind_do_not_overlap(officer, reviewer, house):
         step(reviewer, waiting, "confirm")
         assert "重叠" in body(attempt(reviewer, second, "confirm"), 409)["detail"]
         disposed(officer, reviewer, "rectification", house, until="2030-06-20")
-        refused = body(attempt(officer, drafted(officer, "rectification", house, until="2030-05-05"), "issue"), 422)
+        refused = body(attempt(officer, drafted(officer, "rectification", house, until="2030-05-05"), "propose"), 422)
         assert "重叠" in refused["errors"]["until"]
 
 
@@ -312,13 +312,11 @@ def test_an_agency_that_is_not_filed_any_more_has_nothing_to_be_disposed_of(offi
     days = {"begins": "2030-05-05", "until": "2030-06-05"}
     given = {name: day for name, day in days.items() if name in document(kind, house)}
     with at("2030-05-05"):
-        late = proposed(officer, kind, house, **given) if kind != "rectification" else None
+        late = proposed(officer, kind, house, **given)
         disposed(officer, reviewer, "revocation", house)
         case = drafted(officer, kind, house, **given)
-        action = "issue" if kind == "rectification" else "propose"
-        assert body(attempt(officer, case, action), 422)["errors"] == {"agency": sentence}
-        if late:
-            assert body(attempt(reviewer, late, "confirm"), 409)["detail"] == sentence
+        assert body(attempt(officer, case, "propose"), 422)["errors"] == {"agency": sentence}
+        assert body(attempt(reviewer, late, "confirm"), 409)["detail"] == sentence
 
 
 def test_dispositions_are_found_by_content_and_time(officer, reviewer, inspection, house):
@@ -353,17 +351,17 @@ def test_a_tick_during_a_transition_leaves_it_to_who_was_faster(officer, reviewe
     other = inspector().organisation
     with at("2030-05-05"):
         given = {"begins": "2030-06-01", "until": "2030-06-30"}
-        lifted, kept = (disposed(officer, reviewer, "non-recognition", of, **given) for of in (house, other))
+        early, kept = (disposed(officer, reviewer, "non-recognition", of, **given) for of in (house, other))
     plain = rounds.due
 
     def meanwhile():
         found = plain()
         if found:
-            step(officer, lifted, "lift")
+            lifted(officer, reviewer, early)
         return found
 
     monkeypatch.setattr(rounds, "due", meanwhile)
     with at("2030-06-02"):
         work_off("dispositions")
-        states = [body(officer.get(f"/api/cases/{case['number']}"))["state"] for case in (lifted, kept)]
+        states = [body(officer.get(f"/api/cases/{case['number']}"))["state"] for case in (early, kept)]
     assert states == ["lifted", "in_force"]

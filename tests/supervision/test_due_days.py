@@ -36,19 +36,19 @@ def reminded(case):
 
 @pytest.mark.parametrize("given", [{}, {"due": "2027-03-05"}])
 def test_who_is_asked_again_has_time_anew(officer, inspection, house, given):
-    """processes.md §4: asked again after the day, the agency is not overdue at once: it has the 30 days of an answer to a
-    return, as everywhere, each time."""
+    """processes.md §4: asked again after the day, the agency is not overdue at once: it has the ten working days of a reply
+    anew, each time, never more."""
     with at("2027-03-01"):
         case = opened(officer, "feedback", house, **given)
     with at("2027-04-01"):
         case = step(inspection, case, "reply")
         assert due(officer, case) == (None, "")
-    for asked, last in (("2027-04-06", "2027-05-06"), ("2027-05-10", "2027-06-09")):
+    for asked, last in (("2027-04-06", "2027-04-20"), ("2027-05-10", "2027-05-24")):
         with at(asked):
             case = step(officer, case, "ask_again")
             assert due(inspection, case) == (last, last)
             about = body(inspection.get(f"/api/cases/{case['number']}"))["deadline"]
-            assert (about["setting"]["name"], about["overdue"]) == ("return_answer", False)
+            assert (about["setting"]["name"], about["overdue"]) == ("feedback_reply", False)
             call_command("tick", verbosity=0)
             assert "due_after" not in reminded(case)
             case = step(inspection, case, "reply")

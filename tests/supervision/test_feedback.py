@@ -31,7 +31,7 @@ def test_feedback_goes_to_and_fro_until_it_is_closed(officer, inspection, house)
     case = step(officer, case, "close", conclusion="说明充分")
     assert (case["state"], case["final"]) == ("closed", True)
     seen = body(inspection.get(f"/api/cases/{case['number']}"))
-    told = [(a["action"], next(iter(a["data"].values())), len(a["attachments"])) for a in seen["extra"]["answers"]]
+    told = [(a["action"], next(iter(a["data"].values())), len(a["attachments"])) for a in seen["answers"]]
     assert told == [("close", "说明充分", 0), ("reply", "第二次回复", 1), ("reply", "第一次回复", 1)]
 
 

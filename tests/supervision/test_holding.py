@@ -21,7 +21,7 @@ WAITING = [
     ("feedback", ("open", "reply")),
     ("document-check", ("open", "submit")),
     ("onsite-check", ("open",)),
-    ("rectification", ("issue", "submit")),
+    ("rectification", ("propose",)),
     ("non-recognition", ("propose",)),
     ("revocation", ("propose",)),
 ]

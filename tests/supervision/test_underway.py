@@ -8,7 +8,7 @@ from preship.fields import clock
 from tests.support.commission import accepted, completed, create, inspector, latest, record_result, send_back, submitted
 from tests.support.filing import body
 from tests.support.people import Desk, person
-from tests.support.supervision import disposed, drafted, step
+from tests.support.supervision import disposed, drafted, lifted
 from tests.support.working import work_off
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_one_that_is_lifted_before_it_begins_hits_nobody(officer, reviewer, insp
     running = accepted(trader, inspection)
     with at("2030-05-05"):
         case = disposed(officer, reviewer, "non-recognition", house, begins="2030-06-01", until="2030-06-30")
-        step(officer, case, "lift")
+        lifted(officer, reviewer, case)
     with at("2030-06-02"):
         work_off("dispositions")
         assert told(trader, running["number"]) == []

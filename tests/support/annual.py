@@ -12,6 +12,19 @@ REPORT = {
 }
 
 
+LONG_AGO = """
+import datetime, django
+django.setup()
+from preship.register.models import Entry
+Entry.objects.update(filed_at=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC))
+"""
+
+
+def file_long_ago(program):
+    """Whoever is on file in a served program has been so for years: who filed after a year is not asked for its report."""
+    program.python("-c", LONG_AGO)
+
+
 def campaign(officer, **given):
     """A campaign's draft; the case."""
     return body(start(officer, "annual-campaign", {"year": 2025, "instructions": "请如实填报。", **given}), 201)

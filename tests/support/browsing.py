@@ -3,7 +3,9 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
+PATIENCE = 30_000  # milliseconds; a limit against hanging, not a measure: other parts of the run keep the machine busy
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -22,9 +24,10 @@ THRIFTY = "Object.defineProperty(Navigator.prototype, 'connection', { get: () =>
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     """Start the machine's Chromium; it is never downloaded."""
+    expect.set_options(timeout=PATIENCE)
     # Playwright's loop lives in this thread; Django would then refuse plain database calls in fixtures.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    return {"executable_path": os.environ.get("PRESHIP_CHROMIUM", "/usr/bin/chromium"), "args": FLAGS}
+    return {"executable_path": os.environ.get("TEST_CHROMIUM", "/usr/bin/chromium-headless-shell"), "args": FLAGS}
 
 
 @pytest.fixture
@@ -37,10 +40,11 @@ def desk_page(new_context, served):
 
     def opened(side=None, account="", password="", language="zh-CN"):
         context = new_context(base_url=served.url, locale=language, viewport={"width": 1366, "height": 850})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(THRIFTY)
         if side:
             wire = served.wire().login(side, account, password)
+            wire.connection.close()
             context.add_cookies(
                 [{"name": name, "value": value, "url": served.url} for name, value in wire.cookies.items()]
             )

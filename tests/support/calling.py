@@ -1,9 +1,12 @@
 """A logged-in person's real HTTP client, with the interface of `Desk`: the steps of filings and commissions take it."""
 
 import secrets
+import time
 from dataclasses import dataclass
 
 from tests.support.wire import Answer, Wire
+
+LOOKS = 600  # a limit against hanging, not a measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,14 @@ class Caller(Wire):
         self.cookies = dict(cookies or {})
 
     def send(self, method, path, body, headers):
-        """One request and its whole answer; a connection closed meanwhile raises OSError."""
+        """One request and its whole answer, asked again while something is prepared first; a connection closed meanwhile
+        raises OSError."""
         answer = super().send(method, path, body, headers)
+        for _ in range(LOOKS):
+            if answer.status != 202 or "Retry-After" not in answer.headers:
+                break
+            time.sleep(0.1)  # between two looks at a condition
+            answer = super().send(method, path, body, headers)
         return Reply(answer.status, answer.headers, answer.body)
 
     def upload(self, path, file, **fields):

@@ -1,7 +1,10 @@
 """What an enterprise commissions and an agency certifies, as tests enter it, and the steps of a commission over HTTP."""
 
+import datetime
 import itertools
 
+from preship.commissions.validity import months_later
+from preship.fields.clock import beijing_today
 from tests.support.days import ahead
 from tests.support.filing import act, body, profile, put_file, start
 from tests.support.people import organisation, person
@@ -72,13 +75,14 @@ def commission(agency, **given):
 
 
 def result(**given):
-    """A complete, right result that finds nothing wrong, under a certificate number nobody has yet."""
+    """A complete, right result of today that finds nothing wrong, under a certificate number nobody has yet."""
     return {
         "certificate_number": f"RI-2025-{next(NUMBERS):05}",
-        "issued_on": "2025-05-20",
-        "valid_until": "2025-11-20",
+        "issued_on": ahead(0),
+        "valid_until": months_later(beijing_today(), 6).isoformat(),
         "signatory": "Anna Bakker",
-        "inspected_on": "2025-05-18",
+        "scan": True,
+        "inspected_on": ahead(0),
         "inspection_place": "Waalhaven 12, Rotterdam",
         "basis": "海关总署公告 2020 年第 127 号",
         "findings": "逐台通电试运行，未见异常。",
@@ -102,20 +106,22 @@ def machine(**given):
     }
 
 
-def commissionable(agency=None, **given):
+LONG_AGO = datetime.datetime(2015, 1, 1, tzinfo=datetime.UTC)
+
+
+def commissionable(agency=None, since=LONG_AGO, **given):
     """An agency that can be commissioned: `agency` (or a fresh one), put into the register as an acceptance does.
 
-    `given` is of its profile. The quick way; `tests.support.filing.filed` is the way through the front door.
+    `given` is of its profile; on file for years, if `since` says nothing else. The quick way; `tests.support.filing.filed` is the way through the front door.
     """
     from django.db import transaction  # noqa: PLC0415
 
-    from preship.fields import clock  # noqa: PLC0415
-    from preship.register.keeping import enter  # noqa: PLC0415
+    from preship.register.updates import enter  # noqa: PLC0415
 
     agency = agency or organisation("agency")
     with transaction.atomic():
         named = {"name_zh": agency.name_zh, "name_en": agency.name_en, "country": agency.country}
-        enter(agency.pk, f"BA-{agency.pk}", profile(**{**named, **given}), clock.now())
+        enter(agency.pk, f"BA-{agency.pk}", profile(**{**named, **given}), since)
     return agency
 
 

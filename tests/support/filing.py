@@ -2,11 +2,18 @@
 
 import itertools
 import json
+import secrets
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from preship.demo.pdf import paper
+
 KEYS = itertools.count(1)
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+"""The smallest whole one, of a blank page."""
 SLOTS = ("legal_proof", "iso17020", "specimens", "articles")
 
 
@@ -54,8 +61,20 @@ def act(desk, case, action, data=None, given=None, version=None, key=None):
     )
 
 
-def put_file(desk, case, slot, name="材料.pdf", content=PDF):
-    """Upload a file into a slot; the response."""
+def certificate_file(number=""):
+    """A page that bears a certificate's number; never the same file twice."""
+    return paper("检验证书 Certificate", [number, secrets.token_hex(16)])
+
+
+def pdf_holding(filler):
+    """A PDF with a filler before its end, so that it is as long as wished and whole."""
+    return PDF[:9] + filler + b"\n" + PDF[9:]
+
+
+def put_file(desk, case, slot, name="材料.pdf", content=None):
+    """Upload a file into a slot, a page of its own for a result; the response."""
+    if content is None:
+        content = certificate_file() if slot == "result" else PDF
     return desk.upload(f"/api/cases/{case['number']}/attachments", SimpleUploadedFile(name, content), slot=slot)
 
 

@@ -9,7 +9,7 @@ def declared(form):
     return [
         (
             field["name"],
-            "*" if field["required"] else "-",
+            "*" if field.get("required") else "-",
             field["kind"],
             str(field["rules"].get("max_length", "-")),
             field["label"]["zh"],

@@ -17,7 +17,7 @@ def list_rows() -> Iterator[str]:
     """List rows and search words that differ from their document."""
     from preship.cases.flow import FLOWS  # noqa: PLC0415
     from preship.cases.models import Case  # noqa: PLC0415
-    from preship.cases.projection import COPIED, tokens  # noqa: PLC0415
+    from preship.lists.projection import COPIED, tokens  # noqa: PLC0415
 
     kept = words()
     tables = {flow.table: {row["id"]: row for row in flow.table.objects.values()} for flow in FLOWS.values()}
@@ -27,6 +27,8 @@ def list_rows() -> Iterator[str]:
             row = rows.pop(case.pk, {})
             case.data = as_shown(case, flow)
             due = {name: getattr(case, name) for name in COPIED} | flow.columns(case)
+            if flow.list and not flow.list.general:
+                due |= flow.list.folded_words(flow.words(case), {})
             for name, value in due.items():
                 if row.get(name) != value and name != "base":
                     yield f"{case}: its list row says {name}={row.get(name)!r}, its document {value!r}"
@@ -57,8 +59,8 @@ def words() -> dict[int, set[str]]:
 
 def files() -> Iterator[str]:
     """Attachments whose content is lost or another, whose event is missing, or that a submission left unbound."""
-    from preship.cases.files import path_of  # noqa: PLC0415
     from preship.cases.models import Attachment, CaseEvent  # noqa: PLC0415
+    from preship.files.storage import path_of  # noqa: PLC0415
 
     events = {(event.number, event.seq): event for event in CaseEvent.objects.all()}
     acts = Counter((event.number, event.action) for event in events.values())
@@ -98,15 +100,15 @@ def notices() -> Iterator[str]:
 
 def leavings() -> Iterator[str]:
     """Keys without an answer, returns and results that do not fit their case's state."""
-    from preship.accounts.directory import code_key  # noqa: PLC0415
     from preship.cases.flow import FLOWS  # noqa: PLC0415
     from preship.cases.models import Case, Key, Return  # noqa: PLC0415
+    from preship.commissions.certificate_numbers import key_of  # noqa: PLC0415
     from preship.commissions.models import CertificateNumber, InspectionResult  # noqa: PLC0415
 
     yield from (f"{key.pk}: a key without an answer" for key in Key.objects.filter(status=0))
     returned = Counter(Return.objects.filter(answered_at=None).values_list("case", flat=True))
     certified = Counter(InspectionResult.objects.filter(current=True).values_list("case", flat=True))
-    used = {(r.case_id, code_key(r.certificate_number)) for r in InspectionResult.objects.all()}
+    used = {(r.case_id, key_of(r.certificate_number)) for r in InspectionResult.objects.all()}
     if used != set(CertificateNumber.objects.values_list("case", "key")):
         yield "the certificate numbers taken are not those in the results"
     for case in Case.objects.all():

@@ -33,9 +33,9 @@ def settle(program, *houses):
 
 def house(side, people):
     """One organisation and its people, as JSON."""
-    from preship.accounts.origin import PAGE_COOKIE, new_origin_token  # noqa: PLC0415
-    from preship.accounts.secrecy import new_token  # noqa: PLC0415
+    from preship.accounts.csrf import PAGE_COOKIE, new_origin_token  # noqa: PLC0415
     from preship.accounts.sessions import COOKIE, open_session  # noqa: PLC0415
+    from preship.accounts.token_hashes import new_token  # noqa: PLC0415
     from tests.support.commission import commissionable  # noqa: PLC0415
     from tests.support.people import organisation, person  # noqa: PLC0415
 

@@ -1,19 +1,15 @@
 """The real program in processes of its own: migrated, served by granian, killed and started again at will."""
 
 import contextlib
-import fcntl
-import json
 import os
-import secrets
-import shutil
+import random
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from tests.support.wire import Wire
 
@@ -21,14 +17,21 @@ ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN = 60  # seconds; a limit against hanging, not a measure
 
 
+def free_port() -> int:
+    """A port that nobody listens on, below those that the machine gives to whoever calls out: it stays free."""
+    while True:
+        port = random.randrange(15000, 32000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
 class Program:
     """One installation in `home`, with its own database; `start()` serves it on `url`."""
 
     def __init__(self, home: Path, database_url: str = "", **switches: str) -> None:
         self.home = home
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {
             **os.environ,
@@ -81,7 +84,7 @@ class Program:
         """What granian is told."""
         return [
             *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", str(workers)),
-            *("--blocking-threads", "1", "--no-ws", "--log-level", "warning", "preship.wsgi:application"),
+            *("--blocking-threads", "1", "--no-ws", "--log-level", "warning", "preship.serving.wsgi:application"),
         ]
 
     def ready(self, alive: Callable[[], bool]) -> None:
@@ -123,73 +126,3 @@ class Program:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(20)
         self.process = None
-
-
-class Mould:
-    """A migrated installation with codes and demo world, copied for each that a test asks for.
-
-    The processes of one test run share it: the first in `home` makes it, the last to leave breaks it up.
-    """
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.server = os.environ.get("DATABASE_URL", "")
-        self.databases: list[str] = []
-        home.mkdir(parents=True, exist_ok=True)
-        with self.shared() as about:
-            if not about["users"]:
-                about["database"] = self.make()
-            about["users"] += 1
-            self.model = about["database"]
-
-    def make(self) -> str:
-        """Make the installation in `home`; the name of its database, empty on SQLite."""
-        program = Program(self.home / "mould", self.fresh_database())
-        shutil.rmtree(program.home, ignore_errors=True)
-        program.home.mkdir()
-        program.begin()
-        program.run("seed-demo")
-        return self.databases.pop() if self.databases else ""
-
-    @contextlib.contextmanager
-    def shared(self) -> Iterator[dict]:
-        """What the processes know together, for one of them at a time; changes are kept."""
-        with (self.home / "mould.json").open("a+") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            file.seek(0)
-            about = json.loads(file.read() or '{"users": 0, "database": ""}')
-            yield about
-            file.truncate(0)
-            file.write(json.dumps(about))
-
-    def cast(self, **switches: str) -> Program:
-        """A new installation like the mould, not yet started."""
-        home = self.home / f"program-{secrets.token_hex(4)}"
-        shutil.copytree(self.home / "mould", home)
-        return Program(home, self.fresh_database(copy_of=self.model), **switches)
-
-    def fresh_database(self, copy_of: str = "") -> str:
-        """The address of a new PostgreSQL database; empty on SQLite, where the folder holds it."""
-        if not self.server.startswith("postgres"):
-            return ""
-        name = f"preship_{secrets.token_hex(6)}"
-        self.statement(f"CREATE DATABASE {name}" + (f" TEMPLATE {copy_of}" if copy_of else ""))
-        self.databases.append(name)
-        return urlunsplit(urlsplit(self.server)._replace(path=f"/{name}"))
-
-    def statement(self, sql: str) -> None:
-        """Run one statement on the PostgreSQL server, outside any transaction."""
-        import psycopg  # noqa: PLC0415
-
-        maintenance = urlunsplit(urlsplit(self.server)._replace(path="/postgres"))
-        with psycopg.connect(maintenance, autocommit=True) as connection:
-            connection.execute(sql)
-
-    def break_up(self) -> None:
-        """Drop what was made on the PostgreSQL server; the mould's own database, where nobody else needs it."""
-        with self.shared() as about:
-            about["users"] -= 1
-            if not about["users"] and self.model:
-                self.databases.append(self.model)
-        for name in self.databases:
-            self.statement(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

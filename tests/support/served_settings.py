@@ -3,3 +3,4 @@
 from preship.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["tests.support.hashing.QuickArgon2"]
+IDLE = IDLE_CUSTOMS = 8 * 3600  # a run may be long, and nobody acts in it for whole minutes

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.program import Mould
+from tests.support import postgres
+from tests.support.mould import Mould
 
 
 @pytest.fixture(scope="session")
-def mould(tmp_path_factory):
-    """The installation all served ones are copies of; the workers of one run share it."""
-    base = tmp_path_factory.getbasetemp()
-    made = Mould((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "served")
+def mould():
+    """The installation all served ones are copies of; the processes of one run share it."""
+    made = Mould(Path(os.environ["PRESHIP_DATA"]) / "served")
     yield made
     made.break_up()
 
@@ -52,5 +52,5 @@ def pytest_collection_modifyitems(items):
 
 def pytest_report_header():
     """Which database this run is about."""
-    kind = "PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite"
-    return f"database: {kind}, data in {Path(os.environ['PRESHIP_TEST_HOME']).name}"
+    kind = "PostgreSQL" if postgres.is_named() else "SQLite"
+    return f"database: {kind}, data in {Path(os.environ['TEST_HOME']).name}"

@@ -12,8 +12,8 @@ def sql_count(db):
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    from preship.cases import frequency  # noqa: PLC0415
     from preship.codes import lookup  # noqa: PLC0415
+    from preship.lists import frequency  # noqa: PLC0415
 
     @contextmanager
     def counting(expected: int | None = None) -> Iterator[list[str]]:

@@ -43,10 +43,10 @@ GIVEN = {
     "close": {"conclusion": "认可"},
     "record_pass": {"inspected_on": "2026-03-01", "place": "鹿特丹", "team": "沈怀瑾", "findings": "符合要求"},
     "record_fail": {"inspected_on": "2026-03-01", "place": "鹿特丹", "team": "沈怀瑾", "findings": "记录不全"},
-    **{name: {"reason": "请说明原因"} for name in ("ask_again", "cancel", "not_pass", "lift", "decline")},
+    **{name: {"reason": "请说明原因"} for name in ("ask_again", "cancel", "not_pass", "propose_lift", "decline")},
 }
 FILES = {"reply": "materials", "submit": "materials"}
-DOCUMENTS = ("open", "propose", "issue")
+DOCUMENTS = ("open", "propose")
 
 
 def drafted(officer, kind, agency, **given):
@@ -74,12 +74,15 @@ def opened(officer, kind, agency, **given):
 
 
 def proposed(officer, kind, agency, **given):
-    """A non-recognition or revocation that awaits its confirmation."""
+    """A disposition that awaits its confirmation."""
     return step(officer, drafted(officer, kind, agency, **given), "propose")
 
 
 def disposed(officer, reviewer, kind, agency, **given):
     """A disposition in force; the case as customs sees it."""
-    if kind == "rectification":
-        return step(officer, drafted(officer, kind, agency, **given), "issue")
     return step(reviewer, proposed(officer, kind, agency, **given), "confirm")
+
+
+def lifted(officer, reviewer, case, **given):
+    """A disposition that two officers lifted; the case as customs sees it."""
+    return step(reviewer, step(officer, case, "propose_lift", **given), "lift")

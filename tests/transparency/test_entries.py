@@ -7,12 +7,12 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from preship.certificates.models import Certificate, Document
-from preship.certificates.rendering import path_of, rendered
+from preship.certificates.rendering import path_of, render_certificate
 from preship.transparency.models import Entry
 from tests.certificates.conftest import done, finish, officer, surveyor, trader  # noqa: F401
 from tests.support.filing import act, body, filed, profile, start
 from tests.support.people import Desk, person
-from tests.support.supervision import disposed, step
+from tests.support.supervision import disposed, lifted
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def test_a_certificate_and_its_document_are_logged(done):  # noqa: F811
     (entry,) = entries("certificate")
     assert (entry["number"], entry["sha256"]) == (certificate.number, certificate.sha256)
     assert set(entry) == {"kind", "number", "at", "sha256"}
-    document = rendered(certificate)
+    document = render_certificate(certificate)
     (entry,) = entries("document")
     assert (entry["number"], entry["sha256"]) == (certificate.number, document.sha256)
     call_command("verify_log")
@@ -47,7 +47,7 @@ def test_a_certificate_and_its_document_are_logged(done):  # noqa: F811
 )
 def test_a_certificate_changed_afterwards_is_found(done, change):  # noqa: F811
     """`preship verify-log` compares rows and files with the log."""
-    rendered(Certificate.objects.get())
+    render_certificate(Certificate.objects.get())
     change()
     with pytest.raises(CommandError, match="ZS20"):
         call_command("verify_log")
@@ -60,7 +60,7 @@ def test_every_change_of_the_register_is_logged(agency, customs, client_for):
     change = body(start(desk, "filing-change", profile(name_zh="新名称")), 201)
     body(act(officer, change, "approve"))
     rectify = disposed(officer, reviewer, "rectification", agency.organisation)
-    step(officer, rectify, "lift")
+    lifted(officer, reviewer, rectify)
     disposed(officer, reviewer, "revocation", agency.organisation)
     states = [entry["state"] for entry in entries("register")]
     assert len(states) == 5

@@ -9,14 +9,14 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import transaction
 from django.test import Client
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from preship.certificates.models import Certificate
 from preship.fields import clock
 from preship.transparency import keys, log, merkle
 from preship.transparency.models import Entry, Head, Node
+from tests.support.chance import given, settings, st
 from tests.support.examples import example
+from tests.support.selection import amount
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +72,7 @@ def test_known_hashes():
     assert merkle.tree_hash(subtree, 0, 8).hex() == "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"
 
 
-@settings(max_examples=200)
+@settings(max_examples=amount(200, brief=50))
 @given(data=st.data())
 def test_every_proof_of_every_size_checks(data):
     """Inclusion and consistency for random sizes, by the second implementation; a proof of another leaf does not."""

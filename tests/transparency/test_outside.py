@@ -13,8 +13,9 @@ from preship.demo.roster import PASSWORD
 from tests.certificates.pictures import pages
 from tests.support.commission import PAPERS, commission, result
 from tests.support.examples import example
-from tests.support.filing import PDF
+from tests.support.filing import PDF, certificate_file
 from tests.support.program import ROOT
+from tests.support.typesetter import Typesetter
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +23,10 @@ def program(mould):
     """A program that knows its address, as one in real use does."""
     made = mould.cast()
     made.environment["PRESHIP_URL"] = made.url
-    yield made.start(1)
+    made.start(1)
+    typesetter = Typesetter(made)
+    yield made
+    typesetter.end()
     made.kill()
 
 
@@ -41,7 +45,8 @@ def certified(program):
     house = surveyor.get("/api/session").json()["organisation"]["id"]
     papers = {slot: (f"{slot}.pdf", PDF) for slot in PAPERS}
     case = client.commission(ours, commission(house), papers)
-    client.certify(theirs, case["number"], result(valid_until="2199-01-01", validity_reason="x"), ("a.pdf", PDF))
+    given = result(signatory="Anneke Visser", valid_until="2199-01-01", validity_reason="x")
+    client.certify(theirs, case["number"], given, ("a.pdf", certificate_file()))
     pdf = trader.get(f"/api/cases/{case['number']}/certificates/1/file").body
     for wire, _ in callers:
         wire.connection.close()

@@ -64,7 +64,7 @@ def test_a_job_of_the_dead_is_taken_up(tmp_path):
     now = clock.now()
     for death in range(1, jobs.TRIES + 1):
         with clock.at(now + datetime.timedelta(hours=death)):
-            assert jobs.claimed()
+            assert jobs.claim_job()
             work_off("jobs of the dead")
             assert DBTaskResult.objects.get().status == "RUNNING", "its lease has not ended"
         with clock.at(now + datetime.timedelta(hours=death, minutes=50)):
@@ -77,9 +77,9 @@ def test_a_job_of_the_dead_is_taken_up(tmp_path):
 def test_who_lost_its_lease_says_nothing_more(tmp_path, monkeypatch):
     """A worker that slept past its lease does not overwrite what the one after it does."""
     errands.leave.enqueue(str(tmp_path), "done")
-    job = jobs.claimed()
+    job = jobs.claim_job()
     Lease.objects.update(worker="another")
-    monkeypatch.setattr(jobs, "claimed", lambda: job)
+    monkeypatch.setattr(jobs, "claim_job", lambda: job)
     jobs.turn(threading.Event())
     assert DBTaskResult.objects.get().status == "RUNNING"
 

@@ -2,7 +2,8 @@ import type { Plugin } from "vite";
 
 /** A node of the parsed module, as far as it is looked at here. */
 type Node = { type: string; [part: string]: unknown };
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && typeof (value as Node).type === "string";
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && typeof (value as Node).type === "string";
 
 function* within(node: Node): Generator<Node> {
   yield node;
@@ -22,7 +23,8 @@ function called(call: Node): unknown {
 /** The keys an argument may be: a word, or one of two. */
 function* words(node: Node | undefined): Generator<string> {
   if (node?.type === "Literal" && typeof node["value"] === "string") yield node["value"];
-  if (node?.type === "ConditionalExpression") for (const side of ["consequent", "alternate"]) yield* words(node[side] as Node);
+  if (node?.type === "ConditionalExpression")
+    for (const side of ["consequent", "alternate"]) yield* words(node[side] as Node);
 }
 
 /** Keys declared with `defineMessages`, and those of them that lack a language. */
@@ -35,7 +37,8 @@ export function declaredIn(program: Node): { keys: Set<string>; halves: string[]
       const key = String(nameOf(property["key"]));
       const pair = list((property["value"] as Node | undefined)?.["elements"]);
       keys.add(key);
-      if (pair.length !== 2 || pair.some((half) => half.type === "Literal" && String(half["value"]).trim() === "")) halves.push(key);
+      if (pair.length !== 2 || pair.some((half) => half.type === "Literal" && String(half["value"]).trim() === ""))
+        halves.push(key);
     }
   }
   return { keys, halves };
@@ -69,7 +72,9 @@ export function messages(): Plugin {
       for (const node of list(program["body"])) {
         const source = String((node["source"] as Node | undefined)?.["value"] ?? "");
         if (node.type !== "ImportDeclaration" || !/(?:^|\/)messages(?:\.ts)?$/.test(source)) continue;
-        const names = list(node["specifiers"]).filter((one) => nameOf(one["imported"]) === "t").map((one) => String(nameOf(one["local"])));
+        const names = list(node["specifiers"])
+          .filter((one) => nameOf(one["imported"]) === "t")
+          .map((one) => String(nameOf(one["local"])));
         const room = (await this.resolve(source, id))?.id;
         if (room && names.length > 0) asked.push({ id, room, keys: askedIn(program, new Set(names)) });
       }

@@ -3,11 +3,19 @@ import type { OutputBundle, OutputChunk } from "rolldown";
 import type { Plugin } from "vite";
 
 /** A first visit: the modules it fetches and how much they may weigh, in kB (1,000 bytes) of gzip. */
-export interface FirstLoad { name: string; modules: readonly string[]; most: number }
+export interface FirstLoad {
+  name: string;
+  modules: readonly string[];
+  most: number;
+}
 /** A page nobody waits for on a slow line from abroad. */
 const PAGES: readonly FirstLoad[] = [
   { name: "log-in page", modules: ["/main.ts", "/entry/LoginPage.vue"], most: 90 },
-  { name: "workspace with its first page", modules: ["/main.ts", "/workspace/Shell.vue", "/workspace/Home.vue"], most: 160 },
+  {
+    name: "workspace with its first page",
+    modules: ["/main.ts", "/workspace/Shell.vue", "/workspace/Home.vue"],
+    most: 160,
+  },
 ];
 
 function files(bundle: OutputBundle, chunk: OutputChunk, found: Set<string>): void {
@@ -32,7 +40,9 @@ export function weight(pages: readonly FirstLoad[] = PAGES): Plugin {
         const missing = new Set(modules);
         for (const made of Object.values(bundle)) {
           if (made.type !== "chunk") continue;
-          const here = modules.filter((wanted) => made.moduleIds.some((id) => id.split("?")[0]?.endsWith(`/src${wanted}`)));
+          const here = modules.filter((wanted) =>
+            made.moduleIds.some((id) => id.split("?")[0]?.endsWith(`/src${wanted}`)),
+          );
           for (const wanted of here) missing.delete(wanted);
           if (here.length > 0) files(bundle, made, found);
         }
@@ -40,10 +50,14 @@ export function weight(pages: readonly FirstLoad[] = PAGES): Plugin {
         const sizes = { scripts: 0, styles: 0 };
         for (const file of found) {
           const made = bundle[file];
-          if (made) sizes[made.type === "chunk" ? "scripts" : "styles"] += gzipSync(made.type === "chunk" ? made.code : made.source).length;
+          if (made)
+            sizes[made.type === "chunk" ? "scripts" : "styles"] += gzipSync(
+              made.type === "chunk" ? made.code : made.source,
+            ).length;
         }
         const size = (sizes.scripts + sizes.styles) / 1000;
-        const said = `${size.toFixed(1)} kB of gzip in ${found.size} files, ${(sizes.styles / 1000).toFixed(1)} of them styles (at most ${most})`;
+        const styles = (sizes.styles / 1000).toFixed(1);
+        const said = `${size.toFixed(1)} kB of gzip in ${found.size} files, ${styles} of them styles (at most ${most})`;
         if (size > most) this.error(`the ${name} weighs ${said}`);
         this.info(`${name}: ${said}`);
       }

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0005_offices'),
+        ('cases', '0001_squashed_0012_words_merge'),
     ]
 
     operations = [

@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0003_preferences'),
-        ('cases', '0008_entered_at'),
+        ('accounts', '0001_squashed_0003_preferences'),
+        ('cases', '0001_squashed_0012_words_merge'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0003_preferences'),
+        ('accounts', '0001_squashed_0003_preferences'),
     ]
 
     operations = [

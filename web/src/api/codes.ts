@@ -1,23 +1,41 @@
+import type { CodeRowJson } from "@/generated/api";
 import { shallowReactive } from "vue";
 import { lang } from "@/i18n";
 import { get } from "./client";
 
 /** One entry of a code table, with what it can be found by in lower case. */
-export interface CodeRow { code: string; zh: string; en: string; parent: string; pinyin: string; initials: string; english: string }
-export interface CodeTable { name: string; rows: CodeRow[]; byCode: Map<string, CodeRow>; complete: boolean }
-type Wire = [code: string, zh: string, en: string, pinyin: string, initials: string, parent: string];
+export interface CodeRow {
+  code: string;
+  zh: string;
+  en: string;
+  parent: string;
+  pinyin: string;
+  initials: string;
+  english: string;
+}
+export interface CodeTable {
+  name: string;
+  rows: CodeRow[];
+  byCode: Map<string, CodeRow>;
+  complete: boolean;
+}
 
 const tables = shallowReactive(new Map<string, CodeTable>());
 const loading = new Map<string, Promise<CodeTable>>();
 
-function read([code, zh, en, pinyin, initials, parent]: Wire): CodeRow {
+function read([code, zh, en, pinyin, initials, parent]: CodeRowJson): CodeRow {
   return {
-    code, zh, en: en || zh, parent: parent ?? "",
-    pinyin: (pinyin ?? "").toLowerCase().replaceAll(" ", ""), initials: (initials ?? "").toLowerCase(), english: (en ?? "").toLowerCase().replaceAll(" ", ""),
+    code,
+    zh,
+    en: en || zh,
+    parent: parent ?? "",
+    pinyin: (pinyin ?? "").toLowerCase().replaceAll(" ", ""),
+    initials: (initials ?? "").toLowerCase(),
+    english: (en ?? "").toLowerCase().replaceAll(" ", ""),
   };
 }
 
-export function tableOf(name: string, rows: Wire[], complete = true): CodeTable {
+export function tableOf(name: string, rows: CodeRowJson[], complete = true): CodeTable {
   const all = rows.map(read);
   return { name, rows: all, byCode: new Map(all.map((row) => [row.code, row])), complete };
 }
@@ -26,7 +44,7 @@ export function tableOf(name: string, rows: Wire[], complete = true): CodeTable 
 export function loadTable(name: string): Promise<CodeTable> {
   const known = loading.get(name);
   if (known) return known;
-  const fetched = get<{ complete: boolean; rows: Wire[] }>(`/api/codes/${name}`).then((body) => {
+  const fetched = get("/api/codes/{table}", { path: { table: name } }).then((body) => {
     const table = tableOf(name, body.rows, body.complete);
     tables.set(name, table);
     return table;
@@ -52,7 +70,10 @@ export function useTable(name: string): CodeTable | undefined {
 
 /** Rows found by the server, for tables too long to be sent whole. */
 export async function searchTable(name: string, q: string, parent = "", limit = 20): Promise<CodeRow[]> {
-  const { rows } = await get<{ rows: Wire[] }>(`/api/codes/${name}/search`, { q, parent, limit });
+  const { rows } = await get("/api/codes/{table}/search", {
+    path: { table: name },
+    query: { q, parent, limit },
+  });
   const found = rows.map(read);
   const table = tables.get(name);
   for (const row of found) table?.byCode.set(row.code, row);
@@ -69,7 +90,12 @@ export function codeRow(table: string, code: string): CodeRow | undefined {
   if (known && !row && !known.complete && !missed.has(name)) {
     missed.add(name);
     // A table set anew tells whoever reads it.
-    const answer = searchTable(table, code, "", 5).then(() => tables.set(table, { ...known }), () => missed.delete(name)).finally(() => asking.delete(answer));
+    const answer = searchTable(table, code, "", 5)
+      .then(
+        () => tables.set(table, { ...known }),
+        () => missed.delete(name),
+      )
+      .finally(() => asking.delete(answer));
     asking.add(answer);
   }
   return row;
@@ -93,14 +119,44 @@ function rank(row: CodeRow, q: string): number {
   return row.pinyin.includes(q) ? 7 : -1;
 }
 
+const SHORTEST = 2;
+/** Whether a text is made of beginnings of some of these names, in their order and ending in the last one's. */
+function follows(names: readonly string[], wanted: string): boolean {
+  if (wanted.length >= SHORTEST && names.at(-1)?.startsWith(wanted)) return true;
+  return names.slice(0, -1).some((name, at) => {
+    let length = 0;
+    while (length < Math.min(name.length, wanted.length) && name[length] === wanted[length]) length += 1;
+    for (; length >= SHORTEST; length -= 1) if (follows(names.slice(at + 1), wanted.slice(length))) return true;
+    return false;
+  });
+}
+/** Places by their name together with names that they lie in: 宁波北仑, ningbobeilun, or apart: beilun, ningbo. */
+function findPlaces(rows: readonly CodeRow[], question: string): CodeRow[] {
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  const words = question.split(/[ ,，、/>›]+/).filter(Boolean);
+  const whole = words.join("");
+  return rows.filter((row) => {
+    const trail = [row];
+    for (let up = byCode.get(row.parent); up; up = byCode.get(up.parent)) trail.unshift(up);
+    if (trail.length === 1) return false;
+    const begins = (one: CodeRow, word: string) =>
+      word.length >= SHORTEST && [one.zh, one.pinyin, one.english].some((name) => name.startsWith(word));
+    if (words.length > 1 && words.some((word) => begins(row, word)))
+      return words.every((word) => trail.some((one) => begins(one, word)));
+    return [trail.map(({ zh }) => zh), trail.map(({ pinyin }) => pinyin)].some((names) => follows(names, whole));
+  });
+}
+
 /** Entries by code, Chinese, pinyin, initials or English, the nearest first; all of them for an empty question. */
 export function findCodes(rows: readonly CodeRow[], question: string): readonly CodeRow[] {
-  const q = question.trim().toLowerCase().replaceAll(" ", "");
+  const typed = question.normalize("NFKC").trim().toLowerCase();
+  const q = typed.replaceAll(" ", "");
   if (!q) return rows;
   const shelves: CodeRow[][] = [[], [], [], [], [], [], [], []];
   for (const row of rows) {
     const at = rank(row, q);
     if (at >= 0) shelves[at]?.push(row);
   }
-  return shelves.flat();
+  const found = shelves.flat();
+  return found.length > 0 ? found : findPlaces(rows, typed);
 }

@@ -4,11 +4,14 @@ import { send } from "./client";
 import { ApiError } from "./errors";
 import { lineBack } from "./line";
 import { t } from "./messages";
+import type { AnswerOf, Method, PathOf, Writing } from "./operations";
+
+type Unsafe = Exclude<Method, "GET">;
 
 export interface Intent {
   /** A call is under way; a second one gets the first one's promise, so a double click sends once. */
   readonly busy: Readonly<Ref<boolean>>;
-  send<T>(method: string, path: string, body?: unknown, options?: { ifMatch?: number | string }): Promise<T>;
+  send<M extends Unsafe, P extends PathOf<M>>(method: M, path: P, ...call: Writing<M, P>): Promise<AnswerOf<M, P>>;
 }
 
 /** A random key for one intent of the user; `crypto.randomUUID` needs https, so it isn't used. */
@@ -43,12 +46,17 @@ export function useIntent(): Intent {
   let running: Promise<unknown> | null = null;
   let unanswered = { what: "", key: "" };
 
-  async function attempt<T>(method: string, path: string, body: unknown, options: { ifMatch?: number | string }): Promise<T> {
-    const what = JSON.stringify([method, path, body, options.ifMatch]);
+  async function attempt<M extends Unsafe, P extends PathOf<M>>(
+    method: M,
+    path: P,
+    ...[call]: Writing<M, P>
+  ): Promise<AnswerOf<M, P>> {
+    const what = JSON.stringify([method, path, call]);
     if (unanswered.what !== what) unanswered = { what, key: newKey() };
+    const keyed = [{ ...call, key: unanswered.key }] as unknown as Writing<M, P>;
     for (;;) {
       try {
-        const data = await send<T>(method, path, body, { ...options, key: unanswered.key });
+        const data = await send(method, path, ...keyed);
         unanswered = { what: "", key: "" };
         return data;
       } catch (error) {
@@ -64,15 +72,15 @@ export function useIntent(): Intent {
 
   return {
     busy: readonly(busy),
-    send<T>(method: string, path: string, body?: unknown, options: { ifMatch?: number | string } = {}): Promise<T> {
-      if (running) return running as Promise<T>;
+    send<M extends Unsafe, P extends PathOf<M>>(method: M, path: P, ...call: Writing<M, P>): Promise<AnswerOf<M, P>> {
+      if (running) return running as Promise<AnswerOf<M, P>>;
       busy.value = true;
-      const call = attempt<T>(method, path, body, options).finally(() => {
+      const sent = attempt(method, path, ...call).finally(() => {
         busy.value = false;
         running = null;
       });
-      running = call;
-      return call;
+      running = sent;
+      return sent;
     },
   };
 }

@@ -1,6 +1,9 @@
 import { readonly, ref, watch } from "vue";
+import { unattendedHeader } from "./attended";
 
-/** Whether the server can be reached; found out by the calls themselves and, while it can't, by asking again and again. */
+/**
+ * Whether the server can be reached; found out by the calls themselves and, while it can't, by asking again and again.
+ */
 const down = ref(false);
 export const lineDown = readonly(down);
 
@@ -13,7 +16,7 @@ async function probe(): Promise<void> {
   clearTimeout(timer);
   if (!down.value) return;
   try {
-    await fetch("/api/session", { cache: "no-store", credentials: "same-origin" });
+    await fetch("/api/session", { cache: "no-store", credentials: "same-origin", headers: unattendedHeader() });
     lineWorks();
   } catch {
     pause = Math.min(pause * 2, SLOWEST);

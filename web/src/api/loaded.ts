@@ -1,7 +1,8 @@
 import { ref, shallowRef, watch, type WatchSource } from "vue";
 
 /**
- * What a page shows: asked for at once, whenever `load` is called and when `again` changes; `failure` is why it did not come.
+ * What a page shows: asked for at once, whenever `load` is called and when `again` changes; `failure` is why it did not
+ * come.
  * Of several questions the last one counts. Nothing is asked where `ask` answers null.
  */
 export function useLoaded<T>(ask: () => Promise<T> | null, came?: (answer: T) => void, again?: WatchSource) {

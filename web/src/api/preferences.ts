@@ -10,8 +10,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const PAUSE = 1_000;
 
 /** What was kept; null where nothing was. Throws ApiError. */
-export async function preferred<T>(name: string): Promise<T | null> {
-  return (await get<{ value: T | null }>(`/api/preferences/${name}`)).value;
+export async function loadPreference<T>(name: string): Promise<T | null> {
+  return (await get("/api/preferences/{name}", { path: { name } })).value as T | null;
 }
 
 /** Keeps it a moment later; of several values the last one. What could not be sent is tried with the next. */
@@ -27,7 +27,7 @@ export async function tellPreferences(): Promise<boolean> {
   clearTimeout(timer);
   for (const [name, value] of waiting) {
     try {
-      await send("PUT", `/api/preferences/${name}`, { value });
+      await send("PUT", "/api/preferences/{name}", { path: { name }, body: { value } });
     } catch (error) {
       why = error instanceof Error ? error.message : "";
       return false;
@@ -50,7 +50,10 @@ export interface Preference<T> {
 }
 const kept = new Map<string, ShallowRef<unknown>>();
 
-/** A preference as the page shows it, the same in every tab; `nothing` until the person says, or the server's answer is here. */
+/**
+ * A preference as the page shows it, the same in every tab; `nothing` until the person says, or the server's answer is
+ * here.
+ */
 export function usePreference<T>(name: string, nothing: T): Preference<T> {
   const key = `${session.value?.user?.account ?? ""} ${name}`;
   let held = kept.get(key);
@@ -58,7 +61,12 @@ export function usePreference<T>(name: string, nothing: T): Preference<T> {
     const fresh = shallowRef<unknown>(null);
     held = fresh;
     kept.set(key, fresh);
-    preferred(name).then((value) => { fresh.value ??= value; }, () => kept.delete(key));
+    loadPreference(name).then(
+      (value) => {
+        fresh.value ??= value;
+      },
+      () => kept.delete(key),
+    );
   }
   const mine = held;
   return {

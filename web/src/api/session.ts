@@ -1,13 +1,14 @@
 import { readonly, shallowRef } from "vue";
 import { get, keepToken, onOtherToken, send } from "./client";
-import type { Session, Side } from "./types";
+import type { Side } from "./operations";
+import type { LoginBody, SessionJson } from "@/generated/api";
 
-const current = shallowRef<Session | null>(null);
+const current = shallowRef<SessionJson | null>(null);
 
 /** Who is logged in; null until `loadSession()` has answered once. */
 export const session = readonly(current);
 
-function keep(value: Session): Session {
+function keep(value: SessionJson): SessionJson {
   current.value = value;
   keepToken();
   if (value.side) document.documentElement.dataset.side = value.side;
@@ -16,34 +17,36 @@ function keep(value: Session): Session {
 }
 
 onOtherToken(async () => {
-  const [mine, now] = [current.value, await get<Session>("/api/session")];
+  const [mine, now] = [current.value, await get("/api/session")];
   const same = !mine?.user || (now.user?.account === mine.user.account && now.side === mine.side);
   if (same) keepToken();
   return same;
 });
 
 /** Asks the server who we are; also sets the CSRF cookie. */
-export async function loadSession(): Promise<Session> {
-  return keep(await get<Session>("/api/session"));
+export async function loadSession(): Promise<SessionJson> {
+  return keep(await get("/api/session"));
 }
 
-export interface Login { side: Side; account: string; password: string; captcha_id?: string; captcha_answer?: string }
-
-/** Throws ApiError: 422 with errors by field, 403 wrong door, 429 locked. */
-export async function login(body: Login): Promise<Session> {
-  return keep(await send<Session>("POST", "/api/login", body));
+/**
+ * Throws ApiError: 422 with errors by field, 403 wrong door, 429 locked. Where the answer asks for the second factor
+ * nobody is logged in yet: who was here before stays known until it is shown.
+ */
+export async function login(body: LoginBody): Promise<SessionJson> {
+  const answer = await send("POST", "/api/login", { body });
+  return answer.factor ? answer : keep(answer);
 }
 
 /** Takes over the session that registration or an invitation answered with. */
-export function adopt(value: Session): Session {
+export function adopt(value: SessionJson): SessionJson {
   return keep(value);
 }
 
 /** Ends the session on the server (M-4.3). */
 export async function logout(): Promise<void> {
   await send("POST", "/api/logout");
-  const { captcha, demo, poll } = current.value ?? { captcha: true, demo: false, poll: 60 };
-  keep({ authenticated: false, captcha, demo, poll });
+  const { captcha, demo, poll, version } = current.value ?? { captcha: true, demo: false, poll: 60, version: "" };
+  keep({ authenticated: false, captcha, demo, poll, version });
 }
 
 export function side(): Side | undefined {
@@ -51,5 +54,5 @@ export function side(): Side | undefined {
 }
 
 export function hasRole(role: string): boolean {
-  return current.value?.roles?.includes(role) ?? false;
+  return current.value?.roles?.some((known) => known === role) ?? false;
 }

@@ -1,9 +1,10 @@
 import { lang } from "@/i18n";
-import { csrfToken, demandOwnAccount, errorFrom, loggedInAgain, send } from "./client";
+import { csrfToken, demandOwnAccount, errorFrom, logInAgain, send, withQuery } from "./client";
 import { ApiError } from "./errors";
 import { newKey } from "./intent";
 import { t } from "./messages";
-import type { Attachment } from "./types";
+import type { AttachmentJson, UploadJson } from "@/generated/api";
+import { fillPath, type AnswerOf, type PathOf, type Query } from "./operations";
 
 export interface UploadOptions {
   /** From 0 to 1. */
@@ -12,8 +13,13 @@ export interface UploadOptions {
   onWaiting?: (waiting: boolean) => void;
   signal?: AbortSignal;
 }
-interface Standing { offset: number; size: number; attachment: Attachment | null }
-interface Call { method: string; path: string; body: Blob | FormData; onSent?: (bytes: number) => void; signal?: AbortSignal | undefined }
+interface Call {
+  method: string;
+  path: string;
+  body: Blob | FormData;
+  onSent?: (bytes: number) => void;
+  signal?: AbortSignal | undefined;
+}
 
 const SMALLEST = 64 * 1024;
 const LARGEST = 2 * 1024 * 1024;
@@ -45,14 +51,19 @@ function call<T>({ method, path, body, onSent, signal }: Call): Promise<T> {
 }
 
 /** Sends one small file as a form and answers what the server says of it. */
-export async function sendForm<T>(path: string, file: File): Promise<T> {
+export async function sendForm<P extends PathOf<"POST">>(
+  path: P,
+  file: File,
+  query: Query = {},
+): Promise<AnswerOf<"POST", P>> {
   const body = new FormData();
+  const form: Call = { method: "POST", path: withQuery(path, query), body };
   body.append("file", file, file.name);
   await demandOwnAccount();
   try {
-    return await call<T>({ method: "POST", path, body });
+    return await call(form);
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401 && (await loggedInAgain(error))) return call<T>({ method: "POST", path, body });
+    if (error instanceof ApiError && error.status === 401 && (await logInAgain(error))) return call(form);
     throw error;
   }
 }
@@ -78,7 +89,8 @@ function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
 }
 
 // The same file chosen again, also after a reload, goes on where it stood.
-const memory = (number: string, slot: string, file: File) => `preship.upload.${number}.${slot}.${file.size}.${file.lastModified}.${file.name}`;
+const memory = (number: string, slot: string, file: File) =>
+  `preship.upload.${number}.${slot}.${file.size}.${file.lastModified}.${file.name}`;
 function identityOf(name: string): string {
   const known = sessionStorage.getItem(name) ?? newKey();
   sessionStorage.setItem(name, known);
@@ -91,15 +103,21 @@ async function hashOf(file: File): Promise<string> {
 }
 
 /** Whether it may work if it is tried again: the line broke, the server is away, or a piece is still being put down. */
-const passing = (error: unknown): error is ApiError => error instanceof ApiError && (error.offline || error.status >= 500 || error.code === "offset");
+const passing = (error: unknown): error is ApiError =>
+  error instanceof ApiError && (error.offline || error.status >= 500 || error.code === "offset");
 
 /**
  * Puts a file into a case's slot, in pieces. A broken line, a server that is started anew or a session that ended only
  * delay it: it goes on from what has come. Stopped by its signal it takes back what has come.
  */
-export async function upload(number: string, slot: string, file: File, { onProgress, onWaiting, signal }: UploadOptions = {}): Promise<Attachment> {
+export async function upload(
+  number: string,
+  slot: string,
+  file: File,
+  { onProgress, onWaiting, signal }: UploadOptions = {},
+): Promise<AttachmentJson> {
   await demandOwnAccount();
-  const place = `/api/cases/${encodeURIComponent(number)}/uploads`;
+  const standing = "/api/cases/{number}/uploads/{upload}";
   const name = memory(number, slot, file);
   const sha256 = await hashOf(file);
   let id = identityOf(name);
@@ -108,14 +126,18 @@ export async function upload(number: string, slot: string, file: File, { onProgr
   const stopped = () => {
     if (!signal?.aborted) return;
     sessionStorage.removeItem(name);
-    send("DELETE", `${place}/${id}`).catch(() => undefined);
+    send("DELETE", standing, { path: { number, upload: id } }).catch(() => undefined);
     throw new DOMException("stopped", "AbortError");
   };
-  const sendFrom = async (offset: number): Promise<Standing> => {
+  const sendFrom = async (offset: number): Promise<UploadJson> => {
     const body = file.slice(offset, offset + piece, "application/octet-stream");
     const began = performance.now();
-    const stands = await call<Standing>({
-      method: "PUT", path: `${place}/${id}?offset=${offset}`, body, signal, onSent: (bytes) => onProgress?.(Math.min(1, (offset + bytes) / file.size)),
+    const stands = await call<UploadJson>({
+      method: "PUT",
+      path: withQuery(fillPath(standing, { number, upload: id }), { offset }),
+      body,
+      signal,
+      onSent: (bytes) => onProgress?.(Math.min(1, (offset + bytes) / file.size)),
     });
     const faster = PIECE_TAKES / Math.max(1, performance.now() - began);
     piece = Math.round(Math.max(SMALLEST, Math.min(LARGEST, piece * Math.max(0.25, Math.min(4, faster)))));
@@ -125,7 +147,10 @@ export async function upload(number: string, slot: string, file: File, { onProgr
   for (;;) {
     try {
       stopped();
-      let stands = await send<Standing>("POST", place, { id, slot, name: file.name, size: file.size, sha256 });
+      let stands = await send("POST", "/api/cases/{number}/uploads", {
+        path: { number },
+        body: { id, slot, name: file.name, size: file.size, sha256 },
+      });
       while (!stands.attachment) {
         stopped();
         onWaiting?.(false);
@@ -137,7 +162,7 @@ export async function upload(number: string, slot: string, file: File, { onProgr
     } catch (error) {
       stopped();
       const known = error instanceof ApiError;
-      if (known && error.status === 401 && (await loggedInAgain(error))) continue;
+      if (known && error.status === 401 && (await logInAgain(error))) continue;
       if (known && (error.code === "upload_gone" || error.code === "key_reused") && tries < 3) {
         tries += 1;
         sessionStorage.removeItem(name);

@@ -1,6 +1,10 @@
 import { t } from "./messages";
 
-export interface Left { left: number; working: boolean; overdue: boolean }
+export interface Left {
+  left: number;
+  working: boolean;
+  overdue: boolean;
+}
 
 /** How long there is, in words. */
 export function leftInWords({ left, working, overdue }: Left): string {

@@ -10,9 +10,15 @@ export type EntryRow = ReturnType<typeof useEntryRow>;
 export function useEntryRow(form: string) {
   const row = shallowRef<Row>({});
   const found = ref<Problems>({});
-  const blank = computed(() => Object.values(row.value).every((value) => value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)));
-  const errors = computed(() => Object.fromEntries(Object.entries(found.value).map(([name, problem]) => [name, problemText(problem)])));
-  const judge = (complete: boolean) => check(form, row.value, { complete, today: today(), all: true });
+  const blank = computed(() =>
+    Object.values(row.value).every(
+      (value) => value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0),
+    ),
+  );
+  const errors = computed(() =>
+    Object.fromEntries(Object.entries(found.value).map(([name, problem]) => [name, problemText(problem)])),
+  );
+  const judge = (complete: boolean) => check(form, row.value, { complete, today: today() });
 
   return {
     row,
@@ -22,7 +28,9 @@ export function useEntryRow(form: string) {
       row.value = { ...row.value, [name]: value };
       if (Object.keys(found.value).length > 0) {
         const now = judge(true);
-        found.value = Object.fromEntries(Object.entries(found.value).flatMap(([at]) => (now[at] ? [[at, now[at]]] : [])));
+        found.value = Object.fromEntries(
+          Object.entries(found.value).flatMap(([at]) => (now[at] ? [[at, now[at]]] : [])),
+        );
       }
     },
     /** Begins with what another row says. */

@@ -1,15 +1,19 @@
 /** Formats judged alike by server and page: the twin of preship/fields/formats.py, held equal by generated vectors. */
 import { declarations } from "./declarations";
 
-const EMAIL =
-  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const LABEL_END = "([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+const EMAIL = new RegExp(`^${ATOM}(\\.${ATOM})*@([A-Za-z0-9]${LABEL_END}\\.)+[A-Za-z]${LABEL_END}$`);
 const LANDLINE_CN = /^0[1-9][0-9]{1,2}[1-9][0-9]{6,7}$/;
 const SERVICE_CN = /^(400|800)[0-9]{7}$/;
 const MOBILE_CN = /^1[3-9][0-9]{9}$/;
-const SEPARATORS = /[ ().-]/g;
-const EXTENSION = /(-|\u8f6c|ext\.? ?|x)[0-9]{1,6}$/i;
+const SEPARATORS = /[ ()./-]/g;
+const EXTENSION = / ?(-|\u8f6c|\u5206\u673a[:\uff1a]? ?|#|ext(ension)?\.? ?|x)[0-9]{1,6}$/i;
+const ABROAD = /^\(?00\)?(?=[ ()./-]*[1-9])/;
+const CHINA = /^\+?\(?86\)?[ ./-]+\(?0?\)?(?=[1-9])/;
 const INTERNATIONAL = /^\+[1-9][0-9]{6,14}$/;
 const URL_SHAPE = /^https?:\/\/[A-Za-z0-9.-]+(:[0-9]{1,5})?(\/[^\s\x85<>"]*)?$/;
+const USCC = /^[1-9ANY][1-9A-HJ-NPQRTUWXY](?!000000)[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 const USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
@@ -28,12 +32,12 @@ function email(value: string): boolean {
 }
 
 function mobile(value: string): boolean {
-  const digits = value.replace(SEPARATORS, "");
+  const digits = value.replace(ABROAD, "+").replace(SEPARATORS, "");
   return MOBILE_CN.test(digits) || possibleInternational(digits);
 }
 
 function line(value: string): boolean {
-  const plain = value.replace(SEPARATORS, "");
+  const plain = value.replace(ABROAD, "+").replace(CHINA, "0").replace(SEPARATORS, "");
   return LANDLINE_CN.test(plain) || SERVICE_CN.test(plain) || mobile(value);
 }
 
@@ -45,7 +49,7 @@ function phone(value: string): boolean {
 
 /** GB 32100-2015, with the check digit. */
 function uscc(value: string): boolean {
-  if (!/^[0-9]{8}[0-9A-Z]{10}$/.test(value)) return false;
+  if (!USCC.test(value)) return false;
   const digits = Array.from(value, (letter) => USCC_LETTERS.indexOf(letter));
   if (digits.some((digit) => digit < 0)) return false;
   const total = USCC_WEIGHTS.reduce((sum, weight, at) => sum + weight * (digits[at] ?? 0), 0);
@@ -61,7 +65,8 @@ function traderCode(value: string): boolean {
 function prcId(value: string): boolean {
   const id = value.toUpperCase();
   if (!/^[1-9][0-9]{16}[0-9X]$/.test(id)) return false;
-  if (!date(`${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`)) return false;
+  const born = `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
+  if (!date(born) || born > new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)) return false;
   let check = 0;
   for (const digit of id.slice(0, 17)) check = ((check + Number(digit)) * 2) % 11;
   const last = (12 - check) % 11;
@@ -84,7 +89,7 @@ export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   uscc,
   trader_code: traderCode,
   prc_id: prcId,
-  passport: (value) => /^[A-Za-z0-9]{5,20}$/.test(value),
+  passport: (value) => /^[A-Za-z0-9]{5,20}(\([0-9A-Za-z]\))?$/.test(value),
   url: (value) => URL_SHAPE.test(value),
   date,
 };

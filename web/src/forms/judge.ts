@@ -1,9 +1,12 @@
 /** The judge of one value: the twin of preship/fields/judge.py. */
 import type { FieldDeclaration, Problem, Rules } from "./declarations";
 import { FORMATS } from "./formats";
+import { nameless, stripInvisible, tidy } from "./unprintable";
 
 const EDGES = /^[ \t\r\n\u00a0\u3000]+|[ \t\r\n\u00a0\u3000]+$/g;
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/; // eslint-disable-line no-control-regex
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+const DASHES = /[\u2010-\u2015\u2212]/g;
 const HALF_CHARACTER = /[\ud800-\udfff]/u;
 const NUMBER = /^-?[0-9]{1,18}(\.[0-9]{1,18})?$/;
 const INTEGER = /^-?[0-9]{1,10}$/;
@@ -33,12 +36,33 @@ export function compareDecimals(a: string, b: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** What a Chinese keyboard or a sheet makes of digits and addresses, as everybody else types it; other kinds stay as they are. */
-export function plain(kind: string, text: string): string {
-  if (!ASCII.has(kind)) return text;
-  const half = text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
-  if (NUMERIC.has(kind) && THOUSANDS.test(half)) return half.replace(/,/g, "");
+/**
+ * What a Chinese keyboard or a sheet makes of digits and addresses, as everybody else types it; other kinds stay as
+ * they are.
+ */
+export function plain(kind: string, text: string, format?: string): string {
+  if (format === "url") return webAddress(stripInvisible(halfWidth(text)).replace(EDGES, ""));
+  if (!ASCII.has(kind)) return tidy(text);
+  const half = stripInvisible(halfWidth(text).replace(DASHES, "-")).replace(EDGES, "");
+  if (NUMERIC.has(kind)) return number(THOUSANDS.test(half) ? half.replace(/,/g, "") : half);
+  if (kind === "uscc") return half.replace(/[ -]/g, "").toUpperCase();
+  const grouped = half.replace(/[ -]/g, "");
+  if (kind === "id_number" && /^[0-9]{17}[0-9Xx]$/.test(grouped)) return grouped.toUpperCase();
   return kind === "hs_code" ? half.replace(/([0-9])[. ](?=[0-9])/g, "$1") : half;
+}
+
+const halfWidth = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
+
+function webAddress(text: string): string {
+  const address = text.replace(/^https?:\/\//i, (scheme) => scheme.toLowerCase());
+  return /^www\./i.test(address) ? `https://${address}` : address;
+}
+
+/** A number without zeros before it, and without a sign before nothing. */
+function number(text: string): string {
+  const bare = text.replace(/^(-?)0+(?=[0-9])/, "$1");
+  return /^-0(\.0*)?$/.test(bare) ? bare.slice(1) : bare;
 }
 
 /** The value as the server would keep it (null for nothing), or what is wrong with it. */
@@ -50,19 +74,36 @@ export function clean(field: Pick<FieldDeclaration, "kind" | "rules" | "options"
   if (NUMERIC.has(kind) && typeof value === "number" && Number.isInteger(value)) text = BigInt(value).toString();
   if (typeof text !== "string") return refuse("wrong_type");
   if (HALF_CHARACTER.test(text)) return refuse("control");
-  const trimmed = plain(kind, text.replace(EDGES, ""));
+  const trimmed = kind === "password" ? text : plain(kind, text.replace(EDGES, ""), field.rules.format);
   if (!trimmed) return { value: null };
   const problem = judge(field, trimmed);
   if (problem) return { problem };
   return { value: kind === "int" || kind === "year" ? Number(trimmed) + 0 : trimmed };
 }
 
-function judge({ kind, rules, options }: Pick<FieldDeclaration, "kind" | "rules" | "options">, value: string): Problem | null {
+function unprintable(sign: string, value: string): Record<string, unknown> {
+  const number = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return {
+    sign: `U+${number}`,
+    before: Array.from(value.slice(0, value.indexOf(sign)))
+      .slice(-8)
+      .join(""),
+  };
+}
+
+function judge(
+  { kind, rules, options }: Pick<FieldDeclaration, "kind" | "rules" | "options">,
+  value: string,
+): Problem | null {
   const wrong = (code: string, params: Record<string, unknown> = {}): Problem => ({ code, params });
   if (CONTROL.test(value) || (kind !== "paragraph" && /[\r\n\t]/.test(value))) return wrong("control");
-  if (rules.max_length !== undefined && Array.from(value).length > rules.max_length) return wrong("too_long", { max: rules.max_length });
+  const sign = nameless(value);
+  if (sign !== undefined) return wrong("unprintable", unprintable(sign, value));
+  if (rules.max_length !== undefined && Array.from(value).length > rules.max_length)
+    return wrong("too_long", { max: rules.max_length });
   if (NUMERIC.has(kind)) return judgeNumber(kind, rules, value);
-  if (rules.pattern !== undefined && !patternOf(rules.pattern).test(value)) return wrong(kind === "hs_code" ? "hs_code" : "pattern");
+  if (rules.pattern !== undefined && !patternOf(rules.pattern).test(value))
+    return wrong(kind === "hs_code" ? "hs_code" : "pattern");
   if (options && !options.some((option) => option.value === value)) return wrong("option");
   if (rules.format !== undefined && !FORMATS[rules.format]?.(value)) return wrong(rules.format);
   return null;
@@ -70,9 +111,12 @@ function judge({ kind, rules, options }: Pick<FieldDeclaration, "kind" | "rules"
 
 function judgeNumber(kind: string, rules: Rules, value: string): Problem | null {
   if (!(kind === "int" || kind === "year" ? INTEGER : NUMBER).test(value)) return { code: "number", params: {} };
-  if (rules.above !== undefined && compareDecimals(value, rules.above) <= 0) return { code: "not_above", params: { above: rules.above } };
-  if (rules.minimum !== undefined && compareDecimals(value, rules.minimum) < 0) return { code: "too_small", params: { min: rules.minimum } };
-  if (rules.maximum !== undefined && compareDecimals(value, rules.maximum) > 0) return { code: "too_large", params: { max: rules.maximum } };
+  if (rules.above !== undefined && compareDecimals(value, rules.above) <= 0)
+    return { code: "not_above", params: { above: rules.above } };
+  if (rules.minimum !== undefined && compareDecimals(value, rules.minimum) < 0)
+    return { code: "too_small", params: { min: rules.minimum } };
+  if (rules.maximum !== undefined && compareDecimals(value, rules.maximum) > 0)
+    return { code: "too_large", params: { max: rules.maximum } };
   if (rules.places !== undefined && (value.split(".")[1] ?? "").length > rules.places) {
     return { code: "places", params: { places: rules.places } };
   }

@@ -45,4 +45,8 @@ function quotedFrom(text: string, from: number): { cell: string; end: number } |
 }
 
 /** Whether a paste is a table rather than text for one box. */
-export const isTable = (cells: readonly (readonly string[])[]): boolean => cells.length > 1 || (cells[0]?.length ?? 0) > 1;
+export const isTable = (cells: readonly (readonly string[])[]): boolean =>
+  cells.length > 1 || (cells[0]?.length ?? 0) > 1;
+
+/** The clipboard's page where it holds a table, as letters and web pages put it there; "" where it holds none. */
+export const tableIn = (html: string): string => (/<table[\s>]/i.test(html) ? html : "");

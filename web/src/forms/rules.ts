@@ -10,11 +10,6 @@ export interface CheckOptions {
   complete: boolean;
   /** `YYYY-MM-DD` in Beijing. */
   today: string;
-  /**
-   * Go on after wrong values and tell everything at once. The server stops at wrong values, so without it the
-   * answer equals the server's.
-   */
-  all?: boolean;
   /** Leave rows alone, except for asking that there are some: a keystroke must not read 200 of them. */
   shallow?: boolean;
 }
@@ -27,7 +22,7 @@ const problem = (code: string, params: Record<string, unknown> = {}): Problem =>
 export function check(form: string, data: unknown, options: CheckOptions): Problems {
   const found: Problems = {};
   const cleaned = cleanForm(formOf(form), data, "", found, options.shallow);
-  if (Object.keys(found).length === 0 || options.all) walk(formOf(form), cleaned, "", found, options);
+  walk(formOf(form), cleaned, "", found, options);
   return found;
 }
 
@@ -87,7 +82,12 @@ function cleanField(field: FieldDeclaration, value: unknown, path: string, found
 }
 
 /** Rows are never mutated: one that was looked at says the same again, so a change in one of 500 costs one. */
-interface Looked { form: FormDeclaration; row: Row; found: Problems; walked: Map<string, Problems> }
+interface Looked {
+  form: FormDeclaration;
+  row: Row;
+  found: Problems;
+  walked: Map<string, Problems>;
+}
 const looked = new WeakMap<object, Looked>();
 const joined = (prefix: string, name: string) => (name ? `${prefix}.${name}` : prefix);
 
@@ -118,11 +118,14 @@ function walk(form: FormDeclaration, data: Row, prefix: string, found: Problems,
     const value = data[field.name] ?? null;
     if (options.complete && !found[path]) {
       if (field.rules.accepted && value !== true) found[path] = problem("accepted");
-      else if (field.required && value === null) found[path] = problem(field.kind === "rows" ? "rows_missing" : "required");
+      else if (field.required && value === null)
+        found[path] = problem(field.kind === "rows" ? "rows_missing" : "required");
     }
     if (field.kind === "rows" && field.rows && Array.isArray(value) && !options.shallow) {
       const rows = formOf(field.rows);
       value.forEach((row: Row, at) => {
+        // What is no row at all has been said already.
+        if (found[`${path}.${at}`]) return;
         const wrong = walkedRow(rows, row, options);
         for (const name in wrong) found[joined(`${path}.${at}`, name)] ??= wrong[name] as Problem;
       });
@@ -148,7 +151,9 @@ function crossProblem(rule: CrossRule, data: Row, form: FormDeclaration, today: 
     case "not_above":
       return both && compareDecimals(String(mine), String(other)) > 0 ? problem("not_above_field", otherLabel()) : null;
     case "not_future":
-      return mine !== null && (typeof mine === "number" ? mine > Number(today.slice(0, 4)) : String(mine) > today) ? problem("future") : null;
+      return mine !== null && (typeof mine === "number" ? mine > Number(today.slice(0, 4)) : String(mine) > today)
+        ? problem("future")
+        : null;
     case "not_past":
       return mine !== null && String(mine) < today ? problem("past") : null;
     case "required_with":
@@ -156,7 +161,10 @@ function crossProblem(rule: CrossRule, data: Row, form: FormDeclaration, today: 
     case "required_when":
       return mine === null && other === rule.equals ? problem("required") : null;
     case "format_when":
-      return mine !== null && other === rule.equals && rule.format !== undefined && !FORMATS[rule.format]?.(String(mine))
+      return mine !== null &&
+        other === rule.equals &&
+        rule.format !== undefined &&
+        !FORMATS[rule.format]?.(String(mine))
         ? problem(rule.format)
         : null;
     default:

@@ -1,4 +1,4 @@
-import { computed, inject, provide, shallowReactive, watch, type InjectionKey } from "vue";
+import { computed, inject, provide, shallowReactive, watch, type InjectionKey, type ShallowRef } from "vue";
 import { today } from "@/i18n/format";
 import type { FieldDeclaration, Problem } from "./declarations";
 import { formOf, problemText } from "./declarations";
@@ -19,10 +19,23 @@ export interface FormSource {
   readonly data: Record<string, unknown>;
   /** Where the form's case stands: what was typed before it moved on can't be taken back. */
   readonly stage: string;
+  readonly unfinished: ShallowRef<Unfinished>;
+  /** What does not fit together, by path: worth a look, never an error. */
+  readonly remarks: Readonly<Record<string, string>>;
 }
 
+/** Entry rows that something is typed into and that are no rows of the data yet, by the path of their grid. */
+export type Unfinished = Readonly<Record<string, Record<string, unknown>>>;
+
 /** A remark about a value that is no error. */
-export interface Hint { tone: string; text: string; why: string; href: string }
+export interface Hint {
+  tone: string;
+  /** A sign beside the word: told apart without colour, and from afar. */
+  sign: string;
+  text: string;
+  why: string;
+  href: string;
+}
 
 /** By the field's name and the value: what stands in one row changes nothing for the others. */
 export type Hints = Readonly<Record<string, ReadonlyMap<string, Hint>>>;
@@ -31,6 +44,7 @@ export type Hints = Readonly<Record<string, ReadonlyMap<string, Hint>>>;
 export interface FormState {
   errorAt(path: string): string | undefined;
   noteAt(path: string): string | undefined;
+  remarkAt(path: string): string | undefined;
   changedAt(path: string): boolean;
   /** Whether there is a bubble, a note or a change within `path`. */
   loud(path: string): boolean;
@@ -50,6 +64,9 @@ export interface FormState {
   /** Rows moved or went: bubbles inside them are asked anew. */
   forget(path: string): void;
   readonly stage: string;
+  /** What is typed into the entry row of the grid at `path`; null: nothing. */
+  unfinishedAt(path: string): Record<string, unknown> | null;
+  keepUnfinished(path: string, row: Record<string, unknown> | null): void;
   /** A grid with an unfinished entry row registers how to take it in; false when that row is wrong. */
   onValidate(take: (complete: boolean) => boolean): () => void;
 }
@@ -71,10 +88,12 @@ export function ownerOf(form: string, path: string): [prefix: string, form: stri
 
 /** Paths with all that they lie in. */
 function within(paths: readonly string[]): Set<string> {
-  return new Set(paths.flatMap((path) => {
-    const parts = path.split(".");
-    return parts.map((_, at) => parts.slice(0, at + 1).join("."));
-  }));
+  return new Set(
+    paths.flatMap((path) => {
+      const parts = path.split(".");
+      return parts.map((_, at) => parts.slice(0, at + 1).join("."));
+    }),
+  );
 }
 
 export function provideFormState(source: FormSource): FormState {
@@ -98,7 +117,7 @@ export function provideFormState(source: FormSource): FormState {
     const [prefix, form] = ownerOf(source.form, path);
     const row = prefix ? getAt(source.data, prefix.slice(0, -1)) : source.data;
     if (row === undefined) return;
-    const found = check(form, row, { complete, today: today(), all: true, shallow: true });
+    const found = check(form, row, { complete, today: today(), shallow: true });
     for (const field of formOf(form).fields) show(prefix + field.name, found[field.name]);
   }
   function show(path: string, problem: Problem | undefined): void {
@@ -118,7 +137,9 @@ export function provideFormState(source: FormSource): FormState {
   /** Every changed path and all that it lies in. */
   const touched = computed(() => within(source.changed));
   /** Everything that has a bubble or a note, and all that it lies in. */
-  const told = computed(() => within([...problems.keys(), ...answers.keys(), ...Object.keys(source.notes)]));
+  const told = computed(() =>
+    within([...problems.keys(), ...answers.keys(), ...Object.keys(source.notes), ...Object.keys(source.remarks)]),
+  );
 
   const state: FormState = {
     errorAt(path) {
@@ -126,11 +147,14 @@ export function provideFormState(source: FormSource): FormState {
       return problem ? problemText(problem) : answers.get(path);
     },
     noteAt: (path) => source.notes[path],
+    remarkAt: (path) => source.remarks[path],
     loud: (path) => told.value.has(path) || touched.value.has(path),
     changedAt: (path) => touched.value.has(path),
     hintFor: (field, value) => source.hints[field]?.get(String(value ?? "").trim()),
     canEdit: (path, field) => !field?.readonly && opens(source.editable, path),
-    get stage() { return source.stage; },
+    get stage() {
+      return source.stage;
+    },
     canEditWithin: (path) => opensWithin(source.editable, path),
     optionsFor: (field) => source.options[field],
     edited(path) {
@@ -147,13 +171,19 @@ export function provideFormState(source: FormSource): FormState {
     validate(asComplete) {
       complete = asComplete;
       const taken = [...takers].map((take) => take(asComplete)).every(Boolean);
-      const found = check(source.form, source.data, { complete, today: today(), all: true });
+      const found = check(source.form, source.data, { complete, today: today() });
       showAll(found);
       return taken && Object.keys(found).length === 0;
     },
     forget(path) {
       for (const map of [problems, answers]) for (const at of map.keys()) if (at.startsWith(`${path}.`)) map.delete(at);
       for (const at of asked) if (at.startsWith(`${path}.`)) asked.delete(at);
+    },
+    unfinishedAt: (path) => source.unfinished.value[path] ?? null,
+    keepUnfinished(path, row) {
+      if (row === state.unfinishedAt(path)) return;
+      const { [path]: _before, ...others } = source.unfinished.value;
+      source.unfinished.value = row ? { ...others, [path]: row } : others;
     },
     onValidate(take) {
       takers.add(take);

@@ -42,7 +42,11 @@ export function makeUndo<T>(): Undo<T> {
       future = [];
       open = "";
     },
-    get canGoBack() { return past.length > 0; },
-    get canGoForth() { return future.length > 0; },
+    get canGoBack() {
+      return past.length > 0;
+    },
+    get canGoForth() {
+      return future.length > 0;
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { shallowReactive } from "vue";
 import { ApiError, isAbort } from "@/api/errors";
-import type { Attachment } from "@/api/types";
+import type { AttachmentJson } from "@/generated/api";
 import { goOn, upload } from "@/api/upload";
 import { t } from "./messages";
 
@@ -9,10 +9,18 @@ export const LIMIT = 50 * 1024 * 1024;
 const LANES = 2;
 
 /** One file on its way; `waiting`: the line is broken and it will go on by itself. */
-export interface Sending { key: number; slot: string; file: File; share: number; waiting: boolean; error: string; stop: AbortController }
+export interface Sending {
+  key: number;
+  slot: string;
+  file: File;
+  share: number;
+  waiting: boolean;
+  error: string;
+  stop: AbortController;
+}
 
 /** Sends two files at a time and keeps what failed for another try. */
-export function useUploads(numberOf: () => Promise<string>, done: (attachment: Attachment) => void) {
+export function useUploads(numberOf: () => Promise<string>, done: (attachment: AttachmentJson) => void) {
   const list = shallowReactive<Sending[]>([]);
   const queue: Sending[] = [];
   let last = 0;
@@ -21,7 +29,9 @@ export function useUploads(numberOf: () => Promise<string>, done: (attachment: A
 
   /** The case's number; several files at once open one case. */
   function number(): Promise<string> {
-    opening ??= numberOf().finally(() => { opening = null; });
+    opening ??= numberOf().finally(() => {
+      opening = null;
+    });
     return opening;
   }
   function drop(item: Sending): void {
@@ -33,8 +43,12 @@ export function useUploads(numberOf: () => Promise<string>, done: (attachment: A
     if (item.stop.signal.aborted) return;
     try {
       const attachment = await upload(await number(), item.slot, item.file, {
-        onProgress: (share) => { item.share = share; },
-        onWaiting: (waiting) => { item.waiting = waiting; },
+        onProgress: (share) => {
+          item.share = share;
+        },
+        onWaiting: (waiting) => {
+          item.waiting = waiting;
+        },
         signal: item.stop.signal,
       });
       drop(item);
@@ -42,7 +56,8 @@ export function useUploads(numberOf: () => Promise<string>, done: (attachment: A
     } catch (error) {
       if (isAbort(error)) return;
       item.waiting = false;
-      item.error = error instanceof ApiError ? (error.errors.file ?? error.errors.slot ?? error.detail) : t("unreadableFile");
+      item.error =
+        error instanceof ApiError ? (error.errors.file ?? error.errors.slot ?? error.detail) : t("unreadableFile");
     }
   }
   function next(): void {
@@ -50,7 +65,10 @@ export function useUploads(numberOf: () => Promise<string>, done: (attachment: A
       const item = queue.shift();
       if (!item) return;
       running += 1;
-      void run(item).finally(() => { running -= 1; next(); });
+      void run(item).finally(() => {
+        running -= 1;
+        next();
+      });
     }
   }
   function start(item: Sending): void {
@@ -70,7 +88,15 @@ export function useUploads(numberOf: () => Promise<string>, done: (attachment: A
     add(slot: string, files: Iterable<File>): void {
       for (const file of files) {
         last += 1;
-        const item: Sending = shallowReactive({ key: last, slot, file, share: 0, waiting: false, error: "", stop: new AbortController() });
+        const item: Sending = shallowReactive({
+          key: last,
+          slot,
+          file,
+          share: 0,
+          waiting: false,
+          error: "",
+          stop: new AbortController(),
+        });
         list.push(item);
         if (file.size > LIMIT) item.error = t("tooLarge");
         else start(item);

@@ -3,7 +3,10 @@ import { same } from "./same";
 import { makeUndo } from "./undo";
 
 type Row = Record<string, unknown>;
-interface Kept { rows: readonly Row[]; keys: readonly number[] }
+interface Kept {
+  rows: readonly Row[];
+  keys: readonly number[];
+}
 
 export interface RowsModel {
   readonly rows: ShallowRef<readonly Row[]>;
@@ -14,6 +17,8 @@ export interface RowsModel {
   readonly canRedo: Ref<boolean>;
   /** Puts the rows anew; rows that stay are known by their place unless `keys` says otherwise. `tag`: see `Undo`. */
   keep(rows: readonly Row[], keys?: readonly number[], tag?: string): void;
+  /** Puts the rows anew as one step; `known`: keys of those that were there before. */
+  replace(rows: readonly Row[], known: readonly (number | undefined)[]): void;
   insert(at: number, row: Row): void;
   removeTicked(): number;
   tick(key: number, on: boolean): void;
@@ -23,7 +28,9 @@ export interface RowsModel {
   settle(): void;
 }
 
-/** The rows of a grid with their steps back. `changed` is told of every change that is made here, not of those given. */
+/**
+ * The rows of a grid with their steps back. `changed` is told of every change that is made here, not of those given.
+ */
 export function useRows(given: () => readonly Row[] | null | undefined, changed: (rows: Row[]) => void): RowsModel {
   const rows = shallowRef<readonly Row[]>([]);
   const keys = shallowRef<readonly number[]>([]);
@@ -68,14 +75,25 @@ export function useRows(given: () => readonly Row[] | null | undefined, changed:
   const now = (): Kept => ({ rows: rows.value, keys: keys.value });
 
   return {
-    rows, keys, ticked, canUndo, canRedo,
+    rows,
+    keys,
+    ticked,
+    canUndo,
+    canRedo,
     keep(next, nextKeys, tag) {
       steps.record(now(), tag);
       put({ rows: next, keys: nextKeys ?? next.map((_, at) => keys.value[at] ?? fresh()) });
     },
+    replace(next, known) {
+      steps.record(now());
+      put({ rows: next, keys: known.map((key) => key ?? fresh()) });
+    },
     insert(at, row) {
       steps.record(now());
-      put({ rows: [...rows.value.slice(0, at), row, ...rows.value.slice(at)], keys: [...keys.value.slice(0, at), fresh(), ...keys.value.slice(at)] });
+      put({
+        rows: [...rows.value.slice(0, at), row, ...rows.value.slice(at)],
+        keys: [...keys.value.slice(0, at), fresh(), ...keys.value.slice(at)],
+      });
     },
     removeTicked() {
       const stays = (_: unknown, at: number) => !ticked.value.has(keys.value[at] ?? -1);

@@ -31,6 +31,13 @@ export function formatNumber(value: string | number | null | undefined): string 
   return part === undefined ? grouped : `${grouped}.${part}`;
 }
 
+/** An amount of money: thousands, two decimals, more where it has more. */
+export function formatMoney(value: string | number | null | undefined): string {
+  if (value === null || value === undefined || value === "") return "";
+  const [whole = "0", part = ""] = String(value).split(".");
+  return formatNumber(`${whole}.${part.replace(/0+$/, "").padEnd(2, "0")}`);
+}
+
 /** Bytes as KB or MB. */
 export function formatSize(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-interface Room { t: { all: Record<string, readonly [string, string]> } }
+interface Room {
+  t: { all: Record<string, readonly [string, string]> };
+}
 const rooms = import.meta.glob<Room>(["../**/messages.ts", "../*/*/messages.ts"], { eager: true });
 const sources = import.meta.glob<string>(["../**/*.vue", "../**/*.ts", "!../**/messages.ts", "!../**/*.test.ts"], {
-  eager: true, query: "?raw", import: "default",
+  eager: true,
+  query: "?raw",
+  import: "default",
 });
 const holes = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((hole) => hole[1]).sort();
 
@@ -23,7 +27,9 @@ describe("messages: both languages, everywhere", () => {
   }
   it("no component or module holds a Chinese sentence of its own", () => {
     const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|(^|\s)\/\/.*$/gm, "");
-    const guilty = Object.entries(sources).filter(([, source]) => /[\u4e00-\u9fff]/.test(withoutComments(source))).map(([file]) => file);
+    const guilty = Object.entries(sources)
+      .filter(([, source]) => /[\u4e00-\u9fff]/.test(withoutComments(source)))
+      .map(([file]) => file);
     expect(guilty).toEqual([]);
   });
 });

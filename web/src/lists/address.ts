@@ -14,7 +14,11 @@ export function useAddress(): Address {
   const route = useRoute();
   const router = useRouter();
   return {
-    query: computed(() => Object.fromEntries(Object.entries(route.query).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]))),
+    query: computed(() =>
+      Object.fromEntries(
+        Object.entries(route.query).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]),
+      ),
+    ),
     set: (query) => void router.replace({ path: route.path, query }),
   };
 }

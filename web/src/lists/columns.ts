@@ -15,8 +15,14 @@ export interface Column {
   name: string;
   label: string;
   /** `link` leads where the row does; `state` is drawn as a badge with the flow's label; `code` by its table's name. */
-  kind?: "text" | "link" | "state" | "code" | "day" | "instant" | "number";
+  kind?: "text" | "link" | "state" | "code" | "day" | "instant" | "number" | "money";
   table?: string;
+  /** Of a closed list, of which a value may name several. */
+  options?: { value: string; label: string }[];
+  /** A flag of the row that is shown beside the text: by its icon, or its label as a badge. */
+  mark?: { name: string; label: string; icon: string };
+  /** Value → look: the value is drawn as a badge. */
+  tones?: Record<string, string>;
   /** In ems, of a column that shows more than its text. */
   width?: number;
   /** Hidden until somebody wants to see it. */
@@ -28,7 +34,10 @@ export type ListRow = Record<string, unknown>;
 export type Goal = readonly [page: string, id: string] | null;
 
 /** What a person has said about a list's columns. */
-export interface ColumnsKept { order: string[]; hidden: string[] }
+export interface ColumnsKept {
+  order: string[];
+  hidden: string[];
+}
 
 /** The columns of a list as long as nobody has said anything. */
 export function asDeclared(columns: readonly Column[]): ColumnsKept {
@@ -36,7 +45,7 @@ export function asDeclared(columns: readonly Column[]): ColumnsKept {
 }
 
 /** The columns as a person wants them; one that came later than their word stands where it was declared. */
-export function arranged(columns: readonly Column[], kept: ColumnsKept): Column[] {
+export function arrangeColumns(columns: readonly Column[], kept: ColumnsKept): Column[] {
   const rest = [...columns];
   const said = kept.order.flatMap((name) => {
     const at = rest.findIndex((column) => column.name === name);

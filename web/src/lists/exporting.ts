@@ -1,14 +1,13 @@
 import { onScopeDispose, shallowRef } from "vue";
 import { get, send } from "@/api/client";
-
-export interface Export { id: string; list: string; state: "waiting" | "writing" | "ready" | "failed"; done: number; total: number | null; cut: boolean; most: number }
+import type { ExportJson } from "@/generated/api";
 
 const SOON = 400;
 const LATER = 5_000;
 
 /** One export at a time: asked for, then watched with growing pauses until it is ready. */
 export function useExport(list: () => string) {
-  const running = shallowRef<Export | null>(null);
+  const running = shallowRef<ExportJson | null>(null);
   const error = shallowRef<unknown>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let gone = false;
@@ -18,11 +17,14 @@ export function useExport(list: () => string) {
     timer = setTimeout(() => {
       const about = running.value;
       if (!about || gone) return;
-      get<Export>(`/api/exports/${about.id}`).then((now) => {
-        if (running.value?.id !== now.id) return;
-        running.value = now;
-        if (now.state === "waiting" || now.state === "writing") watch(Math.min(pause * 1.5, LATER));
-      }, () => watch(LATER));
+      get("/api/exports/{export}", { path: { export: about.id }, unattended: true }).then(
+        (now) => {
+          if (running.value?.id !== now.id) return;
+          running.value = now;
+          if (now.state === "waiting" || now.state === "writing") watch(Math.min(pause * 1.5, LATER));
+        },
+        () => watch(LATER),
+      );
     }, pause);
   }
   onScopeDispose(() => {
@@ -31,11 +33,12 @@ export function useExport(list: () => string) {
   });
 
   return {
-    running, error,
+    running,
+    error,
     async begin(query: Record<string, string>): Promise<void> {
       error.value = null;
       try {
-        running.value = await send<Export>("POST", "/api/exports", { list: list(), query });
+        running.value = await send("POST", "/api/exports", { body: { list: list(), query } });
         watch(SOON);
       } catch (reason) {
         error.value = reason;

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef } from "vue";
-import { get, type Query } from "@/api/client";
+import { getPage } from "@/api/client";
 import { isAbort } from "@/api/errors";
-import type { Page } from "@/api/types";
+import type { Page, Query } from "@/api/operations";
 import type { ListRow } from "./columns";
 
 /** One keyset page at a time; going back walks the cursors that led here. */
@@ -21,7 +21,7 @@ export function usePages(source: () => string, query: () => Query) {
     loading.value = true;
     try {
       const cursor = trail.value[trail.value.length - 1];
-      const answer = await get<Page<ListRow>>(source(), { ...query(), cursor }, { signal: mine.signal });
+      const answer = await getPage<ListRow>(source(), { ...query(), cursor }, mine.signal);
       page.value = answer;
       if (answer.count !== undefined) total.value = { count: answer.count, more: answer.more ?? false };
       if (answer.sorts) sorts.value = answer.sorts;
@@ -35,14 +35,26 @@ export function usePages(source: () => string, query: () => Query) {
   onScopeDispose(() => running?.abort());
 
   return {
-    page, total, sorts, error, loading, trail, load,
-    first: () => { trail.value = []; return load(); },
+    page,
+    total,
+    sorts,
+    error,
+    loading,
+    trail,
+    load,
+    first: () => {
+      trail.value = [];
+      return load();
+    },
     next: () => {
       const cursor = page.value?.next;
       if (!cursor) return Promise.resolve();
       trail.value = [...trail.value, cursor];
       return load();
     },
-    previous: () => { trail.value = trail.value.slice(0, -1); return load(); },
+    previous: () => {
+      trail.value = trail.value.slice(0, -1);
+      return load();
+    },
   };
 }

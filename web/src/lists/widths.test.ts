@@ -19,7 +19,11 @@ describe("widths", () => {
   });
 
   it("is as wide as its heading where nothing stands in it, and as is declared where something else does", () => {
-    expect(tracks([{ label: "产品用途", texts: [""], whole: false, more: { heading: 1.5, cell: 0 } }]).columns).toContain("calc(5.5em");
-    expect(tracks([{ label: "状态", texts: ["x"], whole: false, more: none, declared: 11 }]).columns).toContain("calc(11.0em");
+    expect(
+      tracks([{ label: "产品用途", texts: [""], whole: false, more: { heading: 1.5, cell: 0 } }]).columns,
+    ).toContain("calc(5.5em");
+    expect(tracks([{ label: "状态", texts: ["x"], whole: false, more: none, declared: 11 }]).columns).toContain(
+      "calc(11.0em",
+    );
   });
 });

@@ -1,4 +1,7 @@
-/** How wide the columns of a list are. What its page shows decides, so that the browser need not lay out every row to know. */
+/**
+ * How wide the columns of a list are. What its page shows decides, so that the browser need not lay out every row to
+ * know.
+ */
 export interface Content {
   label: string;
   texts: readonly string[];

@@ -1,4 +1,4 @@
-import { composing, pressed } from "./keys";
+import { composing, matchesKey } from "./keys";
 import { shortcuts } from "./shortcuts";
 
 /** The keyboard of M-3.3 to M-3.5, kept away from input methods. */
@@ -11,7 +11,8 @@ const BOXES = "input:not([type=hidden]):not([type=file]), select, textarea";
 export function boxesIn(root: HTMLElement): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>(BOXES)].filter(
     (box) =>
-      !box.matches(":disabled, [readonly], [aria-readonly=true], [data-skip], [data-skip] *") && box.closest("[hidden], [inert]") === null,
+      !box.matches(":disabled, [readonly], [aria-readonly=true], [data-skip], [data-skip] *") &&
+      box.closest("[hidden], [inert]") === null,
   );
 }
 
@@ -37,7 +38,8 @@ export function step(root: HTMLElement, from: Element, by: 1 | -1 = 1): boolean 
 export function enterMoves(event: KeyboardEvent, root: HTMLElement): "moved" | "last" | "none" {
   const target = event.target as HTMLElement;
   if (!target.matches(BOXES)) return "none";
-  if (!pressed(event, nextFromText) && (target instanceof HTMLTextAreaElement || !pressed(event, next))) return "none";
+  if (!matchesKey(event, nextFromText) && (target instanceof HTMLTextAreaElement || !matchesKey(event, next)))
+    return "none";
   event.preventDefault();
   return step(root, target) ? "moved" : "last";
 }

@@ -1,12 +1,21 @@
 /** A shortcut, declared once: the page that lists them and the handler both read it. */
 export interface Shortcut {
-  /** Ways to press it: `Alt+PageDown`, `?`. Names are those of `KeyboardEvent.key`; one letter with Alt or Ctrl is its key's place. */
+  /**
+   * Ways to press it: `Alt+PageDown`, `?`. Names are those of `KeyboardEvent.key`; one letter with Alt or Ctrl is its
+   * key's place.
+   */
   keys: readonly string[];
   label: () => string;
 }
-export interface ShortcutGroup { title: () => string; order: number; shortcuts: Readonly<Record<string, Shortcut>> }
+export interface ShortcutGroup {
+  title: () => string;
+  order: number;
+  shortcuts: Readonly<Record<string, Shortcut>>;
+}
 
-/** Checks the types of a room's shortcuts; a room registers them by having a `shortcuts.ts` that exports `shortcuts`. */
+/**
+ * Checks the types of a room's shortcuts; a room registers them by having a `shortcuts.ts` that exports `shortcuts`.
+ */
 export function defineShortcuts<const T extends ShortcutGroup>(group: T): T {
   return group;
 }
@@ -28,7 +37,7 @@ function is(event: KeyboardEvent, keys: string): boolean {
 }
 
 /** Whether the event is this shortcut; never while an input method composes. */
-export function pressed(event: KeyboardEvent, shortcut: Shortcut): boolean {
+export function matchesKey(event: KeyboardEvent, shortcut: Shortcut): boolean {
   return !event.defaultPrevented && !composing(event) && shortcut.keys.some((keys) => is(event, keys));
 }
 

@@ -1,8 +1,12 @@
 import type { CodeRow, CodeTable } from "@/api/codes";
+import { lang } from "@/i18n";
 import { fromCode, type SelectOption } from "./options";
 
 /** A table seen as a tree, e.g. province, city, county. */
-export interface Levels { under(code: string): readonly CodeRow[]; trail(code: string): CodeRow[] }
+export interface Levels {
+  under(code: string): readonly CodeRow[];
+  trail(code: string): CodeRow[];
+}
 
 const known = new WeakMap<CodeTable, Levels | null>();
 
@@ -35,13 +39,27 @@ export function levelsOf(table: CodeTable | undefined): Levels | null {
 
 const said = (rows: readonly CodeRow[]) => rows.map((row) => fromCode(row).label).join(" › ");
 
+/** Levels between a province and its counties that are no places: parts of a municipality, what a province keeps. */
+const FILLER = /^(?:(?:11|12|31|50)0[12]|\d{2}90)00$/;
+
+/** A place as it is printed, with those it lies in: 浙江省宁波市北仑区; in English the narrowest first. */
+export function placeName(table: CodeTable, levels: Levels, code: string): string {
+  const here = table.byCode.get(code);
+  if (!here) return "";
+  const names = [...levels.trail(code).filter((row) => !FILLER.test(row.code)), here].map((row) => fromCode(row).label);
+  return lang.value === "zh" ? names.join("") : names.reverse().join(", ");
+}
+
 /** Where one stands, in words. */
 export function trailText(table: CodeTable, levels: Levels, code: string): string {
   const here = table.byCode.get(code);
   return here ? said([...levels.trail(code), here]) : "";
 }
 /** An entry found by its name, with what it lies in. */
-export const foundAt = (levels: Levels, row: CodeRow): SelectOption => ({ ...fromCode(row), within: said(levels.trail(row.code)) });
+export const optionAt = (levels: Levels, row: CodeRow): SelectOption => ({
+  ...fromCode(row),
+  within: said(levels.trail(row.code)),
+});
 
 /** What there is to choose at a place: the place itself, then what lies under it. */
 export function choicesAt(table: CodeTable, levels: Levels, code: string): SelectOption[] {

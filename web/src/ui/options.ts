@@ -4,7 +4,11 @@ import type { CodeRow } from "@/api/codes";
 
 /** One entry of a select as it is shown. */
 export interface SelectOption {
-  value: string; label: string; code?: string; disabled?: boolean; why?: string | null;
+  value: string;
+  label: string;
+  code?: string;
+  disabled?: boolean;
+  why?: string | null;
   /** What it lies in, in words. */
   within?: string;
   /** There are entries under it: choosing it leads to them. */

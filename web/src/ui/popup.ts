@@ -1,7 +1,11 @@
 import { onBeforeUnmount, reactive, watch, type Ref } from "vue";
 
 /** Keeps a fixed layer under (or above) its anchor while it is open; `height` is the most it may take. */
-export function useAnchoredLayer(anchor: Ref<HTMLElement | null>, open: Ref<boolean>, height = 312): Record<string, string> {
+export function useAnchoredLayer(
+  anchor: Ref<HTMLElement | null>,
+  open: Ref<boolean>,
+  height = 312,
+): Record<string, string> {
   const style = reactive<Record<string, string>>({});
 
   function place(): void {

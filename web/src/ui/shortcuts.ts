@@ -17,6 +17,7 @@ export const shortcuts = defineShortcuts({
     listPick: { keys: ["Enter"], label: () => t("keyListPick") },
     listInto: { keys: ["ArrowRight"], label: () => t("keyListInto") },
     listOut: { keys: ["ArrowLeft"], label: () => t("keyListOut") },
+    calendar: { keys: ["Alt+ArrowDown"], label: () => t("keyCalendar") },
     listClose: { keys: ["Escape"], label: () => t("keyListClose") },
   },
 });

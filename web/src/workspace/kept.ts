@@ -1,6 +1,6 @@
 import { onMounted, watch } from "vue";
-import { prefer, preferred } from "@/api/preferences";
-import { bring, kept, restore, type KeptStrip } from "./tabs";
+import { prefer, loadPreference } from "@/api/preferences";
+import { bring, stripToKeep, restore, type KeptStrip } from "./tabs";
 
 const isStrip = (value: unknown): value is KeptStrip => Array.isArray((value as KeptStrip | null)?.tabs);
 
@@ -9,9 +9,12 @@ export function useKeptStrip(account: string): void {
   const own = restore(account);
   onMounted(async () => {
     if (!own) {
-      const strip = await preferred<KeptStrip>("tabs").catch(() => null);
+      const strip = await loadPreference<KeptStrip>("tabs").catch(() => null);
       if (isStrip(strip)) bring(strip);
     }
-    watch(() => JSON.stringify(kept()), () => prefer("tabs", kept()));
+    watch(
+      () => JSON.stringify(stripToKeep()),
+      () => prefer("tabs", stripToKeep()),
+    );
   });
 }

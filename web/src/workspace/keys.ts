@@ -1,5 +1,5 @@
-import { onBeforeUnmount, onMounted, ref } from "vue";
-import { pressed, typing, type Shortcut } from "@/ui/keys";
+import { onBeforeUnmount, onMounted, ref, shallowRef } from "vue";
+import { matchesKey, typing, type Shortcut } from "@/ui/keys";
 import { windowOpen } from "@/ui/layers";
 import { toggleMenu } from "./menu";
 import { navigate } from "./navigate";
@@ -7,19 +7,32 @@ import { shortcuts } from "./shortcuts";
 import { active } from "./tabs";
 
 /** Whether the list of shortcuts is open. */
-export const shortcutsShown = ref(false);
+export const shortcutsOpen = ref(false);
+/** Puts the cursor into the search for a number; null while there is none. */
+export const findOpen = shallowRef<(() => void) | null>(null);
 /** Whether the notifications so far are. */
-export const toldShown = ref(false);
+export const toastsOpen = ref(false);
 
 const keys = shortcuts.shortcuts;
 const acts: readonly [Shortcut, () => void][] = [
-  [keys.help, () => { shortcutsShown.value = true; }],
+  [
+    keys.help,
+    () => {
+      shortcutsOpen.value = true;
+    },
+  ],
   [keys.nextTab, () => navigate.step(1)],
   [keys.previousTab, () => navigate.step(-1)],
   [keys.closeTab, () => void navigate.close([active.value.key])],
   [keys.reopen, () => navigate.reopen()],
   [keys.menu, toggleMenu],
-  [keys.told, () => { toldShown.value = true; }],
+  [
+    keys.told,
+    () => {
+      toastsOpen.value = true;
+    },
+  ],
+  [keys.find, () => findOpen.value?.()],
   [keys.home, () => navigate.to("/w/home")],
   [keys.nextCase, () => void import("./next").then(({ openNext }) => openNext())],
 ];
@@ -27,7 +40,7 @@ const acts: readonly [Shortcut, () => void][] = [
 function press(event: KeyboardEvent): void {
   // A letter in a box is text; over an open window the workspace waits.
   if ((event.key.length === 1 && !event.altKey && typing(event)) || windowOpen()) return;
-  const found = acts.find(([shortcut]) => pressed(event, shortcut));
+  const found = acts.find(([shortcut]) => matchesKey(event, shortcut));
   if (!found) return;
   event.preventDefault();
   found[1]();

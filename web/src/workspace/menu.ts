@@ -1,16 +1,29 @@
 import { computed, onMounted, ref } from "vue";
-import { prefer, preferred } from "@/api/preferences";
+import { prefer, loadPreference } from "@/api/preferences";
 import { t } from "./messages";
 import { waiting } from "./news";
 import type { MenuGroup, WorkspacePage } from "./page";
 import { mayOpen, pages } from "./pages";
 
 const GROUPS: readonly [MenuGroup, Parameters<typeof t>[0]][] = [
-  ["notices", "groupNotices"], ["public", "groupPublic"], ["filing", "groupFiling"], ["business", "groupBusiness"], ["supervision", "groupSupervision"], ["admin", "groupAdmin"],
+  ["notices", "groupNotices"],
+  ["public", "groupPublic"],
+  ["filing", "groupFiling"],
+  ["business", "groupBusiness"],
+  ["supervision", "groupSupervision"],
+  ["reading", "groupReading"],
+  ["admin", "groupAdmin"],
 ];
 
 export type MenuPage = WorkspacePage & { menu: NonNullable<WorkspacePage["menu"]> };
-export interface MenuSection { name: MenuGroup; title: string; pages: MenuPage[] }
+export interface MenuSection {
+  name: MenuGroup;
+  title: string;
+  pages: MenuPage[];
+}
+
+/** Where a page stands: what one may only read, while others do it, is not among what one does. */
+const groupOf = (page: WorkspacePage): MenuGroup | undefined => (page.reads?.() ? "reading" : page.menu?.group);
 
 /** What this side and these roles may see, in order. */
 export const menu = computed<MenuSection[]>(() =>
@@ -18,7 +31,7 @@ export const menu = computed<MenuSection[]>(() =>
     name,
     title: t(key),
     pages: pages
-      .filter((page): page is MenuSection["pages"][number] => page.menu?.group === name && mayOpen(page))
+      .filter((page): page is MenuSection["pages"][number] => groupOf(page) === name && mayOpen(page))
       .sort((a, b) => a.menu.order - b.menu.order),
   })).filter((section) => section.pages.length > 0),
 );
@@ -32,7 +45,7 @@ const wanted = ref(false);
 let account = "";
 const store = () => `preship.${FOLDED}.${account}`;
 /** Folded to icons (M-5.2), as the person likes it; and where the screen is or becomes narrow. */
-export const folded = computed(() => (isNarrow.value ? !openedThere.value : wanted.value));
+export const menuFolded = computed(() => (isNarrow.value ? !openedThere.value : wanted.value));
 narrow.addEventListener("change", () => {
   isNarrow.value = narrow.matches;
   openedThere.value = false;
@@ -53,7 +66,7 @@ export function useKeptMenu(forAccount: string): void {
   account = forAccount;
   const known = (wanted.value = localStorage.getItem(store()) === "true");
   onMounted(async () => {
-    const kept = await preferred<boolean>(FOLDED).catch(() => null);
+    const kept = await loadPreference<boolean>(FOLDED).catch(() => null);
     if (typeof kept === "boolean" && wanted.value === known && account === forAccount) wanted.value = kept;
   });
 }
@@ -61,6 +74,9 @@ export function useKeptMenu(forAccount: string): void {
 const MOST = 99;
 /** How much waits behind an entry: “7”, “99+”; empty where nothing does. */
 export function waitsAt(kinds: readonly string[] | undefined): string {
-  const n = Object.entries(waiting.value).reduce((sum, [kind, more]) => (kinds?.includes(kind) || kinds?.[0] === "*" ? sum + more : sum), 0);
+  const n = Object.entries(waiting.value).reduce(
+    (sum, [kind, more]) => (kinds?.includes(kind) || kinds?.[0] === "*" ? sum + more : sum),
+    0,
+  );
   return n > MOST ? `${MOST}+` : n > 0 ? String(n) : "";
 }

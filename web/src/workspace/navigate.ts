@@ -4,7 +4,10 @@ import { t } from "./messages";
 import { pageOf } from "./pages";
 import * as strip from "./tabs";
 
-interface Way { push(address: string): unknown; replace(address: string): unknown }
+interface Way {
+  push(address: string): unknown;
+  replace(address: string): unknown;
+}
 let way: Way | null = null;
 
 /** The shell lends its router here. */
@@ -30,8 +33,15 @@ export const navigate = {
     const dirty = strip.dirtyTabs.value.filter((tab) => keys.includes(tab.key));
     const first = dirty[0];
     if (first) {
-      const text = dirty.length === 1 ? t("unsavedText", { title: titleOf(first) }) : t("unsavedMany", { n: dirty.length });
-      const answer = await confirmWith({ title: t("unsaved"), text, action: t("closeAnyway"), tone: "danger", option: t("keepDraft") });
+      const text =
+        dirty.length === 1 ? t("unsavedText", { title: titleOf(first) }) : t("unsavedMany", { n: dirty.length });
+      const answer = await confirmWith({
+        title: t("unsaved"),
+        text,
+        action: t("closeAnyway"),
+        tone: "danger",
+        option: t("keepDraft"),
+      });
       if (!answer) return false;
       for (const tab of dirty) strip.alter(tab.key, { keepsDraft: answer.ticked });
     }

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, readonly, ref, shallowRef } from "vue";
-import { get, onActed, request } from "@/api/client";
+import { get, getChanged, onActed } from "@/api/client";
+import type { AnswerOf } from "@/api/operations";
 import { session } from "@/api/session";
 import { toast } from "@/ui/toasts";
 import { t } from "./messages";
@@ -20,17 +21,22 @@ const BREATH = 400;
 
 let seen: number | null = null;
 const tags = new Map<string, string>();
-/** What is there now; null where it is what it was. */
-async function look<T>(path: string): Promise<T | null> {
-  const answer = await request<T>("GET", path, { known: tags.get(path) ?? "" });
+/** What is there now; undefined where it is what it was. */
+async function look<P extends "/api/messages/unread" | "/api/inbox/counts">(
+  path: P,
+): Promise<AnswerOf<"GET", P> | undefined> {
+  const answer = await getChanged(path, tags.get(path) ?? "");
   if (answer.etag) tags.set(path, answer.etag);
-  return answer.status === 304 ? null : answer.data;
+  return answer.data;
 }
 
 /** Says quietly that something came; one message by its title, several by their number. */
 async function tell(more: number): Promise<void> {
-  const { rows } = await get<{ rows: { id: string; title: string; at: string }[] }>("/api/messages", { unread: true, limit: 20 });
-  const newest = rows.reduce<(typeof rows)[number] | null>((last, row) => (last && last.at >= row.at ? last : row), null);
+  const { rows } = await get("/api/messages", { query: { unread: true, limit: 20 }, unattended: true });
+  const newest = rows.reduce<(typeof rows)[number] | null>(
+    (last, row) => (last && last.at >= row.at ? last : row),
+    null,
+  );
   if (!newest) return;
   const text = more > 1 ? t("newMessages", { n: more }) : t("newMessage", { title: newest.title });
   const run = () => navigate.to(more > 1 ? "/w/home" : `/w/message/${newest.id}`);
@@ -40,10 +46,7 @@ async function tell(more: number): Promise<void> {
 /** Asks now; false when no answer came. */
 export async function refreshNews(): Promise<boolean> {
   try {
-    const [messages, cases] = await Promise.all([
-      look<{ count: number; more: boolean }>("/api/messages/unread"),
-      look<{ kinds: Record<string, number> }>("/api/inbox/counts"),
-    ]);
+    const [messages, cases] = await Promise.all([look("/api/messages/unread"), look("/api/inbox/counts")]);
     if (cases) kinds.value = cases.kinds;
     if (!messages) return true;
     const before = seen;
@@ -55,7 +58,10 @@ export async function refreshNews(): Promise<boolean> {
   }
 }
 
-/** Keeps both fresh while the page is looked at: not at all while it is hidden, at once when it is seen again and after one's own acts. */
+/**
+ * Keeps both fresh while the page is looked at: not at all while it is hidden, at once when it is seen again and after
+ * one's own acts.
+ */
 export function useNews(): void {
   const usual = (session.value?.poll ?? 0) * 1_000 || MINUTE;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,7 +74,9 @@ export function useNews(): void {
   }
   async function round(): Promise<void> {
     clearTimeout(timer);
-    asking ??= refreshNews().finally(() => { asking = null; });
+    asking ??= refreshNews().finally(() => {
+      asking = null;
+    });
     failures = (await asking) ? 0 : failures + 1;
     after(usual * Math.min(2 ** failures, SLOWEST));
   }

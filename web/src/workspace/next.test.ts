@@ -4,12 +4,29 @@ import { lendRouter } from "./navigate";
 import { openNext } from "./next";
 import * as strip from "./tabs";
 
-const rows = ["NB26000001", "NB26000002", "NB26000003"].map((number) => ({ number, kind: "annual-report", holder: null }));
+const rows = ["NB26000001", "NB26000002", "NB26000003"].map((number) => ({
+  number,
+  kind: "annual-report",
+  holder: null,
+}));
 const opened: string[] = [];
-const as = (account: string) => adopt({ authenticated: true, side: "customs", user: { account }, roles: ["officer", "reviewer"], captcha: false, demo: false, poll: 60 } as never);
+const as = (account: string) =>
+  adopt({
+    authenticated: true,
+    side: "customs",
+    user: { account },
+    roles: ["officer", "reviewer"],
+    captcha: false,
+    demo: false,
+    poll: 60,
+  } as never);
 
 beforeEach(() => {
-  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify({ rows }), { status: 200, headers: { "Content-Type": "application/json" } })));
+  vi.stubGlobal("fetch", () =>
+    Promise.resolve(
+      new Response(JSON.stringify({ rows }), { status: 200, headers: { "Content-Type": "application/json" } }),
+    ),
+  );
   lendRouter({
     push(address: string) {
       opened.push(address);

@@ -1,17 +1,29 @@
 import { hasRole, side } from "@/api/session";
-import { kindOfNumber } from "@/forms/declarations";
+import { kindOfNumber } from "@/forms/processes";
+import { declaredPages } from "./declaredPages";
 import type { WorkspacePage } from "./page";
 import { t } from "./messages";
 import { addressOf } from "./tabs";
 
 const own: WorkspacePage[] = [
-  { name: "home", component: () => import("./Home.vue"), title: () => t("home"), menu: { group: "notices", order: 0, icon: "bell" } },
+  {
+    name: "home",
+    component: () => import("./Home.vue"),
+    title: () => t("home"),
+    menu: { group: "notices", order: 0, icon: "bell" },
+  },
   { name: "message", component: () => import("./Message.vue"), title: () => t("message") },
 ];
 /** Every room's pages; a room registers itself by having a `pages.ts`. */
-const rooms = import.meta.glob<{ pages: WorkspacePage[] }>(["../*/pages.ts", "../*/*/pages.ts", "!./pages.ts"], { eager: true });
+const rooms = import.meta.glob<{ pages: WorkspacePage[] }>(["../*/pages.ts", "../*/*/pages.ts", "!./pages.ts"], {
+  eager: true,
+});
 
-export const pages: readonly WorkspacePage[] = [...own, ...Object.values(rooms).flatMap((room) => room.pages ?? [])];
+export const pages: readonly WorkspacePage[] = [
+  ...own,
+  ...Object.values(rooms).flatMap((room) => room.pages ?? []),
+  ...declaredPages(),
+];
 
 export function pageOf(name: string): WorkspacePage | undefined {
   return pages.find((page) => page.name === name);

@@ -1,4 +1,4 @@
-import { pressed } from "@/ui/keys";
+import { matchesKey } from "@/ui/keys";
 import { shortcuts } from "./shortcuts";
 
 const keys = shortcuts.shortcuts;
@@ -13,8 +13,8 @@ function placeIn(row: Element | null, cell: number): HTMLElement | undefined {
 
 /** ↓ and ↑ go from row to row of a list, and ↓ from the page itself to its first row. */
 export function walkRows(event: KeyboardEvent): void {
-  const down = pressed(event, keys.rowNext);
-  if (!down && !pressed(event, keys.rowPrevious)) return;
+  const down = matchesKey(event, keys.rowNext);
+  if (!down && !matchesKey(event, keys.rowPrevious)) return;
   const from = event.target as HTMLElement;
   const row = from.matches(STOPS) ? from.closest("tr[data-key]") : null;
   const first = down && from.matches("[role=tabpanel]") ? from.querySelector("tr[data-key]") : null;

@@ -13,6 +13,7 @@ export const shortcuts = defineShortcuts({
     reopen: { keys: ["Alt+Shift+T"], label: () => t("reopen") },
     menu: { keys: ["Alt+M"], label: () => t("keyMenu") },
     told: { keys: ["Alt+N"], label: () => t("told") },
+    find: { keys: ["/", "Alt+K"], label: () => t("keyFind") },
     home: { keys: ["Alt+H"], label: () => t("keyHome") },
     nextCase: { keys: ["Alt+J"], label: () => t("keyNextCase") },
     rowNext: { keys: ["ArrowDown"], label: () => t("keyRowNext") },

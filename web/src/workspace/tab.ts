@@ -55,7 +55,8 @@ export function makeTab(record: strip.TabRecord): Tab {
     rest() {
       // After windows that close: they put the cursor back where they found it.
       setTimeout(() => {
-        if (isActive.value && document.activeElement === document.body) document.getElementById(`${record.key}-panel`)?.focus({ preventScroll: true });
+        if (isActive.value && document.activeElement === document.body)
+          document.getElementById(`${record.key}-panel`)?.focus({ preventScroll: true });
       });
     },
     onShow(act) {

@@ -16,13 +16,23 @@ export interface TabRecord {
 }
 export type Place = Pick<TabRecord, "page" | "id" | "query">;
 /** The strip as it is kept: without home. */
-export interface KeptStrip { tabs: (Place & { title?: string })[]; closed?: Place[] }
+export interface KeptStrip {
+  tabs: (Place & { title?: string })[];
+  closed?: Place[];
+}
 
 const HOME = "home";
 let lastKey = 0;
 const newTab = (place: Place, title = ""): TabRecord => {
   lastKey += 1;
-  return { key: place.page === HOME ? HOME : `tab${lastKey}`, ...place, title, dirty: false, mounted: false, keepsDraft: true };
+  return {
+    key: place.page === HOME ? HOME : `tab${lastKey}`,
+    ...place,
+    title,
+    dirty: false,
+    mounted: false,
+    keepsDraft: true,
+  };
 };
 const home = () => newTab({ page: HOME, id: null, query: {} });
 const list = reactive<TabRecord[]>([home()]);
@@ -37,13 +47,13 @@ export const lastClosed = readonly(closed);
 export const dirtyTabs = computed(() => list.filter((tab) => tab.dirty));
 
 const store = () => `preship.tabs.${account}`;
-export function kept(): KeptStrip {
+export function stripToKeep(): KeptStrip {
   return { tabs: list.slice(1).map(({ page, id, query, title }) => ({ page, id, query, title })) };
 }
 function save(): void {
   if (!account) return;
-  localStorage.setItem(store(), JSON.stringify(kept()));
-  sessionStorage.setItem(store(), JSON.stringify({ ...kept(), closed: closed.value }));
+  localStorage.setItem(store(), JSON.stringify(stripToKeep()));
+  sessionStorage.setItem(store(), JSON.stringify({ ...stripToKeep(), closed: closed.value }));
 }
 
 /** Brings back the strip of this account; true where this window has one of its own, else it may be an old one. */
@@ -104,7 +114,10 @@ export function show(place: Place): TabRecord {
 }
 
 /** Changes a tab in place: its instance stays. */
-export function alter(key: string, change: Partial<Pick<TabRecord, "id" | "query" | "title" | "dirty" | "keepsDraft">>): void {
+export function alter(
+  key: string,
+  change: Partial<Pick<TabRecord, "id" | "query" | "title" | "dirty" | "keepsDraft">>,
+): void {
   const tab = list.find((known) => known.key === key);
   if (!tab) return;
   Object.assign(tab, change);
@@ -115,8 +128,16 @@ export function alter(key: string, change: Partial<Pick<TabRecord, "id" | "query
 export function remove(keys: readonly string[]): TabRecord {
   const gone = new Set(keys.filter((key) => key !== HOME));
   const at = list.indexOf(active.value);
-  for (const tab of list) if (gone.has(tab.key)) closed.value = [...closed.value, { page: tab.page, id: tab.id, query: { ...tab.query } }].slice(-20);
-  const next = gone.has(activeKey.value) ? (list.slice(at).find((tab) => !gone.has(tab.key)) ?? list.slice(0, at).reverse().find((tab) => !gone.has(tab.key))) : undefined;
+  for (const tab of list)
+    if (gone.has(tab.key))
+      closed.value = [...closed.value, { page: tab.page, id: tab.id, query: { ...tab.query } }].slice(-20);
+  const next = gone.has(activeKey.value)
+    ? (list.slice(at).find((tab) => !gone.has(tab.key)) ??
+      list
+        .slice(0, at)
+        .reverse()
+        .find((tab) => !gone.has(tab.key)))
+    : undefined;
   for (let index = list.length - 1; index >= 0; index -= 1) if (gone.has(list[index]?.key ?? "")) list.splice(index, 1);
   if (next) {
     next.mounted = true;

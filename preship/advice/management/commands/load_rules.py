@@ -1,7 +1,5 @@
 """`preship load-rules`."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 
 from preship.advice.load import load_rules
@@ -12,7 +10,7 @@ class Command(BaseCommand):
 
     help = "load the rule lists"
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         """Say what was loaded."""
         for name, count in load_rules().items():
             self.stdout.write(f"{name}: {count} rows")

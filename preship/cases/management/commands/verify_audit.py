@@ -1,22 +1,20 @@
 """`preship verify-audit`: check the audit trail."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError
 
-from preship.cases.events import broken_chain
-from preship.cases.moment import one_moment
+from preship.cases.consistent_read import one_moment
+from preship.cases.record import broken_record
 
 
 class Command(BaseCommand):
-    """Check every hash chain; exit 1 and name the first broken event (and how many more) if one is broken."""
+    """Check every chain and every recorded row; exit 1 and name the first broken one (and how many more) if one is."""
 
     help = "Check the audit trail and name the first broken event."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         """See the class."""
         with one_moment():
-            faults = broken_chain()
+            faults = broken_record()
             first = next(faults, None)
             more = sum(1 for _ in faults)
         if first is None:

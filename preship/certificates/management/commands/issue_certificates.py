@@ -1,7 +1,5 @@
 """`preship issue-certificates`: certificates for results that are older than certificates here."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 
 from preship.certificates.issuing import issue_missing
@@ -12,7 +10,7 @@ class Command(BaseCommand):
 
     help = "issue certificates for results that were recorded before there were any"
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         """Do it and say how many, if any."""
         issued = issue_missing()
         if issued:

@@ -1,7 +1,5 @@
 """`preship new-signing-key`: from now on the system signs with a fresh key."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 
 from preship.transparency.keys import rotate
@@ -12,6 +10,6 @@ class Command(BaseCommand):
 
     help = "Make the next signing key."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         """See the class."""
         self.stdout.write(f"signing key {rotate().fingerprint}")

@@ -1,13 +1,11 @@
 """`preship verify-log`: check the transparency log and the certificates in it."""
 
-from typing import Any
-
 import orjson
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from preship.cases.moment import one_moment
-from preship.certificates import checking as certificates
-from preship.transparency import checking, log
+from preship.cases.consistent_read import one_moment
+from preship.certificates import audit as certificates
+from preship.transparency import audit, log
 
 
 class Command(BaseCommand):
@@ -19,13 +17,13 @@ class Command(BaseCommand):
         """A head that was kept elsewhere."""
         parser.add_argument("--head", help="a file with a head as /api/log/head gave it; the log must begin with it")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         """See the class."""
         with one_moment():
-            found = [*checking.faults(), *certificates.faults()]
+            found = [*audit.faults(), *certificates.faults()]
             size = log.size()
             if options["head"] and not found:
-                with open(options["head"], "rb") as file:
+                with open(str(options["head"]), "rb") as file:
                     kept = orjson.loads(file.read())
                 if kept["size"] > size or log.root(kept["size"]).hex() != kept["root"]:
                     found.append(f"head {kept['size']}: the log does not begin with it")

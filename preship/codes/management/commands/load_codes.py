@@ -1,7 +1,5 @@
 """`preship load-codes`."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 
 from preship.codes.load import load_tables
@@ -12,7 +10,7 @@ class Command(BaseCommand):
 
     help = "load the code tables"
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         """Say what was loaded."""
         for table, count in load_tables().items():
             self.stdout.write(f"{table}: {count} codes")

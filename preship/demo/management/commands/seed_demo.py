@@ -1,7 +1,5 @@
 """`preship seed-demo`."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -15,7 +13,7 @@ class Command(BaseCommand):
 
     help = "make the demo world"
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         """See the class."""
         if not settings.DEMO:
             raise CommandError("the demo world is made only where PRESHIP_DEMO=on")

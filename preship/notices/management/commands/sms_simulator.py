@@ -3,12 +3,11 @@
 import signal
 import threading
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from preship.notices.simulator import MANNERS, Gateway
+from preship.notices.sms_gateway_simulator import MANNERS, Gateway
 
 
 class Command(BaseCommand):
@@ -17,7 +16,7 @@ class Command(BaseCommand):
     help = "an SMS gateway to try things out on"
     requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         """See BaseCommand."""
         parser.add_argument("--port", type=int, default=8025, help="on 127.0.0.1; 0: any free one")
         parser.add_argument("--record", default=str(Path(settings.DATA) / "sms-simulator.jsonl"))
@@ -26,17 +25,17 @@ class Command(BaseCommand):
             "--manner", nargs="+", default=["well"], help=f"{', '.join(MANNERS)}; several with weights: well=7 down=3"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *, manner: list[str], port: int, record: str, pause: float, **options: object) -> None:
         """See the class."""
         manners = {}
-        for given in options["manner"]:
+        for given in manner:
             name, _, weight = given.partition("=")
             if name not in MANNERS:
                 raise CommandError(f"no manner {name!r}; there are {', '.join(MANNERS)}")
             manners[name] = float(weight or 1)
-        gateway = Gateway(options["port"], Path(options["record"]), manners, options["pause"])
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: threading.Thread(target=gateway.shutdown).start())
+        gateway = Gateway(port, Path(record), manners, pause)
+        for end in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(end, lambda *_: threading.Thread(target=gateway.shutdown).start())
         self.stdout.write(f"SMS gateway simulator at http://127.0.0.1:{gateway.server_port}/  (PRESHIP_SMS)")
         self.stdout.flush()
         gateway.serve_forever()

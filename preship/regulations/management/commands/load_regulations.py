@@ -1,7 +1,5 @@
 """`preship load-regulations`."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 
 from preship.regulations.load import load_regulations
@@ -12,7 +10,7 @@ class Command(BaseCommand):
 
     help = "publish the instruments that come with the program"
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         """Say how many were published."""
         count = load_regulations()
         if count:

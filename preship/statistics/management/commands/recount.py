@@ -1,10 +1,8 @@
 """`preship recount`: figures and agencies' records anew from the audit trail."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandParser
 
-from preship.statistics.recounting import recount, recount_once
+from preship.statistics.recount import recount, recount_once
 
 
 class Command(BaseCommand):
@@ -16,7 +14,7 @@ class Command(BaseCommand):
         """`--once`: only where it was never done."""
         parser.add_argument("--once", action="store_true", help="only where it was never done (at every start)")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         """Do it and say how much was read."""
         acts = recount_once() if options["once"] else recount()
         if acts or not options["once"]:

@@ -1,11 +1,11 @@
 import { ref, shallowRef } from "vue";
-import { send } from "@/api/client";
 import { ApiError } from "@/api/errors";
+import type { Data } from "@/api/operations";
 import { toast } from "@/ui/toasts";
 
 /** A form whose answer holds a secret that is shown this once. */
-export function useMaking(path: string, field: "token" | "secret", made: () => Promise<void>) {
-  const data = shallowRef<Record<string, unknown>>({});
+export function useMaking(create: (data: Data) => Promise<string>, made: () => Promise<void>) {
+  const data = shallowRef<Data>({});
   const errors = shallowRef<Record<string, string>>({});
   const secret = ref("");
   const busy = ref(false);
@@ -13,7 +13,7 @@ export function useMaking(path: string, field: "token" | "secret", made: () => P
     busy.value = true;
     try {
       errors.value = {};
-      secret.value = (await send<Record<typeof field, string>>("POST", path, data.value))[field];
+      secret.value = await create(data.value);
       data.value = {};
       await made();
     } catch (error) {

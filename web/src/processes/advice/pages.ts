@@ -3,10 +3,10 @@ import { t } from "./titles/messages";
 
 /** 旧机电业务规则: the query for everybody, the rule lists for customs. */
 export const pages = definePages([
-  { name: "advice", component: () => import("./Advice.vue"), title: () => t("advice"), menu: { group: "public", order: 10, icon: "search" } },
-  { name: "rule-lists", component: () => import("./RuleLists.vue"), title: () => t("ruleLists"), sides: ["customs"], menu: { group: "public", order: 40, icon: "list", waits: ["rule-list"] } },
   {
-    name: "rule-list", component: () => import("./RuleList.vue"), title: (id) => (id ? t("ruleList", { id }) : t("freshList")), sides: ["customs"],
-    shows: "rule-list",
+    name: "advice",
+    component: () => import("./Advice.vue"),
+    title: () => t("advice"),
+    menu: { group: "public", order: 10, icon: "search" },
   },
 ]);

@@ -2,7 +2,8 @@ import { onScopeDispose, readonly, ref, watch, type Ref } from "vue";
 import { newKey } from "@/api/intent";
 import { send } from "@/api/client";
 import { ApiError } from "@/api/errors";
-import type { CaseJson, Data } from "@/api/types";
+import type { Data } from "@/api/operations";
+import type { CaseJson } from "@/generated/api";
 
 export type KeptState = "" | "saving" | "offline" | "wrong";
 export interface Autosave {
@@ -22,7 +23,14 @@ interface Source {
   /** It moved on meanwhile: hold both versions. */
   stale(): Promise<void>;
 }
-interface Attempt { number: string; version: number; data: Data; key: string }
+interface Attempt {
+  number: string;
+  /** What saving is called in this process. */
+  action: string;
+  version: number;
+  data: Data;
+  key: string;
+}
 
 /** After this long without a keystroke, and no more often than APART: each save is one entry of the audit trail. */
 export const QUIET = 4000;
@@ -37,22 +45,31 @@ export function useAutosave({ data, ready, sound, adopt, stale }: Source): Autos
   let running: Promise<void> | null = null;
   let unanswered: Attempt | null = null;
 
-  async function attempt(): Promise<void> {
+  function begin(): Attempt | null {
     const now = ready();
-    if (!unanswered && !now) return;
-    if (!unanswered && !sound()) {
+    const save = now?.actions.find(({ kind }) => kind === "save");
+    if (!now || !save) return null;
+    if (!sound()) {
       state.value = "wrong";
-      return;
+      return null;
     }
-    const mine: Attempt = unanswered ?? { number: now?.number ?? "", version: now?.version ?? 0, data: data.value, key: newKey() };
+    return { number: now.number, action: save.name, version: now.version, data: data.value, key: newKey() };
+  }
+  async function attempt(): Promise<void> {
+    const mine = unanswered ?? begin();
+    if (!mine) return;
     unanswered = mine;
     state.value = "saving";
     last = performance.now();
     try {
-      const path = `/api/cases/${encodeURIComponent(mine.number)}/actions/save`;
-      const next = await send<CaseJson>("POST", path, { data: mine.data }, { ifMatch: mine.version, key: mine.key });
+      const next = await send("POST", "/api/cases/{number}/actions/{action}", {
+        path: { number: mine.number, action: mine.action },
+        body: { data: mine.data },
+        ifMatch: mine.version,
+        key: mine.key,
+      });
       unanswered = null;
-      adopt(next, mine.data);
+      if (next) adopt(next, mine.data);
       at.value = new Date().toISOString();
       state.value = "";
     } catch (error) {
@@ -69,7 +86,9 @@ export function useAutosave({ data, ready, sound, adopt, stale }: Source): Autos
   }
   function go(): Promise<void> {
     clearTimeout(timer);
-    running ??= attempt().finally(() => { running = null; });
+    running ??= attempt().finally(() => {
+      running = null;
+    });
     return running;
   }
   function plan(soon: number): void {

@@ -1,5 +1,5 @@
 import { nextWaiting, offer } from "@/workspace/next";
-import { t } from "../messages";
+import { t } from "./messages";
 
 /** Offers an officer who has just decided a case the one that has waited longest and is nobody else's. */
 export async function offerNext(kind: string, number: string): Promise<void> {

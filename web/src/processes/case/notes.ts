@@ -1,19 +1,31 @@
 import { fieldLabel, formOf } from "@/forms/declarations";
 import { pick } from "@/i18n";
-import type { Data } from "@/api/types";
+import type { Data } from "@/api/operations";
 import type { SelectOption } from "@/ui/options";
 
 /** A reviewer's note on one field. */
-export interface Note { path: string; text: string }
+export interface Note {
+  path: string;
+  text: string;
+}
 
 /** Every place of a form that a note may name: fields, sub-tables, and the rows that are there. */
 export function notable(form: string, data: Data): SelectOption[] {
   const { groups, fields } = formOf(form);
   return fields.flatMap((field) => {
     const group = groups.find((known) => known.name === field.group);
-    const whole = { value: field.name, label: group && pick(group.label) !== pick(field.label) ? `${pick(group.label)} · ${pick(field.label)}` : pick(field.label) };
+    const whole = {
+      value: field.name,
+      label:
+        group && pick(group.label) !== pick(field.label)
+          ? `${pick(group.label)} · ${pick(field.label)}`
+          : pick(field.label),
+    };
     const rows = field.rows && Array.isArray(data[field.name]) ? (data[field.name] as unknown[]) : [];
-    return [whole, ...rows.map((_, at) => ({ value: `${field.name}.${at}`, label: fieldLabel(form, `${field.name}.${at}`) }))];
+    return [
+      whole,
+      ...rows.map((_, at) => ({ value: `${field.name}.${at}`, label: fieldLabel(form, `${field.name}.${at}`) })),
+    ];
   });
 }
 

@@ -1,23 +1,60 @@
 import { createApp, h, nextTick, type App } from "vue";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Action, CaseJson, Data } from "@/api/types";
+import type { Data } from "@/api/operations";
+import type { ActionJson, CommissionCaseJson } from "@/generated/api";
 import { toasts } from "@/ui/toasts";
 import { makeTab, tabKey } from "@/workspace/tab";
 import * as strip from "@/workspace/tabs";
 import { useCase, type CaseTools } from "./useCase";
 
-const save: Action = {
-  name: "save", label: { zh: "暂存", en: "Save" }, allowed: true, why: null, form: null, document: true, complete: false, tone: "plain", slot: null,
-  returns: false, discards: false,
+const save: ActionJson = {
+  name: "save",
+  kind: "save",
+  label: { zh: "暂存", en: "Save" },
+  allowed: true,
+  why: null,
+  form: null,
+  document: true,
+  complete: false,
+  tone: "plain",
+  slot: null,
+  returns: false,
+  discards: false,
+  asks: null,
 };
-const submit: Action = { ...save, name: "submit", complete: true, tone: "primary" };
-const back: Action = { ...save, name: "return", document: false, form: "case.return", returns: true };
+const submit: ActionJson = { ...save, name: "submit", kind: "submit", complete: true, tone: "primary" };
+const back: ActionJson = { ...save, name: "return", kind: "", document: false, form: "case.return", returns: true };
 
-function caseOf(version: number, data: Data, over: Partial<CaseJson> = {}): CaseJson {
+function caseOf(version: number, data: Data, over: Partial<CommissionCaseJson> = {}): CommissionCaseJson {
   return {
-    number: "WT1", kind: "commission", state: "draft", state_label: { zh: "暂存", en: "Draft" }, tone: "neutral", final: false, version, round: 0,
-    created_at: "", submitted_at: null, updated_at: "", agency: null, enterprise: null, holder: null, data, computed: {}, editable: ["*"],
-    actions: [save, submit], returned: null, changed: [], changes: [], attachments: [], slots: [], extra: {}, ...over,
+    number: "WT1",
+    kind: "commission",
+    state: "draft",
+    state_label: { zh: "暂存", en: "Draft" },
+    tone: "neutral",
+    final: false,
+    version,
+    round: 0,
+    created_at: "",
+    submitted_at: null,
+    updated_at: "",
+    agency: null,
+    enterprise: null,
+    holder: null,
+    deadline: null,
+    data,
+    computed: { amount: [], quantity: [] },
+    editable: ["*"],
+    actions: [save, submit],
+    returned: null,
+    changed: [],
+    changes: [],
+    attachments: [],
+    slots: [],
+    answers: [],
+    parties: {},
+    extra: { results: [], mismatches: [], lists: [] },
+    ...over,
   };
 }
 
@@ -30,7 +67,12 @@ let app: App | null = null;
 function open(id: string | null): CaseTools {
   const record = strip.show({ page: "commission", id, query: {} });
   let tools: CaseTools | null = null;
-  app = createApp({ setup() { tools = useCase("commission"); return () => h("i"); } });
+  app = createApp({
+    setup() {
+      tools = useCase("commission");
+      return () => h("i");
+    },
+  });
   app.provide(tabKey, makeTab(record));
   app.mount(document.createElement("div"));
   if (!tools) throw new Error("not mounted");
@@ -41,7 +83,12 @@ beforeEach(() => {
   [answers, asked, during] = [[], [], null];
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     const headers = init.headers as Record<string, string>;
-    asked.push({ method: init.method ?? "GET", path, body: init.body ? JSON.parse(String(init.body)) : undefined, version: headers["If-Match"] ?? null });
+    asked.push({
+      method: init.method ?? "GET",
+      path,
+      body: init.body ? JSON.parse(String(init.body)) : undefined,
+      version: headers["If-Match"] ?? null,
+    });
     during?.();
     const [status, body] = answers.shift() ?? [500, {}];
     return new Response(status === 204 ? null : JSON.stringify(body), { status });
@@ -61,17 +108,24 @@ describe("a case on its page", () => {
     tools.data.value = { consignor: "A" };
     answers = [[201, caseOf(1, { consignor: "A" })]];
     expect(await tools.act(save)).toBe(true);
-    expect(asked).toEqual([{ method: "POST", path: "/api/flows/commission/cases", body: { data: { consignor: "A" } }, version: null }]);
+    expect(asked).toEqual([
+      { method: "POST", path: "/api/flows/commission/cases", body: { data: { consignor: "A" } }, version: null },
+    ]);
     expect(strip.active.value.id).toBe("WT1");
     expect(tools.dirty.value).toBe(false);
   });
 
   it("keeps what is typed while the answer is on its way", async () => {
     const tools = open("WT1");
-    answers = [[200, caseOf(3, { consignor: "A" })], [200, caseOf(4, { consignor: "B", contact: "tidied" })]];
+    answers = [
+      [200, caseOf(3, { consignor: "A" })],
+      [200, caseOf(4, { consignor: "B", contact: "tidied" })],
+    ];
     await tools.load();
     tools.data.value = { consignor: "B" };
-    during = () => { tools.data.value = { ...tools.data.value, contract_number: "typed meanwhile" }; };
+    during = () => {
+      tools.data.value = { ...tools.data.value, contract_number: "typed meanwhile" };
+    };
     await tools.act(save);
     expect(asked[1]).toMatchObject({ body: { data: { consignor: "B" } }, version: '"3"' });
     expect(tools.data.value).toEqual({ consignor: "B", contact: "tidied", contract_number: "typed meanwhile" });
@@ -80,7 +134,12 @@ describe("a case on its page", () => {
 
   it("shows what a colleague changed and lets one's own stand upon it (412)", async () => {
     const tools = open("WT1");
-    answers = [[200, caseOf(3, { a: 1, b: 1 })], [412, { detail: "stale", code: "stale" }], [200, caseOf(4, { a: 5, b: 1 })], [200, caseOf(5, { a: 5, b: 2 })]];
+    answers = [
+      [200, caseOf(3, { a: 1, b: 1 })],
+      [412, { detail: "stale", code: "stale" }],
+      [200, caseOf(4, { a: 5, b: 1 })],
+      [200, caseOf(5, { a: 5, b: 2 })],
+    ];
     await tools.load();
     tools.data.value = { a: 1, b: 2 };
     expect(await tools.act(save)).toBe(false);
@@ -95,7 +154,11 @@ describe("a case on its page", () => {
 
   it("takes the newest over where nothing was typed", async () => {
     const tools = open("WT1");
-    answers = [[200, caseOf(3, { a: 1 })], [409, { detail: "gone on", code: "not_possible" }], [200, caseOf(4, { a: 1 }, { state: "submitted" })]];
+    answers = [
+      [200, caseOf(3, { a: 1 })],
+      [409, { detail: "gone on", code: "not_possible" }],
+      [200, caseOf(4, { a: 1 }, { state: "submitted" })],
+    ];
     await tools.load();
     await tools.act({ ...save, name: "withdraw", document: false });
     expect(tools.shown.value?.state).toBe("submitted");
@@ -104,8 +167,15 @@ describe("a case on its page", () => {
 
   it("lands the server's sentences at fields, files and the action's own form", async () => {
     const tools = open("WT1");
-    const refusal = { detail: "look", code: "invalid", errors: { agency: "closed", "attachments.contract": "missing", "input.reason": "why?" } };
-    answers = [[200, caseOf(3, { a: 1 })], [422, refusal]];
+    const refusal = {
+      detail: "look",
+      code: "invalid",
+      errors: { agency: "closed", "attachments.contract": "missing", "input.reason": "why?" },
+    };
+    answers = [
+      [200, caseOf(3, { a: 1 })],
+      [422, refusal],
+    ];
     await tools.load();
     await expect(tools.act(back, { reason: "" })).rejects.toMatchObject({ errors: { reason: "why?" } });
     expect(tools.errors.value).toEqual({ agency: "closed" });
@@ -114,7 +184,13 @@ describe("a case on its page", () => {
 
   it("asks for required files before it submits", async () => {
     const tools = open("WT1");
-    const slot = { name: "contract", label: { zh: "合同", en: "Contract" }, required: true, can_upload: true, side: "enterprise" as const };
+    const slot = {
+      name: "contract",
+      label: { zh: "合同", en: "Contract" },
+      required: true,
+      can_upload: true,
+      side: "enterprise" as const,
+    };
     answers = [[200, caseOf(3, { a: 1 }, { slots: [slot] })]];
     await tools.load();
     expect(await tools.act(submit)).toBe(false);
@@ -124,7 +200,10 @@ describe("a case on its page", () => {
 
   it("closes the tab of what was deleted", async () => {
     const tools = open("WT1");
-    answers = [[200, caseOf(3, { a: 1 })], [204, null]];
+    answers = [
+      [200, caseOf(3, { a: 1 })],
+      [204, null],
+    ];
     await tools.load();
     tools.data.value = { a: 2 };
     await tools.act({ ...save, name: "discard", document: false, discards: true });

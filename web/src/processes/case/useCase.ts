@@ -3,28 +3,34 @@ import { get } from "@/api/client";
 import { ApiError } from "@/api/errors";
 import { useIntent } from "@/api/intent";
 import { side } from "@/api/session";
-import type { Action, Attachment, CaseJson, Data } from "@/api/types";
-import { flowOf } from "@/forms/declarations";
+import type { CaseOf, Data } from "@/api/operations";
+import type { ActionJson, AttachmentJson, CaseJson } from "@/generated/api";
+import { flowOf, openingOf } from "@/forms/processes";
 import { check } from "@/forms/rules";
-import { settled } from "@/forms/same";
+import type { Unfinished } from "@/forms/state";
+import { reuseSame } from "@/forms/same";
 import { lang, pick } from "@/i18n";
 import { today } from "@/i18n/format";
 import { toast } from "@/ui/toasts";
-import { useLocalDraft, type DraftKeeper } from "@/workspace/localDraft";
+import { useLocalDraft, type DraftKeeper, type LocalDraft } from "@/workspace/localDraft";
 import { useTab } from "@/workspace/tab";
-import { t } from "../messages";
+import { t } from "./messages";
 import { offerNext } from "./next";
 import { useAutosave, type Autosave } from "./autosave";
-import { landed, missingSlots, type Sentences } from "./answers";
+import { sortErrors, missingSlots, type Sentences } from "./answers";
 import { blankCase } from "./blank";
-import { merged, same } from "./merge";
+import { knownFields, namedFields } from "./known";
+import { mergeChanges, same } from "./merge";
 
 /** What a case's form can be asked; its `CaseForm`. */
-export interface FormPart { validate(options: { complete: boolean }): boolean; focusPath(path: string): Promise<void> }
+export interface FormPart {
+  validate(options: { complete: boolean }): boolean;
+  focusPath(path: string): Promise<void>;
+}
 
-export interface CaseTools {
+export interface CaseTools<C extends CaseJson = CaseJson> {
   readonly kind: string;
-  readonly shown: ShallowRef<CaseJson | null>;
+  readonly shown: ShallowRef<C | null>;
   readonly data: ShallowRef<Data>;
   /** The document as the server last answered it. */
   readonly base: ShallowRef<Data>;
@@ -34,7 +40,7 @@ export interface CaseTools {
   /** Slots that a file is still on its way to. */
   readonly sending: ShallowRef<readonly string[]>;
   /** The newer case, while what is typed here is built on an older one. */
-  readonly newer: ShallowRef<CaseJson | null>;
+  readonly newer: ShallowRef<C | null>;
   readonly dirty: ComputedRef<boolean>;
   /** Something is typed into an action's own form. */
   readonly aside: Ref<boolean>;
@@ -45,22 +51,30 @@ export interface CaseTools {
   readonly kept: Autosave;
   load(): Promise<void>;
   refresh(): Promise<void>;
-  documentOf(of: CaseJson): Data;
+  documentOf(of: C): Data;
   /** Carries an action out; false where it was refused. With `input`, a refusal that concerns it is thrown. */
-  act(action: Action, input?: Data): Promise<boolean>;
+  act(action: ActionJson, input?: Data): Promise<boolean>;
   /** The number, after saving the draft that has none. */
   prepare(): Promise<string>;
-  take(attachment: Attachment): void;
-  drop(id: string): void;
+  take(attachment: AttachmentJson): void;
+  drop(id: number): void;
   takeTheirs(): void;
   keepMine(): void;
-  /** Text of an earlier visit that never reached the server. */
+  /** Rows that are typed and not yet added. */
+  readonly unfinished: ShallowRef<Unfinished>;
+  /** Text of other visits that never reached the server. */
   readonly draft: DraftKeeper;
-  /** Brings that text back; upon a newer version both stand side by side until the user chooses. */
-  restoreDraft(): void;
+  /**
+   * Brings such text back. Where something was typed since, that stays, and the copy too; upon a newer version both
+   * stand side by side until the user chooses.
+   */
+  restoreDraft(copy: LocalDraft): void;
 }
 
-/** One case on its page: what the server said, what is typed, and the ways between. `documentOf`: what the form shows. */
+/**
+ * One case on its page: what the server said, what is typed, and the ways between. `documentOf`: what the form shows.
+ */
+export function useCase<K extends string>(kind: K, documentOf?: (of: CaseOf<K>) => Data): CaseTools<CaseOf<K>>;
 export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) => of.data): CaseTools {
   const tab = useTab();
   const intent = useIntent();
@@ -76,24 +90,45 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   const form = ref<FormPart | null>(null);
   const dirty = computed(() => data.value !== base.value && !same(base.value, data.value));
   const aside = ref(false);
-  watch(() => dirty.value || aside.value, (now) => tab.setDirty(now));
+  const unfinished = shallowRef<Unfinished>({});
+  const typed = computed(() => dirty.value || Object.keys(unfinished.value).length > 0);
+  watch(
+    () => typed.value || aside.value,
+    (now) => tab.setDirty(now),
+  );
   const draft = useLocalDraft(tab, {
-    record: () => `${kind}/${shown.value?.number || "new"}`, version: () => shown.value?.version ?? 0, dirty, base, data,
+    record: () => `${kind}/${shown.value?.number || "new"}`,
+    version: () => shown.value?.version ?? 0,
+    dirty: typed,
+    base,
+    data,
+    unfinished,
   });
-  function restoreDraft(): void {
-    const [found, now] = [draft.settle(), shown.value];
-    if (!found || !now) return;
-    data.value = found.data;
-    if (found.version === now.version) return;
-    base.value = found.base;
-    newer.value = now;
+  function restoreDraft(copy: LocalDraft): void {
+    const now = shown.value;
+    if (!now) return;
+    const rows = copy.unfinished ?? {};
+    if (typed.value) {
+      const here = data.value;
+      data.value = mergeChanges(base.value, here, mergeChanges(copy.base, copy.data, base.value));
+      unfinished.value = { ...rows, ...unfinished.value };
+    } else {
+      data.value = copy.data;
+      unfinished.value = rows;
+      if (copy.version !== now.version) {
+        base.value = copy.base;
+        newer.value = now;
+      }
+    }
+    draft.keep();
+    if (same(data.value, copy.data) && same(unfinished.value, rows)) draft.drop(copy);
+    else toast(t("copyMerged"), { tone: "returned" });
   }
 
-  const place = (number: string) => `/api/cases/${encodeURIComponent(number)}`;
   function adopt(next: CaseJson, sent = data.value): void {
-    const document = settled(data.value, documentOf(next));
+    const document = reuseSame(data.value, documentOf(next));
     // What was typed while the answer was on its way stays.
-    data.value = data.value === sent ? document : merged(sent, data.value, document);
+    data.value = data.value === sent ? document : mergeChanges(sent, data.value, document);
     base.value = document;
     shown.value = next;
     newer.value = null;
@@ -105,7 +140,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   function keepMine(): void {
     if (!newer.value) return;
     const document = documentOf(newer.value);
-    data.value = merged(base.value, data.value, document);
+    data.value = mergeChanges(base.value, data.value, document);
     base.value = document;
     shown.value = newer.value;
     newer.value = null;
@@ -114,12 +149,19 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   async function load(): Promise<void> {
     failure.value = null;
     if (tab.id.value === null) {
-      adopt(blankCase(kind));
+      const blank = blankCase(kind);
+      if (blank.editable.length > 0) blank.data = await knownFields(kind);
+      adopt(blank);
+      const named = namedFields(kind, tab.query.value);
+      if (Object.keys(named).length > 0) {
+        data.value = { ...data.value, ...named };
+        tab.setQuery({});
+      }
       draft.look();
       return;
     }
     try {
-      adopt(await get<CaseJson>(place(tab.id.value)));
+      adopt(await get("/api/cases/{number}", { path: { number: tab.id.value } }));
       draft.look();
     } catch (error) {
       failure.value = error;
@@ -129,7 +171,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   async function look(): Promise<boolean> {
     const number = shown.value?.number;
     if (!number) return false;
-    const next = await get<CaseJson>(place(number));
+    const next = await get("/api/cases/{number}", { path: { number } });
     const moved = next.version !== shown.value?.version;
     if (moved && dirty.value) newer.value = next;
     else if (moved) adopt(next);
@@ -146,30 +188,39 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     data,
     ready() {
       const now = shown.value;
-      const save = now?.actions.find((action) => action.name === "save" && action.allowed && action.document);
-      return now?.number && now.state === "draft" && save && dirty.value && !busy.value && !newer.value ? now : null;
+      const save = now?.actions.find((action) => action.kind === "save" && action.allowed && action.document);
+      const opening = openingOf(flowOf(kind));
+      const draft = opening?.kind === "create" && now?.state === opening.to;
+      return now?.number && draft && save && dirty.value && !busy.value && !newer.value ? now : null;
     },
-    sound: () => Object.keys(check(flowOf(kind)?.form ?? "", data.value, { complete: false, today: today() })).length === 0,
+    sound: () =>
+      Object.keys(check(flowOf(kind)?.form ?? "", data.value, { complete: false, today: today() })).length === 0,
     adopt,
-    stale: async () => { await look().catch(() => undefined); },
+    stale: async () => {
+      await look().catch(() => undefined);
+    },
   });
 
   async function open(): Promise<void> {
     const sent = data.value;
-    const created = await intent.send<CaseJson>("POST", `/api/flows/${kind}/cases`, { data: sent });
+    const created = await intent.send("POST", "/api/flows/{kind}/cases", { path: { kind }, body: { data: sent } });
     adopt(created, sent);
     tab.become(created.number);
   }
-  async function send(action: Action, input?: Data): Promise<void> {
+  async function send(action: ActionJson, input?: Data): Promise<void> {
     if (!shown.value?.number) {
       await open();
-      if (action.name === "save") return;
+      if (action.kind === "save") return;
     }
     const now = shown.value;
     if (!now) return;
     const sent = data.value;
     const body = { ...(action.document ? { data: sent } : {}), ...(input ? { input } : {}) };
-    const next = await intent.send<CaseJson | undefined>("POST", `${place(now.number)}/actions/${action.name}`, body, { ifMatch: now.version });
+    const next = await intent.send("POST", "/api/cases/{number}/actions/{action}", {
+      path: { number: now.number, action: action.name },
+      body,
+      ifMatch: now.version,
+    });
     if (next) adopt(next, sent);
     else {
       base.value = data.value;
@@ -179,7 +230,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   }
 
   async function land(error: ApiError, asked: boolean): Promise<void> {
-    const at = landed(error.errors);
+    const at = sortErrors(error.errors);
     errors.value = at.form;
     slotErrors.value = at.slots;
     const moved = error.status === 412 || error.code === "conflict" || error.code === "not_possible";
@@ -190,7 +241,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     if (!error.offline && !said) toast(error.detail, { tone: moved ? "returned" : "bad" });
     if (asked) throw new ApiError(error.status, error.code, error.detail, at.input);
   }
-  function ready(action: Action): boolean {
+  function ready(action: ActionJson): boolean {
     if (!action.document || !shown.value) return true;
     errors.value = {};
     slotErrors.value = action.complete ? missingSlots(shown.value, sending.value) : {};
@@ -199,7 +250,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     if (!fine || !whole) toast(t(fine ? "filesMissing" : "lookAtFields"), { tone: "bad" });
     return fine && whole;
   }
-  async function act(action: Action, input?: Data): Promise<boolean> {
+  async function act(action: ActionJson, input?: Data): Promise<boolean> {
     if (busy.value || !ready(action)) return false;
     busy.value = action.name;
     const from = shown.value?.state;
@@ -208,7 +259,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
       await send(action, input);
       errors.value = {};
       slotErrors.value = {};
-      const done = action.name === "save" ? "saved" : action.name === "submit" || action.slot ? "submitted" : "done";
+      const done = action.kind === "save" ? "saved" : action.kind === "submit" || action.slot ? "submitted" : "done";
       toast(done === "done" ? t("doneOf", { action: pick(action.label) }) : t(done), { tone: "good" });
       if (side() === "customs" && shown.value && shown.value.state !== from) void offerNext(kind, shown.value.number);
       return true;
@@ -233,8 +284,30 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   }
 
   return {
-    kind, shown, data, base, failure, errors, slotErrors, sending, newer, dirty, aside, busy, form, kept,
-    load, refresh, documentOf, act, prepare, takeTheirs, keepMine, draft, restoreDraft,
+    kind,
+    shown,
+    data,
+    base,
+    failure,
+    errors,
+    slotErrors,
+    sending,
+    newer,
+    dirty,
+    aside,
+    busy,
+    form,
+    kept,
+    load,
+    refresh,
+    documentOf,
+    act,
+    prepare,
+    takeTheirs,
+    keepMine,
+    unfinished,
+    draft,
+    restoreDraft,
     take(attachment) {
       if (!shown.value) return;
       shown.value = { ...shown.value, attachments: [...shown.value.attachments, attachment] };
@@ -242,7 +315,8 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
       slotErrors.value = rest;
     },
     drop(id) {
-      if (shown.value) shown.value = { ...shown.value, attachments: shown.value.attachments.filter((file) => file.id !== id) };
+      if (shown.value)
+        shown.value = { ...shown.value, attachments: shown.value.attachments.filter((file) => file.id !== id) };
     },
   };
 }

@@ -1,4 +1,7 @@
-/** The same day some months later, the month's last day where it has no such day; the twin of preship/commissions/validity.py. */
+/**
+ * The same day some months later, the month's last day where it has no such day; the twin of
+ * preship/commissions/validity.py.
+ */
 export function monthsLater(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const at = year * 12 + month - 1 + months;
@@ -8,4 +11,5 @@ export function monthsLater(day: string, months: number): string {
 }
 
 /** Whether a day is complete enough to count from. */
-export const isDay = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+export const isDay = (value: unknown): value is string =>
+  typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);

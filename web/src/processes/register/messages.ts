@@ -1,6 +1,7 @@
 import { defineMessages } from "@/i18n";
 
 export const t = defineMessages({
+  entry: ["备案机构 {id}", "Filed agency {id}"],
   register: ["已备案检验机构查询", "Register of filed agencies"],
   name: ["检验机构名称", "Agency name"],
   nameZh: ["机构名称（中文）", "Name (Chinese)"],
@@ -28,9 +29,12 @@ export const t = defineMessages({
   reset: ["重置", "Reset"],
   conditions: ["查询条件", "Search"],
   results: ["查询结果", "Results"],
-  count: ["共 {n} 家", "{n} agencies"],
+  count: ["共 {n} 家", "{n} {n|agency|agencies}"],
   moreThan: ["超过 {n} 家", "More than {n} agencies"],
-  nothing: ["没有符合条件的备案机构。已撤销备案的机构不再列出。", "No filed agency matches. Agencies whose filing was revoked are not listed."],
+  nothing: [
+    "没有符合条件的备案机构。已撤销备案的机构不再列出。",
+    "No filed agency matches. Agencies whose filing was revoked are not listed.",
+  ],
   more: ["继续显示", "Show more"],
   allCountries: ["全部国家/地区", "All countries and regions"],
 });

@@ -1,0 +1,44 @@
+"""Which roles somebody may hold at once, and who must always be there to give them. That the three administrators are apart
+holds the database too (models.User)."""
+
+from preship.accounts.models import User
+from preship.accounts.sides import ALONE, CUSTOMS_ROLES, ORGANISATION_ROLES, Role, Side
+from preship.fields.messages import Problem
+from preship.fields.refusals import Refusal
+from preship.fields.text import Text
+
+NOT_TOGETHER = Text(
+    "三员分立：任系统管理、安全管理或审计的账号不能兼任其他任何岗位。",
+    "Who is system administrator, security administrator or auditor can have no other role besides.",
+)
+LAST_MANAGER = Text(
+    "本单位至少须有一名单位管理员，请先移交管理员岗位。",
+    "Your organisation needs a manager. Hand the role over first.",
+)
+LAST_ADMINISTRATOR = Text("海关总署至少须有一名安全管理员。", "Headquarters needs a security administrator.")
+
+
+def demand_roles(side: str, roles: list[str]) -> tuple[str, ...]:
+    """These roles in their order; Refusal invalid where the side has no such role, or one excludes another."""
+    known = CUSTOMS_ROLES if side == Side.CUSTOMS else ORGANISATION_ROLES
+    if not roles:
+        raise Refusal("invalid", errors={"roles": Problem("required")})
+    if not set(roles) <= set(known):
+        raise Refusal("invalid", errors={"roles": Problem("option")})
+    if len(set(roles)) > 1 and not set(roles).isdisjoint(ALONE):
+        raise Refusal("invalid", errors={"roles": NOT_TOGETHER})
+    return tuple(role.value for role in known if role in roles)
+
+
+def demand_somebody_left(user: User) -> None:
+    """Refusal where nobody is left to manage accounts, this user having gone or lost the role; asked within the
+    transaction that did it, which is then taken back."""
+    customs = user.organisation.side == Side.CUSTOMS
+    role, sentence = (Role.SECURITY, LAST_ADMINISTRATOR) if customs else (Role.MANAGER, LAST_MANAGER)
+    there = User.objects.select_for_update().filter(organisation__side=user.organisation.side, active=True)
+    there = (
+        there.filter(organisation__code__startswith="00") if customs else there.filter(organisation=user.organisation)
+    )
+    others = list(there.values_list("roles", flat=True))
+    if others and not any(role in roles.split() for roles in others):
+        raise Refusal("rule", sentence=sentence)

@@ -1,0 +1,44 @@
+"""The security log over HTTP: for customs' auditors, and for everybody about themselves."""
+
+from typing import Annotated
+
+from django.http import HttpResponse
+from ninja import Query, Router
+
+from preship.accounts.operations import allow
+from preship.accounts.requests import Request
+from preship.accounts.sides import Role, Side
+from preship.audit import queries
+from preship.audit.schemas import EventKindJson, SecurityEventJson
+from preship.cases.api import answer_response, encode_json
+from preship.fields.schemas import PageJson, RowsJson
+from preship.lists.allowed import PAGING, demand_conditions
+
+router = Router(tags=["security log"])
+Limit = Annotated[int, Query(ge=1, le=100)]
+
+
+@router.get("/security-events", response=PageJson[SecurityEventJson])
+@allow(Side.CUSTOMS, roles=(Role.AUDITOR,))
+def list_security_events(request: Request, limit: Limit = 20) -> HttpResponse:
+    """Who did what and who read what, newest first; query: account, target (any part of them), event, outcome, from,
+    to, cursor."""
+    demand_conditions(request.GET, (*queries.FILTERS, *PAGING))
+    found = queries.list_events(request.actor, request.GET.dict(), limit)
+    return answer_response((200, "", encode_json(found)))
+
+
+@router.get("/security-events/kinds", response=RowsJson[EventKindJson])
+@allow(Side.CUSTOMS, roles=(Role.AUDITOR,))
+def list_kinds(request: Request) -> HttpResponse:
+    """Every event there may be, `subject:object:outcome`, with its name."""
+    return answer_response((200, "", encode_json({"rows": queries.list_kinds()})))
+
+
+@router.get("/account/security-events", response=PageJson[SecurityEventJson])
+@allow(Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
+def list_own_security_events(request: Request, limit: Limit = 20) -> HttpResponse:
+    """What one did oneself, and what was done in one's name, newest first; query: cursor."""
+    demand_conditions(request.GET, PAGING)
+    found = queries.list_own_events(request.actor, request.GET.dict(), limit)
+    return answer_response((200, "", encode_json(found)))

@@ -1,0 +1,94 @@
+"""What the workbook of commissions holds beyond the list: contract, quantity, amounts by currency, the certificate in
+force; and on a second sheet every line of goods."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from preship.accounts.actor import Actor
+from preship.cases.bulk import documents_for
+from preship.codes.lookup import label
+from preship.commissions.forms import Goods
+from preship.commissions.models import InspectionResult
+from preship.commissions.result_forms import CONCLUSION
+from preship.commissions.totals import sum_by
+from preship.fields.schemas import JsonObject, rows_in
+from preship.fields.text import Text
+from preship.lists.form_heads import heads_of
+from preship.lists.sheet import Further, Head, Part, RowJson
+
+GoodsRows = list[dict[str, str | None]]
+CURRENCIES = ("USD", "EUR", "CNY", "JPY", "GBP", "HKD")
+"""Each has a column of its own, so that it can be added up; what is in another stands in words."""
+AMOUNT = Text("总金额", "Total amount")
+RESULT = ("certificate_number", "issued_on", "valid_until", "conclusion")
+
+
+CONCLUSIONS = {option.value: option.label for option in CONCLUSION.options}
+
+
+def amount_head(currency: str) -> Head:
+    """The heading of what is in one currency."""
+    return Head(Text(f"{AMOUNT.zh}({currency})", f"{AMOUNT.en} ({currency})"), "money")
+
+
+HEADS = {
+    "contract_number": Head(Text("合同号", "Contract no.")),
+    "consignor": Head(Text("发货人", "Consignor")),
+    "goods_lines": Head(Text("货物行数", "Lines of goods"), "number"),
+    "total_quantity": Head(Text("总数量", "Total quantity")),
+    **{f"amount_{currency}": amount_head(currency) for currency in CURRENCIES},
+    "amount_other": Head(Text("总金额(其他币制)", "Total amount (other currencies)")),
+    "certificate_number": Head(Text("检验机构证书编号", "Certificate no. of the agency")),
+    "issued_on": Head(Text("签发日期", "Date of issue"), "day"),
+    "valid_until": Head(Text("证书有效期", "Certificate valid until"), "day"),
+    "conclusion": Head(Text("检验结论", "Conclusion"), "choices", options=CONCLUSIONS),
+}
+GOODS = {
+    "number": Head(Text("业务编号", "Business no.")),
+    "line": Head(Text("序号", "Row"), "number"),
+    **heads_of(Goods),
+}
+
+
+def add_contents(actor: Actor, rows: list[RowJson]) -> None:
+    """Put into a page of the list what the workbook says beside it. SQL: four statements at the most."""
+    numbers = [row["number"] for row in rows]
+    documents = documents_for(actor, numbers)
+    results = InspectionResult.objects.filter(case__number__in=numbers, current=True).values("case__number", *RESULT)
+    certified = {row.pop("case__number"): row for row in results}
+    for row in rows:
+        document = documents.get(row["number"], {})
+        row["goods"] = goods = rows_in(document, "goods")
+        row |= {name: document.get(name) for name in ("contract_number", "consignor")}
+        row |= {"goods_lines": len(goods), "total_quantity": quantities(goods), **amounts(goods)}
+        row |= certified.get(row["number"], {})
+
+
+def quantities(goods: list[JsonObject]) -> str:
+    """`80 台; 3 千克`: by unit, each with its name."""
+    return "; ".join(
+        f"{total} {unit_name(unit)}" for unit, total in sum_by(cast(GoodsRows, goods), "unit", "quantity").items()
+    )
+
+
+def unit_name(unit: str) -> str:
+    """A unit as it is called."""
+    named = label("unit", unit)
+    return f"{named.zh} {named.en}".strip() if named else unit
+
+
+def amounts(goods: list[JsonObject]) -> RowJson:
+    """Sums by currency, those without a column of their own in words."""
+    sums = sum_by(cast(GoodsRows, goods), "currency", "amount")
+    others = "; ".join(f"{code} {float(total):,.2f}" for code, total in sums.items() if code not in CURRENCIES)
+    return {**{f"amount_{code}": sums[code] for code in CURRENCIES if code in sums}, "amount_other": others}
+
+
+def goods_rows(rows: list[RowJson]) -> Iterator[RowJson]:
+    """Every line of goods of these commissions, numbered as on the page."""
+    for row in rows:
+        for line, goods in enumerate(row["goods"], start=1):
+            yield {**goods, "number": row["number"], "line": line}
+
+
+FURTHER = Further(HEADS, add_contents, (Part(Text("货物信息", "Goods"), GOODS, goods_rows),))

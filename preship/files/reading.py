@@ -1,0 +1,27 @@
+"""What is in a kept PDF, looked up beside the program (M-6.1.4c: a certificate or report hangs in the result's slot)."""
+
+from dataclasses import dataclass
+
+from preship.files.storage import path_of
+from preship.worker.beside import Beside, BesideError
+
+MEMORY = 2 << 30  # bytes
+SECONDS = 20
+PROCESS = Beside("preship.files.reading_process", memory=MEMORY, seconds=SECONDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`state`: ok, locked (needs a password), torn (does not open) or blank; `bears`: a page has the number that was
+    looked for."""
+
+    state: str
+    bears: bool
+
+
+def read_pdf(sha256: str, number: str = "") -> Reading:
+    """What a kept PDF holds; one that cannot be read within the limits is torn."""
+    try:
+        return Reading(**PROCESS.ask({"path": str(path_of(sha256)), "number": number}))
+    except BesideError:
+        return Reading("torn", bears=False)

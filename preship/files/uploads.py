@@ -1,0 +1,198 @@
+"""A file that comes in pieces and goes on after a broken line: what has come lies aside, its length is the offset."""
+
+import contextlib
+import datetime
+import fcntl
+import os
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+from typing_extensions import TypedDict
+
+from preship.accounts.actor import Actor
+from preship.cases.models import Upload
+from preship.cases.perform import lock_case
+from preship.cases.visibility import visible_to
+from preship.fields import clock
+from preship.fields.messages import Problem
+from preship.fields.refusals import Refusal
+from preship.files import contents, scanner, storage
+from preship.files.attachments import get_open_case, store_attachment
+
+AT_ONCE = 40  # unfinished uploads a person may have
+PIECE = 64 * 1024
+HEAD = 4096
+
+
+class AnnouncedFile(TypedDict):
+    """A file that will come; `sha256` empty where it is not known yet."""
+
+    id: str
+    slot: str
+    name: str
+    size: int
+    sha256: str
+
+
+def begin(number: str, actor: Actor, given: AnnouncedFile) -> Upload:
+    """Announce a file: `id` (32 hex digits of the caller's choice), slot, name, size, and its sha256 where it is known.
+
+    The same again answers how it stands. Refusal: not_found, not_possible, too_large, too_many, key_reused.
+    """
+    case = get_open_case(number, actor, given["slot"])
+    if given["size"] > settings.UPLOAD_LIMIT:
+        raise Refusal("too_large", limit=settings.UPLOAD_LIMIT // 2**20)
+    name = storage.safe_name(given["name"])
+    _, problem = storage.content_type(name, b"" if not given["size"] else None)
+    if problem:
+        raise Refusal("invalid", errors={"file": problem})
+    owner = actor.user or 0
+    mine = Upload.objects.filter(user_id=owner)
+    if mine.filter(attachment=None).exclude(key=key_of(actor, given["id"])).count() >= AT_ONCE:
+        raise Refusal("too_many")
+    wanted = {"case": case, "slot": given["slot"], "name": name, "size": given["size"], "sha256": given["sha256"]}
+    upload, _ = Upload.objects.get_or_create(
+        key=key_of(actor, given["id"]), defaults={**wanted, "user_id": owner, "at": clock.now()}
+    )
+    if any(getattr(upload, of) != value for of, value in wanted.items()):
+        raise Refusal("key_reused")
+    return upload
+
+
+def get_upload(number: str, actor: Actor, identity: str) -> Upload:
+    """One's own upload to this case. Refusal: not_found (the case), upload_gone (nobody's, or somebody else's)."""
+    if not visible_to(actor).filter(number=number).exists():
+        raise Refusal("not_found")
+    key = key_of(actor, identity)
+    upload = Upload.objects.select_related("attachment__by").filter(key=key, case__number=number).first()
+    if upload is None:
+        raise Refusal("upload_gone")
+    return upload
+
+
+def offset(upload: Upload) -> int:
+    """How many bytes have come; all of them where the file is in its slot."""
+    if upload.attachment_id is not None:
+        return upload.size
+    with contextlib.suppress(FileNotFoundError):
+        return path_of(upload).stat().st_size
+    return 0
+
+
+def receive(number: str, actor: Actor, identity: str, at: int, body: BinaryIO) -> Upload:
+    """Take a piece that begins at byte `at`; what has come of one that breaks off stays. The last byte puts the file
+    into its slot.
+
+    Refusal: not_found, upload_gone, not_possible, offset (it stands elsewhere), scanner_down (what has come waits), invalid with a problem at `file`.
+    """
+    upload = get_upload(number, actor, identity)
+    if upload.attachment_id is not None:
+        return upload
+    get_open_case(number, actor, upload.slot)
+    with hold_upload(upload) as aside:
+        have = aside.seek(0, os.SEEK_END)
+        if at != have:
+            raise Refusal("offset")
+        while piece := body.read(min(PIECE, upload.size - have + 1)):
+            if have + len(piece) > upload.size:
+                give_up(upload, Problem("file_torn"))
+            aside.write(piece)
+            aside.flush()
+            have += len(piece)
+        judge(upload, aside, have)
+        return finish(number, actor, upload, aside) if have == upload.size else upload
+
+
+def judge(upload: Upload, aside: BinaryIO, have: int) -> None:
+    """Refuse a file that is not what its name says as soon as its head is here."""
+    if have < min(HEAD, upload.size):
+        return
+    aside.seek(0)
+    _, problem = storage.content_type(upload.name, aside.read(HEAD))
+    if problem:
+        give_up(upload, problem)
+
+
+def finish(number: str, actor: Actor, upload: Upload, aside: BinaryIO) -> Upload:
+    """Keep the content and put it into its slot, once."""
+    aside.seek(0)
+    content = storage.keep(iter(lambda: aside.read(PIECE), b""), lambda path, sha256: judge_whole(upload, path, sha256))
+    aside.seek(0)
+    claimed, _ = storage.content_type(upload.name, aside.read(HEAD))
+    with transaction.atomic():
+        case = lock_case(number, actor)
+        fresh = Upload.objects.filter(key=upload.key).first()
+        if fresh is None:
+            raise Refusal("upload_gone")
+        if fresh.attachment_id is None:
+            fresh.attachment = store_attachment(
+                case, actor, upload.slot, upload.name, claimed, content, scanned=scanner.is_named()
+            )
+            fresh.save(update_fields=["attachment"])
+    path_of(upload).unlink(missing_ok=True)
+    return fresh
+
+
+def judge_whole(upload: Upload, path: Path, sha256: str) -> None:
+    """Refuse a file that was damaged on its way, is not what its name says, or holds what acts or hides."""
+    if upload.sha256 and upload.sha256 != sha256:
+        give_up(upload, Problem("file_torn"))
+    problem = contents.find_problem(upload.name, path)
+    if problem:
+        give_up(upload, problem)
+
+
+def give_up(upload: Upload, problem: Problem) -> None:
+    """Forget what has come and say why; the caller may begin anew."""
+    forget(upload)
+    raise Refusal("invalid", errors={"file": problem})
+
+
+def forget(upload: Upload) -> None:
+    """Take an unfinished upload away; a finished one's file stays in its slot."""
+    Upload.objects.filter(key=upload.key).delete()
+    path_of(upload).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def hold_upload(upload: Upload) -> Iterator[BinaryIO]:
+    """What has come so far, open for this one writer."""
+    path = path_of(upload)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as aside:
+        try:
+            fcntl.flock(aside, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refusal("offset") from None  # the piece before is still being written
+        yield aside
+
+
+def key_of(actor: Actor, identity: str) -> str:
+    """An upload's name: its owner's and the one they chose; upload_gone for one that is none."""
+    if not re.fullmatch(r"[0-9a-f]{32}", identity):
+        raise Refusal("upload_gone")
+    return f"{actor.user}-{identity}"
+
+
+def path_of(upload: Upload) -> Path:
+    """Where the bytes that have come lie."""
+    return Path(settings.FILES) / "partial" / upload.key
+
+
+def drop_unfinished(older: float) -> int:
+    """Take away uploads that nobody went on with for `older` seconds, and the memory of finished ones; how many."""
+    gone = 0
+    for path in (Path(settings.FILES) / "partial").glob("*"):
+        with contextlib.suppress(FileNotFoundError):  # it was finished this moment
+            if time.time() - path.stat().st_mtime > older:
+                path.unlink()
+                gone += 1
+    for upload in Upload.objects.filter(at__lt=clock.now() - datetime.timedelta(seconds=older)):
+        if upload.attachment_id is not None or not path_of(upload).exists():
+            upload.delete()
+    return gone

@@ -1,0 +1,49 @@
+"""Search words written anew, as they are folded now: for cases whose rows are older than the folding (decision 0032)."""
+
+from django.db import transaction
+
+from preship.cases.flow import FLOWS, Flow
+from preship.cases.models import Case, Sequence
+from preship.cases.numbers import next_in
+from preship.cases.view import submissions
+from preship.lists.projection import store_folded
+
+FOLDED = "search words folded"
+"""What was done here already; who folds otherwise gives it another name."""
+AT_A_TIME = 500
+
+
+def fold_once() -> int:
+    """Write the search words anew where that was never done here; how many cases have some."""
+    if Sequence.objects.filter(name=FOLDED).exists():
+        return 0
+    with transaction.atomic():
+        return fold_anew() if next_in(FOLDED) == 1 else 0
+
+
+@transaction.atomic
+def fold_anew() -> int:
+    """Write every case's search words anew; how many cases have some. Nobody should be at work meanwhile."""
+    written = 0
+    for flow in FLOWS.values():
+        if flow.list is None or not any(query.how == "words" for query in flow.list.query):
+            continue
+        last = 0
+        while cases := list(
+            Case.objects.filter(kind=flow.kind, pk__gt=last)
+            .select_related("agency", "enterprise")
+            .order_by("pk")[:AT_A_TIME]
+        ):
+            last = cases[-1].pk
+            written += len(cases)
+            for case in cases:
+                case.data = known_document(flow, case)
+                store_folded(flow, case)
+    return written
+
+
+def known_document(flow: Flow, case: Case) -> dict[str, object]:
+    """The document that lists and searches go by: what is mended after a submission is its owner's alone until it is sent."""
+    if case.round and any(step.document for step in flow.leaving(case.state)):
+        return dict(submissions(case)[0]["data"])
+    return case.data

@@ -1,0 +1,55 @@
+"""What a regulation's row and search words are."""
+
+import datetime
+import re
+
+from preship.cases.flow import RowValues
+from preship.cases.models import Case
+from preship.fields.clock import beijing_day
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|〕|\))")
+
+
+def title(case: Case) -> str:
+    """The regulation's title; empty in a draft that has none yet."""
+    return case.data.get("title", "")
+
+
+def columns(case: Case) -> RowValues:
+    """A regulation's own columns."""
+    names = ("title", "document_number", "issuer", "status", "text")
+    issued, effective = day(case.data.get("issued_on")), day(case.data.get("effective_on"))
+    return {
+        **{name: case.data.get(name, "") for name in names},
+        "related": "\n".join(relation["document_number"] for relation in case.data.get("relations", [])),
+        "issued_on": issued,
+        "effective_on": effective,
+        "ordering": issued or effective or year(names_of(case)) or beijing_day(case.created_at),
+    }
+
+
+def names_of(case: Case) -> str:
+    """Number and title, either of which may name a year."""
+    return f"{case.data.get('document_number', '')} {title(case)}"
+
+
+def year(text: str) -> datetime.date | None:
+    """The first day of the year that a number such as 公告2005年第117号 names; so a document whose source tells no day
+    stands among those of its time."""
+    found = YEAR.search(text)
+    return datetime.date(int(found[1]), 1, 1) if found else None
+
+
+def day(text: str | None) -> datetime.date | None:
+    """A day of a form."""
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def words(case: Case) -> dict[str, str]:
+    """What a regulation is found by: `d` its number, `g` its title and number, `h` these and its text."""
+    head = f"{title(case)} {case.data.get('document_number', '')}"
+    return {
+        "d": case.data.get("document_number", ""),
+        "g": head,
+        "h": f"{head} {case.data.get('note', '')} {case.data.get('text', '')}",
+    }

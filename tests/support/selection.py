@@ -1,0 +1,117 @@
+"""Which tests `make test` leaves to `make test ALL=1`, and what it repeats less often: `--brief`; why: decision 0024.
+
+On PostgreSQL it leaves out what that database cannot change; all of it runs on SQLite in the same run.
+"""
+
+import os
+
+from tests.support import postgres
+
+BRIEF = "TEST_BRIEF"
+
+# The measuring tools: `make bench` itself runs them on both.
+TOOLS = ("tests/bench/test_bench.py",)
+# Nothing of these reaches a database, or only to read who is logged in.
+NO_SQL = (
+    "tests/access/test_client.py",
+    "tests/access/test_http_client.py",
+    "tests/access/test_hostile_hooks.py",
+    "tests/accounts/test_captcha.py",
+    "tests/accounts/test_origin.py",
+    "tests/accounts/test_secrets.py",
+    "tests/advice/test_safety.py",
+    "tests/bench/test_page.py",
+    "tests/certificates/test_document.py",
+    "tests/certificates/test_rendering.py",
+    "tests/codes/test_tables.py",
+    "tests/commands/test_licences.py",
+    "tests/commands/test_parts.py",
+    "tests/commands/test_run.py",
+    "tests/commands/test_settings.py",
+    "tests/commissions/test_fields.py",
+    "tests/deadlines/test_workdays.py",
+    "tests/demo/test_mailbox.py",
+    "tests/accounts/test_start.py::test_a_template",
+    "tests/accounts/test_start.py::test_no_captcha",
+    "tests/filings/test_fields.py",
+    "tests/folding/",
+    "tests/permissions/test_hostile.py::test_hostile_headers",
+    "tests/permissions/test_hostile.py::test_hostile_methods",
+    "tests/permissions/test_hostile.py::test_hostile_pages",
+    "tests/serving/test_page.py",
+    "tests/test_clauses.py",
+)
+# What these ask is decided in Python: who may do what, what a form refuses, what a text says. Their rows are written and
+# read by the kernel's own statements, which `tests/cases`, `lists`, `properties`, `races` and `faults` try on both. (Every
+# answer of the whole suite is held against its schema, so those of lists and statistics are on both databases too.)
+SAME_SQL = (
+    "tests/accounts/test_colleagues.py",
+    "tests/accounts/test_preferences.py",
+    "tests/accounts/test_registration.py",
+    "tests/advice/test_answers.py",
+    "tests/advice/test_check.py",
+    "tests/advice/test_commission.py",
+    "tests/annual_reports/test_campaign.py",
+    "tests/annual_reports/test_report.py",
+    "tests/annual_reports/test_revoked.py",
+    "tests/annual_reports/test_walk.py",
+    "tests/certificates/test_pages.py",
+    "tests/certificates/test_verifying.py",
+    "tests/commissions/test_documents.py",
+    "tests/commissions/test_draft.py",
+    "tests/commissions/test_goods_sheets.py",
+    "tests/commissions/test_result.py",
+    "tests/commissions/test_return.py",
+    "tests/commissions/test_telling.py",
+    "tests/contracts/",
+    "tests/demo/test_seeding.py::test_a_start_prepares",
+    "tests/demo/test_world.py",
+    "tests/filings/test_change.py",
+    "tests/filings/test_filing.py",
+    "tests/notices/test_announcements.py",
+    "tests/notices/test_staff.py",
+    "tests/notices/test_templates.py",
+    "tests/permissions/test_hostile_documents.py",
+    "tests/permissions/test_matrix.py",
+    "tests/permissions/test_secrets.py",
+    "tests/permissions/test_tokens.py",
+    "tests/properties/test_every_step.py",
+    "tests/public/test_goods.py",
+    "tests/public/test_pages.py",
+    "tests/supervision/test_checks.py",
+    "tests/supervision/test_dispositions.py",
+    "tests/supervision/test_due_days.py",
+    "tests/supervision/test_feedback.py",
+    "tests/supervision/test_holding.py",
+)
+LEFT_OUT = (*TOOLS, *NO_SQL, *SAME_SQL)
+
+
+def is_brief() -> bool:
+    """Whether this run looks only as often as it must."""
+    return BRIEF in os.environ
+
+
+def amount(everything: int, *, brief: int) -> int:
+    """How often something is tried: `brief` times in `make test`, `everything` in `make test ALL=1` and on its own."""
+    return brief if is_brief() else everything
+
+
+def pytest_addoption(parser):
+    """See the module."""
+    parser.addoption("--brief", action="store_true", help="leave out what `make test ALL=1` runs besides")
+
+
+def pytest_configure(config):
+    """Whoever looks less often in a brief run is told by the environment, processes too."""
+    os.environ.pop(BRIEF, None)
+    if config.getoption("--brief"):
+        os.environ[BRIEF] = "1"
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what the other database runs too."""
+    if is_brief() and postgres.is_named():
+        left_out = {item for item in items if item.nodeid.startswith(LEFT_OUT)}
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]

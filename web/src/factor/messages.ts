@@ -1,0 +1,81 @@
+import { defineMessages } from "@/i18n";
+
+export const t = defineMessages({
+  title: ["第二因素", "Second factor"],
+  ask: ["请出示第二因素", "Show your second factor"],
+  askText: ["请输入验证器应用中的 6 位验证码。", "Enter the 6 digits that your authenticator app shows."],
+  askPasskey: ["请使用通行密钥。", "Use your passkey."],
+  stepUpText: [
+    "此操作影响较大，请再次出示第二因素。您填写的内容仍在。",
+    "This reaches far: show your second factor again. Your entries are still here.",
+  ],
+  code: ["验证码", "Code"],
+  recoveryCode: ["恢复码", "Recovery code"],
+  usePasskey: ["使用通行密钥", "Use a passkey"],
+  useRecovery: ["手机丢失？使用恢复码", "Lost your telephone? Use a recovery code"],
+  useCode: ["使用验证码", "Use the app’s code"],
+  goOn: ["继续", "Continue"],
+  cancel: ["取消", "Cancel"],
+  noWay: [
+    "没有可用的方式。请联系本单位管理员（海关用户请联系安全管理员）重置第二因素。",
+    "You have no way left to show it. Ask your manager (customs users: the security administrator) to reset it.",
+  ],
+  lost: [
+    "恢复码也没有？请联系本单位管理员（海关用户请联系安全管理员）重置第二因素。",
+    "No recovery code either? Ask your manager (customs users: the security administrator) to reset it.",
+  ],
+  passkeyFailed: ["没有使用通行密钥。请重试。", "No passkey was used. Try again."],
+  noPasskeys: [
+    "当前浏览器或网址不支持通行密钥（网址须为域名，不能是 IP 地址）。",
+    "Passkeys do not work in this browser or at this address (it must be a name, not a number).",
+  ],
+  mustEnrol: [
+    "您的账号须设置第二因素：除密码外，登录时还要输入手机验证器应用中的验证码，或使用通行密钥。设置后才能继续。",
+    "Your account needs a second factor: besides the password you enter a code from an app on your telephone, or use " +
+      "a passkey. Set it up to go on.",
+  ],
+  hint: [
+    "除密码外，登录时再出示一项：手机验证器应用中的验证码，或通行密钥。密码泄露时，他人也不能登录。",
+    "Besides the password you show one thing more when you log in: a code from an app on your telephone, or a " +
+      "passkey. Whoever finds out your password still cannot log in.",
+  ],
+  demandedNow: ["您的账号须有第二因素。", "Your account needs a second factor."],
+  noneYet: ["尚未设置。", "None is set up."],
+  totp: ["验证器应用", "Authenticator app"],
+  passkey: ["通行密钥", "Passkey"],
+  addTotp: ["添加验证器应用", "Add an authenticator app"],
+  addPasskey: ["添加通行密钥", "Add a passkey"],
+  name: ["名称", "Name"],
+  nameHint: ["例如：我的手机", "e.g. my telephone"],
+  currentPassword: ["当前密码", "Current password"],
+  start: ["开始", "Begin"],
+  scan: [
+    "1. 用验证器应用扫描二维码，或在应用中手工输入密钥。",
+    "1. Scan the picture with your authenticator app, or type the key into it.",
+  ],
+  thenCode: ["2. 输入应用显示的 6 位验证码。", "2. Enter the 6 digits that it shows."],
+  secret: ["密钥", "Key"],
+  picture: ["验证器应用的二维码", "QR code for your authenticator app"],
+  confirmCode: ["确认", "Confirm"],
+  added: ["第二因素已添加。", "The second factor is set up."],
+  codesTitle: ["恢复码", "Recovery codes"],
+  codesText: [
+    "手机或通行密钥丢失时，用其中一个代替第二因素登录；每个只能用一次。请妥善保存，现在之后不再显示。",
+    "If you lose your telephone or passkey, one of these stands in for it; each works once. Keep them safe: " +
+      "they are not shown again.",
+  ],
+  copy: ["复制", "Copy"],
+  copied: ["已复制。", "Copied."],
+  download: ["下载", "Download"],
+  kept: ["我已保存", "I have kept them"],
+  codesLeft: ["剩余恢复码：{n} 个", "Recovery codes left: {n}"],
+  renew: ["重新生成恢复码", "Make new recovery codes"],
+  renewText: ["原有恢复码全部失效。", "All the codes you had stop working."],
+  kind: ["类型", "Kind"],
+  addedAt: ["添加时间", "Added"],
+  usedAt: ["最近使用", "Last used"],
+  remove: ["移除", "Remove"],
+  removeNamed: ["移除 {name}", "Remove {name}"],
+  removeText: ["移除后不能再用它登录。", "You can no longer log in with it."],
+  removed: ["已移除。", "Removed."],
+});

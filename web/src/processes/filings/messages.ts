@@ -1,0 +1,51 @@
+import { defineMessages } from "@/i18n";
+
+export const t = defineMessages({
+  filing: ["备案 {id}", "Filing {id}"],
+  change: ["变更 {id}", "Change {id}"],
+  filingNumber: ["备案申请号", "Application no."],
+  certificateNumber: ["备案证书编号", "Filing certificate no."],
+  appliedAt: ["申请日期", "Applied on"],
+  afterSaving: ["暂存后自动生成", "Assigned when first saved"],
+  afterAcceptance: ["备案审核通过后自动填充", "Assigned when the filing is accepted"],
+  materials: ["申请材料", "Application documents"],
+  proposed: ["变更内容（{n}）", "Proposed changes ({n})"],
+  submitted: ["提交成功", "Submitted"],
+  lookAtFields: ["有内容需要更正，请查看标红的字段。", "Some entries need correction. See the fields marked in red."],
+  alreadyUnderWay: ["贵机构已有一份备案申请正在办理：", "Your agency already has an application in progress: "],
+  alreadyFiled: [
+    "贵机构已备案，如需修改请打开下面的备案，编辑后点“变更修改”：",
+    "Your agency is on file. To change the filing, open it, edit it and press “Submit change”: ",
+  ],
+  submitChange: ["变更修改", "Submit change"],
+  changeUnderWay: [
+    "变更申请正在审核，审核结束前不能再次变更：",
+    "A change is under review; there can be no other until it is decided: ",
+  ],
+  changeHint: [
+    "备案信息可直接修改黄色字段，填写变更原因后点“变更修改”提交海关审核。",
+    "Edit the yellow fields, say why, and press “Submit change” to send it to customs.",
+  ],
+  nothingToChange: ["没有任何变更内容，无需提交。", "You have not changed anything, so there is nothing to submit."],
+  changeFiles: [
+    "变更材料可在右侧先选好，提交时一并上传。",
+    "Choose the supporting files beside the form. They are sent along with the change.",
+  ],
+  supporting: ["变更材料", "Supporting files"],
+  supportingAdd: ["选择变更材料", "Choose supporting files"],
+  supportingHelp: ["提交变更时一并上传；单个文件不超过 50 MB", "Sent along with the change; at most 50 MB each"],
+  supportingTooLarge: ["超过 50 MB，请删除：{names}", "Larger than 50 MB, remove them: {names}"],
+  supportingRemove: ["删除 {name}", "Remove {name}"],
+  remove: ["删除", "Remove"],
+  supportingFailed: [
+    "变更已提交，但以下材料没有上传成功，请在本页补充：{names}",
+    "The change was sent, but these files were not uploaded. Add them on this page: {names}",
+  ],
+  asFiled: ["现行备案信息（最近变更 {at}）", "Current filing (last changed {at})"],
+  asApplied: ["申请时的内容", "As applied for"],
+  showApplied: ["查看申请时的内容", "Show the original application"],
+  showFiled: ["查看现行备案信息", "Show the current filing"],
+  changeReason: ["变更原因", "Reason for the change"],
+  notFiled: ["贵机构尚未备案，没有可变更的内容。", "Your agency is not on file, so there is nothing to change."],
+  revoked: ["该备案已撤销。", "This filing has been revoked."],
+});
