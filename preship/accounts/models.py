@@ -1,9 +1,12 @@
 """Organisations, users, sessions and what guards the door."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from preship.accounts.sides import ALONE, Side
+from preship.folding import fold
 from preship.sealing.recorded import RecordedRow
 
 
@@ -21,6 +24,7 @@ class Organisation(RecordedRow):
     address = models.CharField(max_length=300, blank=True)
     former_names = models.JSONField(default=list, help_text="what it was called before, each until when; oldest first")
     demands_factor = models.BooleanField(default=False, help_text="its people log in with a second factor")
+    words = models.TextField(default="", db_default="", editable=False, help_text="its names as they are searched")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -28,6 +32,11 @@ class Organisation(RecordedRow):
 
     def __str__(self) -> str:
         return self.name_zh or self.name_en
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """As Django's, with the names folded for searching (decision 0032)."""
+        self.words = fold(f"{self.name_zh} {self.name_en}")
+        super().save(*args, **options)
 
 
 APART = Q(roles__in=[role.value for role in ALONE]) | ~(

@@ -19,10 +19,10 @@ from preship.sealing.security_log import EVENTS
 
 OUTCOMES = tuple(sorted({event.rpartition(":")[2] for event in EVENTS}))
 FILTERS = {
-    "account": Filter("u.account", "words"),
+    "account": Filter("u.account", "ascii"),
     "event": Filter("r.event", options=tuple(EVENTS)),
     "outcome": Filter("r.outcome", options=OUTCOMES),
-    "target": Filter("r.target", "words"),
+    "target": Filter("r.target", "ascii"),
     "from": Filter("r.at", "from"),
     "to": Filter("r.at", "until"),
 }

@@ -5,11 +5,13 @@ from django.db.models import Q
 
 from preship.cases.models import Case
 from preship.codes.lookup import exists
-from preship.commissions.models import InspectionResult
+from preship.commissions.certificate_numbers import key_of
+from preship.commissions.models import CertificateNumber, InspectionResult
 from preship.commissions.result_forms import Result
 from preship.commissions.schemas import CopiedResultJson, EarlierResultJson
 from preship.fields.check import check, without
 from preship.fields.refusals import Refusal
+from preship.folding import fold
 
 MOST = 20
 LEFT_OUT = (
@@ -22,10 +24,11 @@ def find_earlier(case: Case, text: str) -> list[EarlierResultJson]:
     """The results in force of a commission's agency in its other commissions, the newest twenty; with `text`, those whose
     commission or certificate number begins so or whose goods or consignee have it in their name. SQL: one statement."""
     found = InspectionResult.objects.filter(agency_id=case.agency_id, current=True).exclude(case=case)
-    asked = text.strip()[:60]
+    asked = fold(text[:60])
     if asked:
-        named = Q(case__number__startswith=asked.upper()) | Q(certificate_number__istartswith=asked)
-        found = found.filter(named | Q(case__title__icontains=asked))
+        key = key_of(asked)
+        numbered = CertificateNumber.objects.filter(agency_id=case.agency_id, key__startswith=key).values("case")
+        found = found.filter(Q(words__contains=asked) | Q(case__number__startswith=key) | Q(case__in=numbered))
     rows = found.select_related("case").defer("case__data", "data").order_by("-at", "-pk")[:MOST]
     return [
         {

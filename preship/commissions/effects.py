@@ -24,6 +24,7 @@ from preship.fields.clock import beijing_today
 from preship.fields.form import require
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import JsonObject, rows_in
+from preship.folding import fold
 from preship.register.eligibility import agency_in_form, both_names, why_not
 
 COLUMNS = (
@@ -79,6 +80,7 @@ def keep(context: Context[Commission, Result], version: int) -> None:
         reason=context.input.get("reason", ""),
         by=context.actor.name,
         at=context.now,
+        words=fold(context.case.title),
         **{name: given[name] for name in COLUMNS},
     )
 

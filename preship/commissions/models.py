@@ -82,6 +82,9 @@ class InspectionResult(RecordedRow):
     reason = models.TextField(blank=True, help_text="why it was corrected; empty for the first version")
     by = models.CharField(max_length=100)
     at = models.DateTimeField()
+    words = models.TextField(
+        default="", db_default="", editable=False, help_text="its commission's title, as it is searched"
+    )
 
     class Meta:
         constraints = [

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,24 +16,23 @@ from preship.folding import fold, fold_number, tidy
 from preship.lists.projection import pairs
 from preship.lists.sql import SqlValue, all_of, postgresql, says, words_hit
 
-LOOSE = re.compile(r"""[()（）\[\]【】〔〕「」『』《》〈〉<>\-‐-―−－'‘’"“”·・•]""")
-"""Signs that people write in several ways for one."""
 LONGEST = 200
+SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ø": "Oe", "Ü": "Ue"})
+SPELLED = re.compile("(?<![aeoq])([aou])e")
 
 
 @dataclass(frozen=True)
 class Filter:
     """One query field. `how`: exact, id, prefix (of a number, as numbers are compared), folded (any part of a text that is
-    kept as it is compared; `letter` marks its tokens), words (any part of a text that is kept as it was typed), from, until
-    (days of Beijing, of a point in time), since, to (of a day), listed (one of a JSON list of codes). `alone`: no other list marks its tokens with this letter.
-    `also`: other columns in which the text may stand instead. `options`: the only values there are.
+    kept as it is compared; `letter` marks its tokens), ascii (any part of a text of ASCII signs that is kept as it was
+    written: an account, an address), from, until (days of Beijing, of a point in time), since, to (of a day), listed (one of
+    a JSON list of codes). `alone`: no other list marks its tokens with this letter. `options`: the only values there are.
     """
 
     column: str
     how: str = "exact"
     letter: str = ""
     alone: bool = False
-    also: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
 
 
@@ -51,9 +51,9 @@ def read_query(filters: Mapping[str, Filter], query: Mapping[str, str]) -> tuple
         except Refusal as refusal:
             errors |= refusal.errors
             continue
-        columns = (rule.column, *rule.also)
-        conditions.append(f"({' OR '.join(says(one, way_in(rule, text)) for one in columns)})")
-        values += told * len(columns)
+        others = spellings(query[name], text) if rule.how == "folded" and not rule.letter else []
+        conditions.append(f"({' OR '.join([says(rule.column, rule.how)] * (1 + len(others)))})")
+        values += [*told, *others]
         tokens = [rule.letter + pair for pair in pairs(text)] if rule.letter else []
         if tokens:
             conditions.append(words_hit())
@@ -63,12 +63,21 @@ def read_query(filters: Mapping[str, Filter], query: Mapping[str, str]) -> tuple
     return conditions, values
 
 
+def spellings(typed: str, folded: str) -> list[str]:
+    """Other ways to write a name that was asked for: Müller as Mueller, Mueller as Müller."""
+    out = fold(unicodedata.normalize("NFC", typed).translate(SPELLED_OUT))
+    back = SPELLED.sub(r"\1", folded)
+    return [other for other in dict.fromkeys((out, back)) if other and other != folded]
+
+
 def read_text(rule: Filter, typed: str) -> str:
     """What was typed, as this condition compares it; empty where nothing is asked."""
     if len(typed) > 10 * LONGEST:  # no search: told so as it stands
         return typed
     if rule.how == "folded":
         return fold(typed)
+    if rule.how == "ascii":
+        return " ".join(fold(word) for word in typed.split())
     if rule.how == "prefix":
         return fold_number(typed).upper()
     return tidy(typed).strip()
@@ -84,9 +93,6 @@ def parse_value(rule: Filter, name: str, text: str) -> list[SqlValue]:
         return [text, text + "\uffff"]
     if rule.how == "listed":
         return [f'"{text}"']
-    if rule.how == "words":
-        plain = postgresql() and way_of(text) != "pattern"
-        return [text.lower() if plain else pattern(text.lower())]
     if rule.how in ("from", "until"):
         return [day_bound(name, text, rule.how)]
     if rule.how in ("since", "to") and not is_day(text):
@@ -96,33 +102,6 @@ def parse_value(rule: Filter, name: str, text: str) -> list[SqlValue]:
             raise Refusal("invalid", errors={name: Problem("number")})
         return [int(text)]
     return [text]
-
-
-def way_in(rule: Filter, text: str) -> str:
-    """How a field's condition is said of this text."""
-    return way_of(text) if rule.how == "words" else rule.how
-
-
-def way_of(text: str) -> str:
-    """How a text is searched for: as it stands; whatever its capitals; or whatever its brackets, dashes and quotation marks."""
-    if LOOSE.search(text) and pairs(text):
-        return "pattern"
-    return "cased" if has_two_cases(text) else "words"
-
-
-def pattern(text: str) -> str:
-    """A text for LIKE: any sign where brackets, dashes and quotation marks of all widths may stand, and on SQLite, which
-    knows the capitals of ASCII alone, where a letter beyond has two."""
-    if pairs(text):
-        text = LOOSE.sub("\0", text)
-    if not postgresql():
-        text = "".join("\0" if not sign.isascii() and has_two_cases(sign) else sign for sign in text)
-    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("\0", "_") + "%"
-
-
-def has_two_cases(text: str) -> bool:
-    """Whether a text has letters that are written in two ways."""
-    return text.lower() != text.upper()
 
 
 def day_bound(name: str, text: str, how: str) -> SqlValue:

@@ -50,28 +50,23 @@ def postgresql() -> bool:
 
 
 def says(column: str, how: str) -> str:
-    """One condition; `folded` is a search in a text that is kept as it is compared; of one kept as it was typed `cased`
-    is a search in which capitals matter not, `words` one whose text has none, `pattern` one whose brackets, dashes and
-    quotation marks matter not.
+    """One condition; `folded` is a search in a text that is kept as it is compared, `ascii` in one that is not and has no
+    other letters than ASCII's.
 
     SQLite would prepare a statement anew each time for the sake of a bare pattern; the plus keeps it from that.
     PostgreSQL takes any part of a text to be in a third of all rows, where of a pattern it guesses something else each time.
     """
     within = "strpos({0}, %s) > 0" if postgresql() else "instr({0}, %s) > 0"
     if postgresql():
-        part, cased, pattern = "strpos({0}, %s) > 0", "strpos(lower({0}), %s) > 0", "%s"
-        loose, listed = "lower({0}) LIKE %s", "strpos(CAST({0} AS text), %s) > 0"
+        ascii_, pattern, listed = "strpos(lower({0}), %s) > 0", "%s", "strpos(CAST({0} AS text), %s) > 0"
     else:
-        part = cased = loose = "{0} LIKE +%s ESCAPE '\\'"
-        pattern, listed = "+%s", "instr({0}, %s) > 0"
+        ascii_, pattern, listed = "instr(lower({0}), %s) > 0", "+%s", "instr({0}, %s) > 0"
     return {
         "exact": "{0} = %s",
         "id": "{0} = %s",
         "prefix": "{0} >= %s AND {0} < %s",
         "folded": within,
-        "words": part,
-        "cased": cased,
-        "pattern": loose,
+        "ascii": ascii_,
         "from": "{0} >= %s",
         "until": "{0} < %s",
         "listed": listed,

@@ -50,7 +50,7 @@ LISTED = Keyset(
         "state": Filter("state", options=tuple(State.values)),
         "channel": Filter("channel", options=tuple(Channel.values)),
         "number": Filter("n.number", "prefix"),
-        "organisation": Filter("o.name_zh", "words", also=("o.name_en",)),
+        "organisation": Filter("o.words", "folded"),
     },
     reads=dict.fromkeys(("created_at", "due_at", "ended_at"), aware),
 )

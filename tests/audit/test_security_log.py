@@ -117,6 +117,8 @@ def test_the_auditor_asks_and_takes_it_along(auditor, agency, settings):
     every = body(auditor.get("/api/security-events", {"account": agency.account, "limit": 2}))
     assert (every["count"], len(every["rows"])) == (4, 2)
     assert every["rows"][0]["label"] == {"zh": "登录", "en": "Logged in"}
+    for asked in (agency.account.upper(), f" {agency.account}\u200b", "".join(wide(sign) for sign in agency.account)):
+        assert body(auditor.get("/api/security-events", {"account": asked}))["count"] == 4, asked
     rest = body(auditor.get("/api/security-events", {"account": agency.account, "cursor": every["next"]}))
     assert [row["event"] for row in rest["rows"]] == ["session:login:failed"] * 2
     failed = body(auditor.get("/api/security-events", {"account": agency.account, "outcome": "failed"}))
@@ -134,6 +136,11 @@ def test_the_auditor_asks_and_takes_it_along(auditor, agency, settings):
     assert len(rows) >= 4
     assert told(auditor.user)[-1] == ("list:download:ok", made["id"])
     assert ("security_log:read:ok", "") in told(auditor.user)
+
+
+def wide(sign):
+    """A sign of ASCII in full width."""
+    return chr(ord(sign) + 0xFEE0)
 
 
 def test_a_regional_auditor_sees_their_own_office(agency):

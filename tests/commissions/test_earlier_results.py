@@ -58,7 +58,7 @@ def test_a_result_begins_with_an_earlier_one(trader, surveyor, earlier):
     assert done["extra"]["results"][0]["findings"] == "逐台试运行"
 
 
-@pytest.mark.parametrize("by", ["number", "certificate", "name", "nothing like it"])
+@pytest.mark.parametrize("by", ["number", "certificate", "name", "radicals", "width", "nothing like it"])
 def test_an_earlier_result_is_found(trader, surveyor, earlier, by):
     """By the number of commission or certificate, or a word of consignee or goods."""
     fresh = steps.accepted(trader, surveyor)
@@ -66,6 +66,8 @@ def test_an_earlier_result_is_found(trader, surveyor, earlier, by):
         "number": earlier["number"][:10].lower(),
         "certificate": earlier["extra"]["results"][0]["certificate_number"].lower(),
         "name": "东港",
+        "radicals": "进⼝ 有限",
+        "width": "".join(chr(ord(sign) + 0xFEE0) for sign in earlier["number"]),
         "nothing like it": "ZZZ",
     }[by]
     assert listed(surveyor, fresh, asked) == ([] if by == "nothing like it" else [earlier["number"]])

@@ -47,6 +47,10 @@ def test_staff_sees_states_and_sends_again(desk, customs_desk, administrator_des
         assert body(administrator_desk.get("/api/deliveries", query))["rows"] == []
     named = body(administrator_desk.get("/api/deliveries", {"organisation": desk.user.organisation.name_zh}))
     assert named["count"] == 2
+    desk.user.organisation.name_en = "Elbufer Prüfdienst（Nord）GmbH"
+    desk.user.organisation.save()
+    for asked in ("PRÜFDIENST", "prufdienst (nord)", "Pruefdienst", "Ｐｒｕ\u0308ｆdienst【Nord】"):
+        assert body(administrator_desk.get("/api/deliveries", {"organisation": asked}))["count"] == 2, asked
     assert body(administrator_desk.get("/api/deliveries", {"state": "lost"}), 422)["errors"]["state"]
     assert administrator_desk.post(f"/api/deliveries/{rows[0]['id']}/send-again").status_code == 204
     later()
