@@ -33,8 +33,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @router.get("/statistics", response=StatisticsJson)
 @allow(Side.CUSTOMS, roles=READERS)
 def figures(request: Request) -> HttpResponse:
-    """Figures of a period by one dimension; query: from, to, by (month, agency, enterprise, country, chapter, customs, use,
-    reason, field), agency, country, customs, use, chapter; beside=year adds those of the year before (M-0.4)."""
+    """Figures of a period by one dimension; query: from, to, by (month, agency, enterprise, country, chapter, hs6, origin,
+    customs, use, reason, field), agency, country, customs, use, chapter, hs6, origin; beside=year adds those of the year
+    before (M-0.4)."""
     return answer_response((200, "", encode_json(table(request.GET, request.actor))))
 
 

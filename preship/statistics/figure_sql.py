@@ -25,6 +25,8 @@ NARROWED = {
     "use": "e.use = %s",
     "office": "(e.offices = '' OR e.offices LIKE %s)",
     "chapter": "EXISTS (SELECT 1 FROM statistics_chapter x WHERE x.entrustment_id = e.id AND x.chapter = %s)",
+    "hs6": "EXISTS (SELECT 1 FROM statistics_goodsline x WHERE x.entrustment_id = e.id AND x.hs6 = %s)",
+    "origin": "EXISTS (SELECT 1 FROM statistics_goodsline x WHERE x.entrustment_id = e.id AND x.origin = %s)",
     "reason": "s.reason = %s",
     "field": "EXISTS (SELECT 1 FROM statistics_notedfield x WHERE x.sent_back_id = s.id AND x.field = %s)",
 }

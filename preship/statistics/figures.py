@@ -116,6 +116,14 @@ DIMENSIONS = {
             "chapter", Text("HS 章", "HS chapter"), "c.chapter",
             "JOIN statistics_chapter c ON c.entrustment_id = e.id", table="hs", several=True,
         ),
+        Dimension(
+            "hs6", Text("HS 编码（6 位）", "HS code (6 digits)"), "g.hs6",
+            "JOIN statistics_goodsline g ON g.entrustment_id = e.id AND g.first_of_hs6", table="hs", several=True,
+        ),
+        Dimension(
+            "origin", Text("原产国(地区)", "Country of origin"), "g.origin",
+            "JOIN statistics_goodsline g ON g.entrustment_id = e.id AND g.first_of_origin", table="country", several=True,
+        ),
         Dimension("customs", Text("入境海关", "Customs of entry"), "e.customs", table="customs_district"),
         Dimension("use", Text("用途", "Use"), "e.use", table="product_use"),
         Dimension("reason", Text("退回原因", "Reason for return"), "s.reason", only=("returned",)),

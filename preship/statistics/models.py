@@ -76,6 +76,8 @@ class GoodsLine(models.Model):
     quantity = models.PositiveBigIntegerField()
     currency = models.CharField(max_length=4)
     amount = models.PositiveBigIntegerField()
+    first_of_hs6 = models.BooleanField(default=False, help_text="the first line of its entrustment with these six digits")
+    first_of_origin = models.BooleanField(default=False, help_text="the first with this origin")
 
     class Meta:
         constraints = [models.UniqueConstraint("entrustment", "line", name="goods_line_once")]

@@ -114,13 +114,19 @@ def chapters(document: JsonObject) -> list[str]:
 def goods_lines(row: Entrustment, document: JsonObject) -> Iterator[GoodsLine]:
     """The lines of a commission's goods, numbered as its page does."""
     goods = cast(list[dict[str, Any]], document.get("goods") or [])
+    seen: set[tuple[str, str]] = set()
     for number, line in enumerate(goods, start=1):
+        hs6, origin = (line.get("hs_code") or "")[:6], line.get("country_of_origin") or ""
+        keys = {("hs6", hs6), ("origin", origin)} - seen
+        seen |= keys
         yield GoodsLine(
             entrustment=row,
             line=number,
             name=(line.get("name") or "")[:200],
-            hs6=(line.get("hs_code") or "")[:6],
-            origin=line.get("country_of_origin") or "",
+            hs6=hs6,
+            origin=origin,
+            first_of_hs6=("hs6", hs6) in keys,
+            first_of_origin=("origin", origin) in keys,
             made=int(line.get("year") or 0),
             unit=line.get("unit") or "",
             quantity=int(Decimal(line.get("quantity") or 0) * OF_UNIT),

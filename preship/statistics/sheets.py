@@ -19,7 +19,7 @@ from preship.statistics.goods_table import goods_page
 
 READERS = frozenset({Role.ANALYST, Role.REVIEWER, Role.AUDITOR})
 PERIOD = ("from", "to", "agency")
-NARROWED = (*PERIOD, "enterprise", "country", "customs", "use", "chapter", "figure", "reason", "field")
+NARROWED = (*PERIOD, "enterprise", "country", "customs", "use", "chapter", "hs6", "origin", "figure", "reason", "field")
 ACTS = {"kind": "kind", "action": "action", "acts_by": "by", "key": "key", "cursor": "cursor"}
 
 

@@ -56,7 +56,8 @@ def test_goods_behind_a_figure_are_read_and_taken_along(sit, world, served, lang
 
 
 def test_goods_are_told_apart_by_what_is_asked(sit, world):
-    """By importer, HS to six digits, age, unit and currency; the choice stays in the address, through a new question too."""
+    """By importer, HS to six digits, age, unit and currency; the choice stays in the address, through a new question too.
+    Commissions are told apart by origin as well, and each figure has its list."""
     page = sit("analyst", ADDRESS)
     choice = front(page).get_by_label("货物口径")
     table = front(page).locator("[data-goods]")
@@ -68,3 +69,9 @@ def test_goods_are_told_apart_by_what_is_asked(sit, world):
     front(page).get_by_role("button", name="查询").click()
     expect(page).to_have_url(re.compile("goods_by=enterprise"))
     expect(front(page)).not_to_contain_text(re.compile(r"\bgoods\.\w+"))
+    page.goto(f"{ADDRESS}&by=origin")
+    row = front(page).get_by_role("region", name="数据表").locator("tr[data-key=DEU]")
+    expect(row).to_contain_text("德国")
+    row.get_by_role("button").first.press("Enter")
+    expect(page).to_have_url(re.compile("(?=.*origin=DEU)(?=.*figure=received)"))
+    expect(front(page).locator("tbody tr").first).to_be_visible()

@@ -15,7 +15,8 @@ from preship.statistics.recount import recount, recount_once
 from tests.statistics.world import RandomWorld
 
 pytestmark = pytest.mark.django_db
-LINE = ("entrustment_id", "line", "name", "hs6", "origin", "made", "unit", "quantity", "currency", "amount")
+LINE = ("entrustment_id", "line", "name", "hs6", "origin", "made", "unit", "quantity", "currency", "amount",
+        "first_of_hs6", "first_of_origin")  # fmt: skip
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 PERIODS = (("2024-01-01", "2028-12-31"), ("2025-01-01", "2025-12-31"), ("2025-03-10", "2025-03-10"))
 
@@ -46,6 +47,8 @@ class Plain:
                     "use": [entry.data["use"]],
                     "enterprise": [enterprise],
                     "chapter": list({row["hs_code"][:2] for row in entry.data["goods"]}),
+                    "hs6": list({row["hs_code"][:6] for row in entry.data["goods"]}),
+                    "origin": list({row["country_of_origin"] for row in entry.data["goods"]}),
                 }  # fmt: skip
                 last[entry.number] = one
             one = last[entry.number]
@@ -106,7 +109,8 @@ def test_every_figure_is_what_a_plain_count_says(told):
     assert kinds == {"submit", "accept", "return", "withdraw", "record_result", "correct_result"}
     seen = 0
     for since, until in PERIODS:
-        for narrowed in ({}, {"agency": world.agencies[0]}, {"chapter": "84"}, {"country": "NLD", "use": "26"}):
+        for narrowed in ({}, {"agency": world.agencies[0]}, {"chapter": "84"}, {"hs6": "847989", "origin": "DEU"},
+                         {"country": "NLD", "use": "26"}):
             scope = Scope(since, until, tuple(narrowed.items()))
             for by, dimension in (("", None), *DIMENSIONS.items()):
                 names = [n for n in FIGURES if dimension is None or not dimension.only or n in dimension.only]
@@ -122,7 +126,7 @@ def test_every_figure_is_what_a_plain_count_says(told):
 
 
 def test_the_list_behind_a_number_has_just_its_rows(told):
-    """M-0.4, drill-down: page by page, as many rows as the figure says, each once."""
+    """M-0.4, drill-down: page by page, as many rows as the figure says, each once; of goods of one origin or six digits too."""
     _, plain = told
     for since, until in PERIODS[:2]:
         for name in FIGURES:
@@ -136,11 +140,14 @@ def test_the_list_behind_a_number_has_just_its_rows(told):
             expected = plain.figure(name, since, until).get(None, 0)
             assert len(listed) == len({row["row"] for row in listed}) == expected, name
             assert behind(name, Scope(since, until), "")["count"] == expected
+            for by in ("hs6", "origin"):
+                for key, number in plain.figure(name, since, until, by).items():
+                    assert behind(name, Scope(since, until, ((by, key),)), "")["count"] == number, (name, key)
 
 
 def test_counting_takes_one_statement_for_each_day_that_figures_go_by(told, sql_count):
     """However much there is: received, accepted, completed with all that goes by it, returned."""
-    for by in ("", "month", "agency", "chapter"):
+    for by in ("", "month", "agency", "chapter", "hs6", "origin"):
         with sql_count(4):
             count(FIGURES, Scope("2024-01-01", "2028-12-31"), by)
 

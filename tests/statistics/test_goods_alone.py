@@ -103,6 +103,9 @@ def test_goods_are_taken_along(analyst, enterprise):
     lines = book["货物明细"]
     assert column(lines, "金额") == [48000.5] and column(lines, "数量") == [2]
     assert column(lines, "品名") == ["旧注塑机"] and "DEU" in column(lines, "原产国(地区)")[0]
+    for narrowed, rows in (({"origin": "DEU", "hs6": "847989"}, 1), ({"origin": "JPN"}, 0)):
+        behind = sheets(analyst, exported(analyst, "statistics.cases", figure="completed", **narrowed))["统计明细"]
+        assert len(column(behind, "业务编号")) == rows
     wrong = analyst.post("/api/exports", {"list": "statistics.lines", "query": {"made": "old"}})
     assert list(body(wrong, 422)["errors"]) == ["made"]
     for stranger in (desk, house, Desk(person("customs", roles=["officer"]))):

@@ -16,6 +16,8 @@ export const DIMENSIONS = [
   "enterprise",
   "country",
   "chapter",
+  "hs6",
+  "origin",
   "customs",
   "use",
   "reason",
