@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.barriers import barriers
 from tests.browser.desk import box, front
 from tests.support.filing import body, start
+from tests.support.old_books import ods
 from tests.support.working import Worker
 
 PASTE = """(element, { text, html }) => {
@@ -72,6 +73,11 @@ def rows(page):
     return front(page).locator("section.rows[data-path=goods] tr.body-row:not(.entry)")
 
 
+def attached(page):
+    """The files in the slot of packing lists."""
+    return front(page).locator("[data-slot=packing_list] li.file a")
+
+
 def cell(page, path):
     """A cell of the grid."""
     return front(page).locator(f"td[data-path='{path}']")
@@ -93,7 +99,7 @@ def paste(page, path, text="", html=""):
 def test_an_importers_own_packing_list_comes_in(desk, reading):
     """M-6.2.3d: 80 machines under title lines, odd headings and a TOTAL line: every row is right, the totals are compared
     and no goods; one column is set right by key, the next list of this layout knows it and is matched by serial number;
-    the import is one step."""
+    the import is one step. The file is attached as packing list in the same step."""
     page = desk()
     window = give(page, packing_list())
     expect(window).to_contain_text("共识别 80 行货物")
@@ -114,6 +120,7 @@ def test_an_importers_own_packing_list_comes_in(desk, reading):
     expect(rows(page)).to_have_count(80)
     expect(cell(page, "goods.79.name")).to_have_text("旧注塑机 80")
     expect(cell(page, "goods.79.serial_number")).to_have_text("KX079-00553")
+    expect(attached(page)).to_have_count(1)
     front(page).locator("section.rows .tools").get_by_role("button", name="撤销").click()
     expect(rows(page)).to_have_count(0)
     front(page).locator("section.rows .tools").get_by_role("button", name="重做").click()
@@ -129,6 +136,24 @@ def test_an_importers_own_packing_list_comes_in(desk, reading):
     expect(rows(page)).to_have_count(80)
     page.locator("[data-action=save]").click()
     expect(page.locator(".toast").filter(has_text="暂存成功").first).to_be_visible(timeout=30_000)
+
+
+def test_a_list_that_is_no_paper_of_the_case_is_only_read(desk, reading):
+    """M-6.2.3d, e: in English and by key alone, the tick is taken away and the file is attached nowhere; an .ods, which no
+    slot takes, is not offered."""
+    page = desk("en-GB")
+    window = give(page, packing_list(machines=2))
+    tick = window.get_by_label("Also attach the file as “Packing list”")
+    tick.focus()
+    expect(tick).to_be_checked()
+    tick.press("Space")
+    expect(tick).not_to_be_checked()
+    window.get_by_role("button", name="Import 2 lines").press("Enter")
+    expect(rows(page)).to_have_count(2)
+    expect(attached(page)).to_have_count(0)
+    content = ods([("Goods", [["Description of Goods", "Qty"], ["Used press", "1"]], False)])
+    other = {"name": "goods.ods", "mimeType": "application/octet-stream", "buffer": content}
+    expect(give(page, other).locator("[data-attach]")).to_have_count(0)
 
 
 def test_what_is_not_understood_stays_in_its_cell(desk):

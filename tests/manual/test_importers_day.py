@@ -91,17 +91,18 @@ def begin(importer, name):
 
 
 def bring_in(importer):
-    """The packing list becomes the goods, and what does not fit in it is said."""
+    """The packing list becomes the goods and, chosen once, the paper beside them; what does not fit in it is said."""
     content = packing_list(odd=ODD)
     importer.front.locator("section.rows input[type=file]").set_input_files(workbook("装箱单.xlsx", content))
     expect(importer.dialog).to_contain_text("共识别 80 行货物")
     expect(importer.dialog.locator("[data-total].bad")).to_have_count(0)
+    expect(importer.dialog.get_by_label("也作为“装箱单”附件")).to_be_checked()
     importer.confirm("导入 80 行")
     expect(importer.front.locator("section.rows[data-path=goods] tr.body-row:not(.entry)")).to_have_count(80)
     expect(remarks(importer).locator("h3")).to_contain_text("有 3 处需要核对")
     for path in ("goods.11.serial_number", SAME, PRODUCT):
         expect(remarks(importer).locator(f"[data-remark='{path}']")).to_be_visible()
-    importer.attach("装箱单", workbook("装箱单.xlsx", content))
+    expect(importer.front.locator("[data-slot=packing_list]").get_by_role("link", name="装箱单.xlsx")).to_be_visible()
     expect(remarks(importer).locator("[data-list=agrees]")).to_contain_text("装箱单.xlsx")
 
 

@@ -36,6 +36,7 @@ export const t = defineMessages({
   wayAppend: ["追加在现有 {n} 行之后", "Add them behind the {n} {n|row|rows}"],
   wayReplace: ["替换现有 {n} 行", "Replace the {n} {n|row|rows}"],
   wayMatch: ["按出厂编号更新（{n} 行相同），其余追加", "Update by serial number ({n} alike), add the rest"],
+  alsoAttach: ["也作为“{slot}”附件", "Also attach the file as “{slot}”"],
   undoHint: ["导入后可一步撤销", "The import can be taken back in one step"],
   takeLines: ["导入 {n} 行", "Import {n} {n|line|lines}"],
   sheetTemplate: ["下载模板", "Get the template"],

@@ -21,6 +21,8 @@ export interface Choice {
 /** A list that was read, and how it is read again under another choice. */
 export interface Source {
   name: string;
+  /** What was imported; cells that were pasted are no file. */
+  file?: File;
   list: GoodsListJson;
   again(choice: Choice): Promise<GoodsListJson>;
 }
@@ -42,7 +44,7 @@ export async function readSheet(reader: Reader, file: File): Promise<Source> {
   }
   if (!book.list) throw new ApiError(422, "sheet", book.why, {});
   const again = (choice: Choice) => send("POST", `${reader}/sheet/{book}/list`, { path: { book: id }, body: choice });
-  return { name, list: book.list, again };
+  return { name, file, list: book.list, again };
 }
 
 /** What the clipboard holds: cells of a spreadsheet, or a table of a letter or a page. */

@@ -82,13 +82,14 @@ export function useSheet(
       during(async () => {
         if (shown.value) shown.value = { ...shown.value, list: await shown.value.again(choice) };
       }),
-    /** Takes the list in as it is shown, and the columns for the next one like it. */
-    take: (choice: Choice, way: Way) =>
+    /** Takes the list in as it is shown, and the columns for the next one like it; `then`: what is done with its file. */
+    take: (choice: Choice, way: Way, then: (() => void) | null) =>
       during(async () => {
         const source = shown.value;
         if (!source) return;
         const list = await source.again({ ...choice, remember: true });
         finish(placeLines(rows(), list.lines, way, most));
+        then?.();
         shown.value = null;
       }),
   };

@@ -56,6 +56,8 @@ export interface CaseTools<C extends CaseJson = CaseJson> {
   act(action: ActionJson, input?: Data): Promise<boolean>;
   /** The number, after saving the draft that has none. */
   prepare(): Promise<string>;
+  /** The lists of slots on the page: each takes a file into one of its slots, or says that it has none such. */
+  readonly places: Set<(slot: string, file: File) => boolean>;
   take(attachment: AttachmentJson): void;
   drop(id: number): void;
   takeTheirs(): void;
@@ -303,6 +305,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     documentOf,
     act,
     prepare,
+    places: new Set(),
     takeTheirs,
     keepMine,
     unfinished,
