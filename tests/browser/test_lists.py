@@ -1,5 +1,7 @@
 """Query grids and lists (M-6.2.3a, M-6.1.4a): conditions, pages, and coming back to where one was."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from python_calamine import CalamineWorkbook
@@ -81,6 +83,23 @@ def test_conditions_find_stay_and_are_reset(page):
     list_.get_by_role("button", name="重置").click()
     expect(list_.locator("tbody tr")).to_have_count(20)
     expect(name).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "last", "typed", "asked"),
+    [
+        ("enterprise", "/w/commissions", "to", "2020-01-01", "to=2020-01-01"),
+        ("administrator", "/w/deliveries", "state", "发送失败", "state=failed"),
+    ],
+)
+def test_enter_in_the_last_condition_searches(sit, who, address, last, typed, asked):
+    """found-2026-11 §9, M-3.4: a day that was typed, and what a select has in front."""
+    page = sit(who, address)
+    condition = front(page).locator(f"[data-query={last}]")
+    condition.click()
+    condition.press_sequentially(typed)
+    condition.press("Enter")
+    expect(page).to_have_url(re.compile(asked))
 
 
 def test_a_line_opens_its_record(page):
