@@ -173,5 +173,5 @@ def test_names_are_read_as_their_people_read_them(table, code, pinyin, initials)
      ("zengdu", "曾都区"), ("tianchang", "天长市"), ("laoling", "乐陵市"), ("zhangzi", "长子县"), ("huadu", "花都区"), ("長治", "长治市")],
 )  # fmt: skip
 def test_places_are_found_as_they_are_read(typed, name):
-    """found-2026-11 §2: characters with two readings, and traditional ones."""
+    """P40, found-2026-11 §2: characters with two readings, and traditional ones."""
     assert name in [row.zh for row in search(lookup.load_table("admin_division"), typed)]

@@ -64,11 +64,14 @@ def test_what_is_no_telephone_is_still_refused(trader, typed):
         ("\u202d91310115MA1K3B2X03\u202c", "91310115MA1K3B2X03"),
         ("N2440106MA1K3B2X67", "N2440106MA1K3B2X67"),
         ("n2440106 ma1k3b2x67", "N2440106MA1K3B2X67"),
+        ("Y1310115MA1K3B2X0D", "Y1310115MA1K3B2X0D"),
+        ("A1110000MA1K3B2X0P", "A1110000MA1K3B2X0P"),
         ("3122961 23a", "312296123A"),
     ],
 )
 def test_a_code_is_the_same_however_it_is_grouped(trader, typed, code):
-    """P24, P25: small letters, groups, full width; a rural collective's that begins with N; a customs code."""
+    """P24, P25: small letters, groups, full width; codes that begin with letters, as a
+    rural collective's; a customs code."""
     assert kept(trader, consignee_code=typed)["consignee_code"] == code
 
 
@@ -78,6 +81,15 @@ def test_a_code_is_the_same_however_it_is_grouped(trader, typed, code):
 def test_a_code_that_nobody_has_is_refused(trader, typed):
     """P26: zeros and ones, a wrong check digit, a letter that the standard does not use."""
     assert list(refused(trader, consignee_code=typed)) == ["consignee_code"]
+
+
+@pytest.mark.parametrize("typed", ["2027-06-", "2027-06", "2027-13-01", "2027-02-30"])
+def test_half_a_date_is_named_and_what_was_saved_stays(trader, typed):
+    """P32: what is no day is refused at its field, and the day that was saved before is kept."""
+    case = body(start(trader, "commission", {"inspection_date": "2027-06-01"}), 201)
+    refusal = body(act(trader, case, "save", data={**case["data"], "inspection_date": typed}), 422)
+    assert list(refusal["errors"]) == ["inspection_date"]
+    assert body(trader.get(f"/api/cases/{case['number']}"))["data"]["inspection_date"] == "2027-06-01"
 
 
 @pytest.mark.parametrize(

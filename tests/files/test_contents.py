@@ -34,11 +34,11 @@ def packed(*names):
 
 
 def drawn(**encryption):
-    """A PDF of one page, locked where an encryption is given."""
+    """A PDF of one page, locked where an encryption is given; with AES of 256 bits unless it is an older one."""
     out = io.BytesIO()
     with pikepdf.new() as document:
         document.add_blank_page()
-        document.save(out, encryption=pikepdf.Encryption(R=6, **encryption) if encryption else None)
+        document.save(out, encryption=pikepdf.Encryption(**{"R": 6, **encryption}) if encryption else None)
     return out.getvalue()
 
 
@@ -47,6 +47,7 @@ def drawn(**encryption):
     [
         ("report.pdf", BOM + PDF),
         ("report.pdf", b"\r\n  " + PDF),
+        ("report.pdf", BOM + b"\n" + PDF),
         ("report.pdf", drawn(owner="y", user="")),
         ("a.docx", packed("[Content_Types].xml", "word/document.xml")),
         ("a.xlsx", packed("[Content_Types].xml", "xl\\workbook.xml")),
@@ -61,9 +62,12 @@ def test_what_opens_everywhere_is_taken(put, name, content):
     ("name", "content", "why"),
     [
         ("locked.pdf", drawn(owner="y", user="x"), LOCKED),
+        ("locked.pdf", drawn(owner="y", user="x", R=4), LOCKED),
+        ("locked.pdf", drawn(owner="y", user="x", R=3, aes=False, metadata=False), LOCKED),
         ("cut.pdf", drawn()[:-60], CUT),
         ("cut.pdf", PDF[:-8], CUT),
         ("x.docx", packed("hello.txt"), DISGUISED),
+        ("x.docx", packed("[Content_Types].xml"), DISGUISED),
         ("x.xlsx", packed("[Content_Types].xml", "word/document.xml"), DISGUISED),
         ("x.docx", packed("[Content_Types].xml", "word/document.xml")[:-30], "docx 文件已损坏"),
         ("photo.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40, HEIC),

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import zipfile
 
 import pytest
@@ -11,6 +12,7 @@ from tests.support.filing import body
 from tests.support.goods_sheet import HEADS, ROW, imported, listed, pasted, why, workbook
 
 pytestmark = pytest.mark.django_db
+TAG = re.compile(rb"<(/?)(?=[A-Za-z])")
 
 
 def one(heading, given):
@@ -51,6 +53,20 @@ def test_ordinary_words_are_understood(trader, heading, field, value, given):
         assert read(trader, heading, field, text) == (value, []), text
 
 
+@pytest.mark.parametrize(
+    ("heading", "field", "given", "value"),
+    [
+        ("是否工程机械", "machinery", "是 Yes", True),
+        ("是否工程机械", "machinery", "否 No", False),
+        ("原产国(地区)", "country_of_origin", "DEU 德国 Germany", "DEU"),
+    ],
+)
+def test_what_the_templates_lists_offer_is_taken(trader, heading, field, given, value):
+    """P01: an entry of the template's own lists, as a person picks it there."""
+    line = pasted(trader, [[heading, "品名"], [given, "旧注塑机"]])["lines"][0]
+    assert (line["data"][field], line["wrong"]) == (value, [])
+
+
 def test_words_with_blanks_are_understood(trader):
     """P11: South Korea, Made in Germany, 1 234,5, $ 38,000.00."""
     assert read(trader, "原产国(地区)", "country_of_origin", "South Korea") == ("KOR", [])
@@ -71,6 +87,8 @@ def test_words_with_blanks_are_understood(trader):
         ("规格型号", "specification", "3月2日"),
         ("规格型号", "specification", 1.23457e17),
         ("规格型号", "specification", "1.23457E+17"),
+        ("规格型号", "specification", 123456789012345678),
+        ("规格型号", "specification", 1234567890123456),
         ("数量", "quantity", "1台 2套"),
         ("数量", "quantity", datetime.date(2026, 3, 2)),
         ("币制", "currency", "金币"),
@@ -129,7 +147,14 @@ def test_books_of_other_programs(trader):
         for name, part in parts.items()
     }
     other["_rels/.rels"] = parts["_rels/.rels"].replace(b"xl/workbook.xml", b"book/main.xml")
-    for changed in (backslashes, other):
+    prefixed = {
+        name: TAG.sub(rb"<\1x:", part).replace(b"xmlns=", b"xmlns:x=")
+        if "sheet" in name or "book.xml" in name
+        else part
+        for name, part in parts.items()
+        if not name.endswith(".rels")
+    } | {name: part for name, part in parts.items() if name.endswith(".rels")}
+    for changed in (backslashes, other, prefixed):
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w") as packed:
             for name, part in changed.items():
