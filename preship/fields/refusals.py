@@ -123,7 +123,7 @@ REFUSALS: dict[str, tuple[int, Text]] = {
         403,
         Text(
             "请再次出示第二因素，然后继续。",
-            "Show your second factor again, then go on.",
+            "Confirm with your second factor, then go on.",
         ),
     ),
     "factor_missing": (

@@ -193,7 +193,7 @@ WORDS: dict[str, Text] = {
         "see whether this system issued it, whether it is valid and whether it was altered.",
     ),
     "system_number": Text("证书编号(系统)", "Number (system)"),
-    "system_number_help": Text("例如 ZS2026000012，也可粘贴二维码的内容", "e.g. ZS2026000012, or what the QR says"),
+    "system_number_help": Text("例如 ZS2026000012，也可粘贴二维码的内容", "e.g. ZS2026000012, or the text of the QR code"),
     "check_code": Text("校验码", "Code"),
     "check_code_help": Text("证书首页的 12 位字母数字", "12 letters and digits on the first page"),
     "verify": Text("核验", "Verify"),
@@ -221,15 +221,15 @@ WORDS: dict[str, Text] = {
         "The PDF issued by this system or the agency's original. The file is only compared, not stored",
     ),
     "agency": Text("检验机构", "Inspection agency"),
-    "agency_number": Text("检验机构证书编号", "Number of the agency"),
+    "agency_number": Text("检验机构证书编号", "Agency’s certificate no."),
     "issued_on_day": Text("签发日期", "Date of issue"),
     "valid_until": Text("有效期至", "Valid until"),
     "log_entry": Text("透明日志序号", "Entry in the log"),
     "compare": Text("请逐项核对", "Compare line by line"),
     "compare_goods": Text(
         "以下货物列入证书。请与纸面证书及到货铭牌逐项核对，不符的以本页为准并告知海关。",
-        "These goods are certified. Compare each with the paper and the plates. Where they differ, this page holds: "
-        "tell customs.",
+        "These goods are certified. Compare each line with the paper certificate and the nameplates. "
+        "Where they differ, this page is right: tell customs.",
     ),
     "compare_reported": Text(
         "以下货物经检验，但没有列入证书。", "These goods were inspected, but none of them is certified."

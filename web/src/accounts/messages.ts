@@ -10,7 +10,7 @@ export const t = defineMessages({
   notVerified: ["未验证", "Not verified"],
   waitsForProof: [
     "待确认：{email}。请打开发送到该邮箱的链接，确认后才会更改。",
-    "To be confirmed: {email}. Open the link that we sent there; nothing changes before.",
+    "Not confirmed yet: {email}. Open the link we sent there. Until then the old address stays.",
   ],
   changeEmail: ["更改电子邮箱", "Change e-mail"],
   mobile: ["手机", "Mobile"],
@@ -18,13 +18,13 @@ export const t = defineMessages({
   changeMobile: ["更改手机号码", "Change the mobile number"],
   noTexts: [
     "本系统未接入短信网关，手机号码不经短信验证，更改后立即生效。",
-    "No SMS gateway is set up here: a new number is not checked by a text and holds at once.",
+    "There is no SMS gateway here: a new number is not checked and takes effect at once.",
   ],
   sendCode: ["发送验证码", "Send a code"],
   codeSent: ["验证码已发送到 {mobile}。", "A code was sent to {mobile}."],
   waitsForCode: [
     "待确认：{mobile}。请输入短信中的验证码，确认后才会更改。",
-    "To be confirmed: {mobile}. Enter the code from the text message; nothing changes before.",
+    "Not confirmed yet: {mobile}. Enter the code from the text message. Until then the old number stays.",
   ],
   code: ["验证码", "Code"],
   proveMobile: ["确认", "Confirm"],
@@ -57,7 +57,7 @@ export const t = defineMessages({
   language: ["语言和通知", "Language and notices"],
   languageHint: ["页面语言可在页面上方切换。", "Switch the page’s language at the top of the page."],
   letters: ["邮件和短信的语言", "Language of e-mails and texts"],
-  channels: ["本单位的通知方式", "How your organisation is told"],
+  channels: ["本单位的通知方式", "How your organisation is notified"],
   people: ["人员", "People"],
   onlyManagers: [
     "单位管理员可以邀请、停用人员和调整岗位。",
@@ -82,15 +82,15 @@ export const t = defineMessages({
   resetFactorOf: ["重置 {name} 的第二因素", "Reset the second factor of {name}"],
   resetFactorText: [
     "请先确认是其本人提出。其全部登录立即退出，系统以邮件告知；下次登录凭密码，须设置的再行设置。",
-    "Make sure that it is really they who ask. All their sessions end and a letter tells them; they log in with the " +
-      "password and set up another where one is demanded.",
+    "Make sure that they asked for this themselves. All their sessions end and an e-mail tells them. They log in " +
+      "with the password and set up a new factor if one is required.",
   ],
   factorReset: ["{name} 的第二因素已重置。", "The second factor of {name} is reset."],
-  demandFactor: ["要求本单位人员使用第二因素登录", "Demand a second factor of everybody here"],
-  demandFactorHint: ["尚未设置的人员在下次登录时设置。", "Who has none sets one up at their next login."],
+  demandFactor: ["要求本单位人员使用第二因素登录", "Require a second factor from everybody here"],
+  demandFactorHint: ["尚未设置的人员在下次登录时设置。", "Those without one set it up at their next login."],
   onlyOffered: [
     "本系统只提供、不要求第二因素；此项设置暂不生效。",
-    "This installation offers second factors and demands none; this has no effect here.",
+    "Second factors are offered but not required here, so this has no effect.",
   ],
   deactivate: ["停用", "Deactivate"],
   deactivateNamed: ["停用 {name}", "Deactivate {name}"],

@@ -23,10 +23,10 @@ export const t = defineMessages({
     "登录、密码、角色、令牌、越权访问、导出和下载等操作的记录，至少保存 180 天，任何人不能修改或删除。",
     "Logins, roles, tokens, refusals, exports and downloads, kept for 180 days or more. Nobody can change them.",
   ],
-  ownLog: ["我的安全记录", "What was done with your account"],
+  ownLog: ["我的安全记录", "Security record of my account"],
   ownHint: [
     "您的登录和重要操作。发现不是本人的操作，请立即更改密码并告知本单位管理员。",
-    "Your log-ins and other important acts. If one was not you, change your password at once and tell your manager.",
+    "Your logins and other important actions. If one was not yours, change your password and tell your manager.",
   ],
   more: ["显示更早的记录", "Show earlier ones"],
 });

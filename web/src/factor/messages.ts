@@ -2,12 +2,12 @@ import { defineMessages } from "@/i18n";
 
 export const t = defineMessages({
   title: ["第二因素", "Second factor"],
-  ask: ["请出示第二因素", "Show your second factor"],
+  ask: ["请出示第二因素", "Confirm with your second factor"],
   askText: ["请输入验证器应用中的 6 位验证码。", "Enter the 6 digits that your authenticator app shows."],
   askPasskey: ["请使用通行密钥。", "Use your passkey."],
   stepUpText: [
     "此操作影响较大，请再次出示第二因素。您填写的内容仍在。",
-    "This reaches far: show your second factor again. Your entries are still here.",
+    "This step has wide effects. Confirm it with your second factor. Your entries are still here.",
   ],
   code: ["验证码", "Code"],
   recoveryCode: ["恢复码", "Recovery code"],
@@ -18,7 +18,7 @@ export const t = defineMessages({
   cancel: ["取消", "Cancel"],
   noWay: [
     "没有可用的方式。请联系本单位管理员（海关用户请联系安全管理员）重置第二因素。",
-    "You have no way left to show it. Ask your manager (customs users: the security administrator) to reset it.",
+    "You have no second factor left to use. Ask your manager (customs users: the security administrator) to reset it.",
   ],
   lost: [
     "恢复码也没有？请联系本单位管理员（海关用户请联系安全管理员）重置第二因素。",
@@ -36,8 +36,8 @@ export const t = defineMessages({
   ],
   hint: [
     "除密码外，登录时再出示一项：手机验证器应用中的验证码，或通行密钥。密码泄露时，他人也不能登录。",
-    "Besides the password you show one thing more when you log in: a code from an app on your telephone, or a " +
-      "passkey. Whoever finds out your password still cannot log in.",
+    "At login you confirm with one thing besides the password: a code from an app on your telephone, or a passkey. " +
+      "Whoever finds out your password still cannot log in.",
   ],
   demandedNow: ["您的账号须有第二因素。", "Your account needs a second factor."],
   noneYet: ["尚未设置。", "None is set up."],

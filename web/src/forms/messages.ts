@@ -25,7 +25,7 @@ export const t = defineMessages({
   undo: ["撤销", "Undo"],
   redo: ["重做", "Redo"],
   undone: ["已撤销", "Undone"],
-  redone: ["已重做", "Done again"],
+  redone: ["已重做", "Redone"],
   copyRow: ["复制", "Copy"],
   copyRowOf: ["复制第 {n} 行", "Copy row {n}"],
   pasteHint: [

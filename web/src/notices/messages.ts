@@ -31,7 +31,7 @@ export const t = defineMessages({
   state: ["状态", "State"],
   title: ["标题", "Title"],
   person: ["收件人", "Recipient"],
-  tries: ["次数", "Tries"],
+  tries: ["次数", "Attempts"],
   template: ["模板版本", "Template"],
   createdAt: ["生成时间", "Created"],
   endedAt: ["结束 / 下次发送", "Ended / next attempt"],
@@ -54,7 +54,7 @@ export const t = defineMessages({
   resent: ["再次发送记录", "Sent again"],
   neverResent: ["未曾再次发送", "It was not sent again"],
   resentBy: ["操作人", "By"],
-  stood: ["当时状态", "It stood"],
+  stood: ["当时状态", "State then"],
 
   action: ["事项", "Event"],
   sentence: ["系统通知用语", "Sentence in the system"],

@@ -19,7 +19,7 @@ export const t = defineMessages({
   filingReturned: ["海关要求补充备案材料。", "Customs needs more for your filing application."],
   filingWaits: ["备案申请正在由海关审核。", "Customs is reviewing your filing application."],
   goOn: ["继续填写 {number}", "Go on with {number}"],
-  lookAt: ["查看 {number}", "Look at {number}"],
+  lookAt: ["查看 {number}", "View {number}"],
   notCommissioned: [
     "您还没有业务委托。先查询货物是否须装运前检验，再选择已备案机构委托。",
     "You have no commission yet. Find out whether your goods need inspection, then commission an agency on file.",
@@ -42,7 +42,7 @@ export const t = defineMessages({
   groupFiling: ["备案管理", "Filing"],
   groupBusiness: ["业务管理", "Business"],
   groupSupervision: ["监督管理", "Supervision"],
-  groupReading: ["查阅", "For reading"],
+  groupReading: ["查阅", "View only"],
   groupAdmin: ["系统管理", "Administration"],
   menu: ["菜单", "Menu"],
   fold: ["折叠菜单", "Fold the menu"],
@@ -81,7 +81,7 @@ export const t = defineMessages({
   told: ["提示记录", "Earlier notifications"],
   newMessage: ["新消息：{title}", "New message: {title}"],
   newMessages: ["您有 {n} 条新消息", "You have {n} new {n|message|messages}"],
-  look: ["查看", "Look"],
+  look: ["查看", "View"],
   keepDraft: [
     "在本机保留为草稿，下次打开时可恢复",
     "Keep it on this computer as a draft, to be restored when opened again",

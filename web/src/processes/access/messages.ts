@@ -60,7 +60,7 @@ export const t = defineMessages({
   noEvents: ["还没有推送。", "Nothing has been sent yet."],
   event: ["事件", "Event"],
   when: ["时间", "When"],
-  tries: ["次数", "Tries"],
+  tries: ["次数", "Attempts"],
   next: ["下次 {at}", "next {at}"],
   created: ["待发送", "To be sent"],
   sending: ["发送中", "Sending"],

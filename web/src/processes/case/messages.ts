@@ -138,7 +138,7 @@ export const t = defineMessages({
   copyClose: ["收起", "Close"],
   copyRestore: ["恢复", "Restore"],
   copyDrop: ["丢弃", "Discard"],
-  copySame: ["与本页内容相同。", "The page says the same."],
+  copySame: ["与本页内容相同。", "Same as on the page."],
   copyTake: ["取用：{field}", "Take: {field}"],
   copyTakeRow: ["取用这一行", "Take this row"],
   copyTaken: ["已取用“{field}”。", "“{field}” was taken from the copy."],

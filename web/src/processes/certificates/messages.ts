@@ -3,7 +3,7 @@ import { defineMessages } from "@/i18n";
 export const t = defineMessages({
   verifying: ["证书核验", "Verify a certificate"],
   number: ["证书编号(系统)", "Number (system)"],
-  numberHelp: ["例如 ZS2026000012，也可粘贴二维码的内容", "e.g. ZS2026000012, or what the QR says"],
+  numberHelp: ["例如 ZS2026000012，也可粘贴二维码的内容", "e.g. ZS2026000012, or the text of the QR code"],
   code: ["校验码", "Code"],
   verify: ["核验", "Verify"],
   file: ["或选择证书文件(PDF)", "Or the document (PDF)"],
@@ -12,7 +12,7 @@ export const t = defineMessages({
   chooseFile: ["请选择文件。", "Choose a file."],
   enterNumber: ["请填写证书编号。", "Enter the number."],
   result: ["核验结果", "Result"],
-  agencyNumber: ["检验机构证书编号", "Number of the agency"],
+  agencyNumber: ["检验机构证书编号", "Agency’s certificate no."],
   agency: ["检验机构", "Inspection agency"],
   conclusion: ["结论", "Conclusion"],
   issuedOn: ["签发日期", "Date of issue"],
@@ -20,7 +20,7 @@ export const t = defineMessages({
   compare: ["请逐项核对", "Compare line by line"],
   compareGoods: [
     "以下货物列入证书。请与纸面证书及到货铭牌逐项核对。",
-    "These goods are certified. Compare each with the paper and the plates.",
+    "These goods are certified. Compare each line with the paper certificate and the nameplates.",
   ],
   compareReported: ["以下货物经检验，但没有列入证书。", "These goods were inspected, but none of them is certified."],
   consigneePart: ["收货人(部分隐去)", "Consignee (in part)"],
