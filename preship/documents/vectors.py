@@ -8,6 +8,7 @@ from preship.documents.twin_vectors import twin_vectors
 from preship.fields import kinds
 from preship.fields.judge import ValueRefused, clean
 from preship.fields.kinds import Kind
+from preship.folding import fold
 
 TODAY = datetime.date(2026, 5, 31)
 NAMED = {
@@ -60,6 +61,11 @@ VALUES: tuple[Any, ...] = (
     "x" * 250 + "@b.cn", "=1+1", "-", "--5", "5-", "１３８００１３８０００",
     "１，０００．５", "1,000,000.50", "1,00", "12,34,567", ",100", "-1,000", "＋４４　２０　７９４６　０９５８", "ａ＠ｂ．ｃｎ", "ＡＢ１２３４５６７", "8429.52.12.00", "8429 52 1200", "8429..521200", "9131００００MA1FL0A12X",
 )  # fmt: skip
+FOLDED = (
+    "Elbtor Prüfdienst GmbH", "Pru\u0308fdienst", "ＡＢＣ重工（上海）", "用户⻢达厂", "x⽤户机械厂", "Straße 5", "ŁÓDŹ", "Ærø Værft", "Þór Vélar", "İzmir",
+    "上海  重工　机械", "Hafen \u00ad– Kran", "O’Brien", "№ 5 ㈱", "株式会社・東京", "ΟΔΟΣ ΜΗΧΑΝΩΝ", "Côte d'Ivoire", "刚果（金）", "【甲】「乙」", "\u202dabc\u202c", " a  b ",
+    "ﬁne ﬂow", "कि", "ที่", "가", "が", "¨a", "5 ° 3", "a\u0301\u0302", "ǅ", "①②", "Maas/Waal", "1 , 2 . 3",
+)  # fmt: skip
 # Every check character behind bodies that between them use every digit and letter.
 CHECKED = {
     "uscc": [
@@ -85,6 +91,7 @@ def vectors() -> dict[str, object]:
             for name, kind in NAMED.items()
             for value in (*VALUES, *CHECKED.get(name, ()))
         ],
+        "folds": [[text, fold(text)] for text in FOLDED],
         "forms": form_vectors(TODAY),
         **twin_vectors(),
     }

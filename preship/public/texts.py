@@ -193,7 +193,9 @@ WORDS: dict[str, Text] = {
         "see whether this system issued it, whether it is valid and whether it was altered.",
     ),
     "system_number": Text("证书编号(系统)", "Number (system)"),
-    "system_number_help": Text("例如 ZS2026000012，也可粘贴二维码的内容", "e.g. ZS2026000012, or the text of the QR code"),
+    "system_number_help": Text(
+        "例如 ZS2026000012，也可粘贴二维码的内容", "e.g. ZS2026000012, or the text of the QR code"
+    ),
     "check_code": Text("校验码", "Code"),
     "check_code_help": Text("证书首页的 12 位字母数字", "12 letters and digits on the first page"),
     "verify": Text("核验", "Verify"),

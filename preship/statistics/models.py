@@ -76,7 +76,9 @@ class GoodsLine(models.Model):
     quantity = models.PositiveBigIntegerField()
     currency = models.CharField(max_length=4)
     amount = models.PositiveBigIntegerField()
-    first_of_hs6 = models.BooleanField(default=False, help_text="the first line of its entrustment with these six digits")
+    first_of_hs6 = models.BooleanField(
+        default=False, help_text="the first line of its entrustment with these six digits"
+    )
     first_of_origin = models.BooleanField(default=False, help_text="the first with this origin")
 
     class Meta:

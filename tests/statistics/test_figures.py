@@ -109,8 +109,13 @@ def test_every_figure_is_what_a_plain_count_says(told):
     assert kinds == {"submit", "accept", "return", "withdraw", "record_result", "correct_result"}
     seen = 0
     for since, until in PERIODS:
-        for narrowed in ({}, {"agency": world.agencies[0]}, {"chapter": "84"}, {"hs6": "847989", "origin": "DEU"},
-                         {"country": "NLD", "use": "26"}):
+        for narrowed in (
+            {},
+            {"agency": world.agencies[0]},
+            {"chapter": "84"},
+            {"hs6": "847989", "origin": "DEU"},
+            {"country": "NLD", "use": "26"},
+        ):
             scope = Scope(since, until, tuple(narrowed.items()))
             for by, dimension in (("", None), *DIMENSIONS.items()):
                 names = [n for n in FIGURES if dimension is None or not dimension.only or n in dimension.only]

@@ -1,9 +1,10 @@
 import type { CodeRowJson } from "@/generated/api";
 import { shallowReactive } from "vue";
 import { lang } from "@/i18n";
+import { fold } from "@/i18n/fold";
 import { get } from "./client";
 
-/** One entry of a code table, with what it can be found by in lower case. */
+/** One entry of a code table, with what it can be found by as it is compared; `english` without blanks. */
 export interface CodeRow {
   code: string;
   zh: string;
@@ -12,6 +13,7 @@ export interface CodeRow {
   pinyin: string;
   initials: string;
   english: string;
+  chinese: string;
 }
 export interface CodeTable {
   name: string;
@@ -31,7 +33,8 @@ function read([code, zh, en, pinyin, initials, parent]: CodeRowJson): CodeRow {
     parent: parent ?? "",
     pinyin: (pinyin ?? "").toLowerCase().replaceAll(" ", ""),
     initials: (initials ?? "").toLowerCase(),
-    english: (en ?? "").toLowerCase().replaceAll(" ", ""),
+    english: fold(en ?? "").replaceAll(" ", ""),
+    chinese: fold(zh),
   };
 }
 
@@ -111,10 +114,10 @@ export function codeLabel(table: string, code: unknown): string {
 function rank(row: CodeRow, q: string): number {
   if (row.code.toLowerCase() === q) return 0;
   if (row.code.toLowerCase().startsWith(q)) return 1;
-  if (row.zh === q || row.initials === q || row.pinyin === q || row.english === q) return 2;
-  if (row.zh.startsWith(q) || row.initials.startsWith(q)) return 3;
+  if (row.chinese === q || row.initials === q || row.pinyin === q || row.english === q) return 2;
+  if (row.chinese.startsWith(q) || row.initials.startsWith(q)) return 3;
   if (row.pinyin.startsWith(q) || row.english.startsWith(q)) return 4;
-  if (row.zh.includes(q)) return 5;
+  if (row.chinese.includes(q)) return 5;
   if (row.english.includes(q) || row.initials.includes(q)) return 6;
   return row.pinyin.includes(q) ? 7 : -1;
 }
@@ -149,7 +152,7 @@ function findPlaces(rows: readonly CodeRow[], question: string): CodeRow[] {
 
 /** Entries by code, Chinese, pinyin, initials or English, the nearest first; all of them for an empty question. */
 export function findCodes(rows: readonly CodeRow[], question: string): readonly CodeRow[] {
-  const typed = question.normalize("NFKC").trim().toLowerCase();
+  const typed = fold(question);
   const q = typed.replaceAll(" ", "");
   if (!q) return rows;
   const shelves: CodeRow[][] = [[], [], [], [], [], [], [], []];

@@ -18,6 +18,7 @@ export function useAgencies(): ComputedRef<SelectOption[]> {
       value: String(agency.id),
       code: agency.certificate_number,
       label: lang.value === "zh" ? agency.name_zh || agency.name_en : agency.name_en || agency.name_zh,
+      words: `${agency.name_zh} ${agency.name_en}`,
       disabled: !agency.open,
       why: agency.why,
     })),

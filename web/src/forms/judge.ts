@@ -1,7 +1,7 @@
 /** The judge of one value: the twin of preship/fields/judge.py. */
 import type { FieldDeclaration, Problem, Rules } from "./declarations";
 import { FORMATS } from "./formats";
-import { nameless, stripInvisible, tidy } from "./unprintable";
+import { nameless, stripInvisible, tidy } from "@/i18n/unprintable";
 
 const EDGES = /^[ \t\r\n\u00a0\u3000]+|[ \t\r\n\u00a0\u3000]+$/g;
 // eslint-disable-next-line no-control-regex

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Choice, Rules } from "./declarations";
 import { declarations, processes } from "./declarations";
 import { clean } from "./judge";
+import { fold } from "@/i18n/fold";
 import { check } from "./rules";
 
 type Data = Record<string, unknown>;
@@ -11,6 +12,7 @@ interface Vectors {
   today: string;
   kinds: Record<string, { kind: string; rules: Rules; options?: Choice[] }>;
   values: [kind: string, value: unknown, code: string | null, kept: unknown][];
+  folds: [text: string, folded: string][];
   forms: Record<string, { base: Data; cases: [change: Data, draft: Codes, complete: Codes][] }>;
 }
 /** What the server answered; written by `preship generate`. */
@@ -82,6 +84,12 @@ describe("browser and server judge alike", () => {
       expect(browser).toEqual(cases);
     });
   }
+});
+
+describe("text is compared as on the server", () => {
+  it.each(vectors.folds)("%s", (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
 });
 
 describe("the vectors are rich", () => {

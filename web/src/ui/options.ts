@@ -9,6 +9,8 @@ export interface SelectOption {
   code?: string;
   disabled?: boolean;
   why?: string | null;
+  /** What it is found by besides its label: its name in the other language. */
+  words?: string;
   /** What it lies in, in words. */
   within?: string;
   /** There are entries under it: choosing it leads to them. */

@@ -82,7 +82,7 @@ export function useSheet(
       during(async () => {
         if (shown.value) shown.value = { ...shown.value, list: await shown.value.again(choice) };
       }),
-    /** Takes the list in as it is shown, and the columns for the next one like it; `then`: what is done with its file. */
+    /** Takes the list in as it is shown, and the columns for the next like it; `then`: what is done with its file. */
     take: (choice: Choice, way: Way, then: (() => void) | null) =>
       during(async () => {
         const source = shown.value;

@@ -62,6 +62,11 @@ export function nameless(text: string): string | undefined {
   return (NO_FONT.exec(bare) ?? INVISIBLE.exec(bare))?.[0];
 }
 
+/** A text with characters in place of the radicals that PDFs have for them; Kangxi's are NFKC's. */
+export function radicals(text: string): string {
+  return text.replace(/[\u2e80-\u2eff]/g, (sign) => RADICALS.get(sign) ?? sign);
+}
+
 /** A text as it is kept: in the characters that keyboards have. */
 export function tidy(text: string): string {
   return text
