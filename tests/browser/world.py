@@ -93,7 +93,7 @@ class Telling:
         waiting = self.submitted_filing(self.people["applicant"], name_zh="候审检验", name_en="Applicant Inspection")
         cases = {"filing": filing, "change": change, "returned_filing": returned, "waiting_filing": waiting}
         listed = body(agency.get("/api/filed-agencies"))["rows"]
-        certificate = next(row["certificate_number"] for row in listed if row["name_zh"] == "北海检验一号")
+        certificate = next(row["certificate_number"] for row in listed if row["name_zh"].startswith("北海检验一号"))
         return {
             "certificate": certificate,
             **{name: case["number"] for name, case in cases.items()},

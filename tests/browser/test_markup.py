@@ -1,0 +1,138 @@
+"""Issue 13, acceptance: hostile texts in every free text of the world, looked at in Chromium: nothing runs, nothing is added to
+a page, though the policy that would stop it is taken away (ASVS 5.0 V3.2.2)."""
+
+import contextlib
+import re
+
+import pytest
+
+from tests.browser import world as stories
+from tests.browser.barriers import settled
+from tests.browser.desk import front
+from tests.browser.test_axe_public import PAGES
+from tests.browser.visits import visits
+from tests.markup.corpus import PAYLOADS, TEXTS, Feed, HostileCaller
+from tests.support.browsing import PATIENCE, THRIFTY
+from tests.support.selection import is_brief
+from tests.support.typesetter import Typesetter
+
+# Whatever of the texts would run calls one of these.
+WATCH = """(() => {
+    window.fired = [];
+    for (const name of ['alert', 'confirm', 'prompt', 'print'])
+        window[name] = () => { window.fired.push(name); return false; };
+})()"""
+# What no page of ours has, wherever it came from.
+STRANGE = """() => [...document.querySelectorAll('*')].flatMap(e => [
+    ...(['OBJECT', 'EMBED', 'BASE', 'FRAME', 'MARQUEE', 'MATH', 'META-X', 'ISINDEX', 'AUDIO', 'VIDEO', 'X']
+        .includes(e.tagName.toUpperCase()) ? [e.tagName] : []),
+    ...(e.tagName === 'IFRAME' && !/^(\\/|blob:)/.test(e.getAttribute('src')) ? ['IFRAME'] : []),
+    ...(e.tagName === 'SCRIPT' && /alert|example\\.invalid/.test(e.src + e.textContent) && e.type !== 'application/json' ? ['SCRIPT'] : []),
+    ...(e.tagName === 'STYLE' && /javascript:|example\\.invalid/.test(e.textContent) ? ['STYLE'] : []),
+    ...[...e.attributes].filter(a => a.name.startsWith('on') ||
+        (/^(href|src|action|formaction|xlink:href|srcdoc|style|background|data|poster)$/.test(a.name) &&
+         /alert|javascript:|example\\.invalid/i.test(a.value) && !a.value.startsWith('/'))).map(a => `${e.tagName} ${a.name}=${a.value}`),
+])"""
+CASES = re.compile(
+    r"^(filing|commission|feedback|document-check|non-recognition|announcement|regulation-case|annual-report)/"
+)
+LISTS = {"home", "inbox", "desk", "commissions", "filings", "messages", "register", "agency-record", "message"}
+
+
+@pytest.fixture(scope="module")
+def feed():
+    """The texts, and which field had which."""
+    return Feed()
+
+
+@pytest.fixture(scope="module")
+def hostile(mould, feed):
+    """A served program whose people typed hostile texts: (program, world)."""
+    program = mould.cast().start()
+    typesetter = Typesetter(program)
+    HostileCaller.feed = feed
+    before, stories.Caller = stories.Caller, HostileCaller
+    try:
+        with contextlib.closing(stories.Telling(program)) as telling:
+            yield program, telling.tell()
+    finally:
+        stories.Caller = before
+        typesetter.end()
+        program.kill()
+
+
+@pytest.fixture
+def watched(browser, hostile):
+    """`watched(who)`: that person's page (None: nobody's), watched; the page's own policy is off."""
+    program, world = hostile
+    seated = {}
+
+    def at(who):
+        if who not in seated:
+            context = browser.new_context(
+                base_url=program.url, bypass_csp=True, locale="zh-CN", reduced_motion="reduce"
+            )
+            context.set_default_timeout(PATIENCE)
+            context.add_init_script(WATCH)
+            context.add_init_script(THRIFTY)
+            if who:
+                cookies = world.people[who].cookies
+                context.add_cookies([{"name": n, "value": v, "url": program.url} for n, v in cookies.items()])
+            seated[who] = context.new_page()
+        return seated[who]
+
+    yield at
+    for page in seated.values():
+        page.context.close()
+
+
+def chosen(visit):
+    """Which pages of the workspace are looked at: those that show a case and what lists it; with ALL=1 all."""
+    return not is_brief() or CASES.match(visit.path) or visit.page in LISTS
+
+
+def test_the_control_fires(browser):
+    """The same texts put in as they are do run, and leave what is looked for."""
+    page = browser.new_page()
+    page.add_init_script(WATCH)
+    fired, strange = set(), set()
+    marked = [
+        (n, kind, text) for n, (kind, text) in enumerate(PAYLOADS) if kind in ("script", "event", "svg", "mutation")
+    ]
+    for start in range(0, len(marked), 12):
+        part = marked[start : start + 12]
+        page.goto("about:blank")
+        page.set_content("".join(f"<div>{text}</div>" for _, _, text in part), wait_until="domcontentloaded")
+        page.wait_for_function("window.fired.length > 0")
+        fired |= {kind for _, kind, _ in part}
+        strange |= set(page.evaluate(STRANGE))
+    page.close()
+    assert fired == {"script", "event", "svg", "mutation"}
+    assert len(strange) >= 20
+
+
+def test_nothing_typed_runs_or_is_added(watched, hostile, feed):
+    """Every page that shows a case, its list, its message, and every public page: in brief those of the main processes."""
+    _, world = hostile
+    assert len(set().union(*feed.taken.values())) >= 300
+    read, wrong = "", []
+    seen = set()
+    for visit in filter(chosen, visits()):
+        path = visit.path.format(**vars(world))
+        if (visit.who, path) in seen:
+            continue
+        seen.add((visit.who, path))
+        page = watched(visit.who)
+        page.goto(f"/w/{path}")
+        front(page).first.wait_for()
+        settled(page)
+        read += page.evaluate(
+            "document.body.innerText + [...document.querySelectorAll('input,textarea')].map(e => e.value).join(' ')"
+        )
+        wrong += [(path, found) for found in page.evaluate("window.fired") + page.evaluate(STRANGE)]
+    for name, path in PAGES.items():
+        page = watched(None)
+        page.goto(path.format(number=world.certificate, law=world.law))
+        wrong += [(name, found) for found in page.evaluate("window.fired") + page.evaluate(STRANGE)]
+    assert wrong == []
+    assert len([text for text in TEXTS if " ".join(text.split()) in " ".join(read.split())]) >= 200
