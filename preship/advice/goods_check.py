@@ -3,7 +3,7 @@ fetched as .xlsx (M-6.1.2a, M-0.3)."""
 
 import datetime
 import io
-import uuid
+import secrets
 from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -65,7 +65,7 @@ def begin(actor: Actor, content: BinaryIO, name: str, day: datetime.date, langua
     now = clock.now()
     GoodsCheck.objects.filter(created_at__lt=now - KEPT).delete()
     check = GoodsCheck.objects.create(
-        id=uuid.uuid4().hex,
+        id=secrets.token_hex(16),
         organisation_id=actor.organisation or 0,
         by_id=actor.user or 0,
         name=name,

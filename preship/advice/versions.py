@@ -1,7 +1,7 @@
 """Writing a version of a list: whole, in one transaction, under the next edition number."""
 
 import datetime
-import uuid
+import secrets
 from collections.abc import Collection
 
 from preship.advice.models import Rule, Version
@@ -24,7 +24,7 @@ def write(rows: Collection[RuleRow], *, at: datetime.datetime, by: str, **about:
     """
     version = Version.objects.create(
         edition=next_in(EDITIONS),
-        token=uuid.uuid4().hex,
+        token=secrets.token_hex(16),
         at=at,
         by=by,
         rows=len(rows),

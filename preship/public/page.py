@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -14,6 +15,7 @@ from preship import __version__
 from preship.accounts.client_address import home_of
 from preship.accounts.middleware import demand_storable
 from preship.accounts.requests import BaseRequest
+from preship.accounts.sessions import HOST
 from preship.fields.refusals import Refusal
 from preship.public.rate_limit import count_dear
 from preship.public.stylesheet import stylesheet
@@ -52,7 +54,9 @@ def public(section: str, dear: str = "", form: bool = False) -> Callable[[View],
                 made = view(request, **keywords)
             except Refusal as refusal:
                 return refusal_page(request, section, refusal)
-            return made if isinstance(made, HttpResponseBase) else render(request, section, *made)
+            answer = made if isinstance(made, HttpResponseBase) else render(request, section, *made)
+            answer.headers.setdefault("Cache-Control", "no-cache")
+            return answer
 
         return wrapper
 
@@ -70,9 +74,14 @@ def demand_own(request: BaseRequest) -> None:
 
 def settle_language(request: BaseRequest) -> None:
     """The language a link has chosen, now or before; else the browser's."""
-    chosen = request.GET.get("lang") or request.COOKIES.get("lang", "")
+    chosen = request.GET.get("lang") or request.COOKIES.get(language_cookie(), "")
     if chosen in LANGUAGES:
         request.language = chosen
+
+
+def language_cookie() -> str:
+    """The cookie that keeps the language a link has chosen."""
+    return f"{HOST}lang" if settings.HTTPS else "lang"
 
 
 def render(
@@ -101,7 +110,8 @@ def render(
     answer["Cache-Control"] = "no-cache"
     answer["Vary"] = "Accept-Language, Accept-Encoding, Cookie"
     if request.GET.get("lang") in LANGUAGES:
-        answer.set_cookie("lang", request.GET["lang"], max_age=31536000, samesite="Lax", httponly=True)
+        name, year = language_cookie(), 31536000
+        answer.set_cookie(name, request.GET["lang"], max_age=year, samesite="Lax", httponly=True, secure=settings.HTTPS)
     return answer
 
 

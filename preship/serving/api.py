@@ -99,7 +99,8 @@ def missing(request: HttpRequest, error: Http404) -> HttpResponse:
 @api.exception_handler(Exception)
 def broke(request: HttpRequest, error: Exception) -> HttpResponse:
     """A fault of ours: logged by type and place, never with what the user sent."""
-    log.error("%s %s: %s", request.method, request.path, places(error))
+    address = request.path.encode("unicode_escape").decode()  # a line break in it would begin a line of its own
+    log.error("%s %s: %s", request.method, address, places(error))
     return handle_refusal(request, Refusal("broken"))
 
 
