@@ -8,7 +8,7 @@ from preship.certificates.compiling import STAND_IN
 from preship.worker.beside import Beside, BesideError
 
 MEMORY = 4 << 30  # bytes of addresses, most of them fonts that are mapped and threads' stacks
-SECONDS = 30  # for one document
+SECONDS = 30  # of processor, for one document
 PROCESS = Beside("preship.certificates.typesetting_process", memory=MEMORY, seconds=SECONDS)
 __all__ = ["STAND_IN", "Typeset", "UntypesettableError", "typeset"]
 

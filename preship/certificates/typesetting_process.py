@@ -1,5 +1,5 @@
 """A process that typesets one document after the other: asked with a document, it answers with the PDF (Base64) and the
-characters that no font has. Argument: the most memory (bytes)."""
+characters that no font has. Arguments: the limits."""
 
 import base64
 import sys
@@ -16,4 +16,4 @@ def answer(document: Mapping[str, object]) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    answer_all(answer, int(sys.argv[1]))
+    answer_all(answer, sys.argv[1:])

@@ -8,7 +8,7 @@ from preship.files.scanner import find_virus
 from preship.worker.beside import Beside, BesideError
 
 MEMORY = 2 << 30  # bytes
-SECONDS = 10
+SECONDS = 10  # of processor, for one file
 PROCESS = Beside("preship.files.checks.process", memory=MEMORY, seconds=SECONDS)
 
 

@@ -6,7 +6,7 @@ from preship.files.storage import path_of
 from preship.worker.beside import Beside, BesideError
 
 MEMORY = 2 << 30  # bytes
-SECONDS = 20
+SECONDS = 20  # of processor, for one file
 PROCESS = Beside("preship.files.reading_process", memory=MEMORY, seconds=SECONDS)
 
 

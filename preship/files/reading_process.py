@@ -1,5 +1,5 @@
 """A process that looks into one PDF after the other: asked with its path and a number, it answers whether it opens, whether
-anything is on its pages, and whether they bear the number. Argument: the most memory (bytes)."""
+anything is on its pages, and whether they bear the number. Arguments: the limits."""
 
 import sys
 
@@ -40,4 +40,4 @@ def squeeze(text: str) -> str:
 
 
 if __name__ == "__main__":
-    answer_all(answer, int(sys.argv[1]))
+    answer_all(answer, sys.argv[1:])

@@ -50,7 +50,8 @@ class Package:
 
 
 def unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
-    """A zip's parts by name, counted while they come: one that says less of itself than it holds is found out as well."""
+    """A zip's parts by name, refused by what they say of their size, and counted while they come: one that says less than it
+    holds is found out as well."""
     total, parts = 0, {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -59,6 +60,8 @@ def unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
                 raise BookRefusedError("too_large")
             if any(item.flag_bits & 1 for item in listed):
                 raise BookRefusedError("password")
+            if sum(item.file_size for item in listed) > limits.unpacked:
+                raise BookRefusedError("too_large")
             for item in listed:
                 pieces = []
                 with packed.open(item) as part:

@@ -18,7 +18,7 @@ def main(numbers: list[int]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (numbers[-1], numbers[-1] + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(10)
+    os.nice(5)
     sys.path.insert(0, str(Path(__file__).parents[2]))
     from preship.sheets.cells import BookRefusedError, Limits  # noqa: PLC0415 - within the limits
     from preship.sheets.formats import sheets_of  # noqa: PLC0415

@@ -8,6 +8,10 @@ import sys
 import threading
 from typing import IO, Any, cast
 
+GRACE = 50
+"""Seconds by the clock beyond those of processor, before what hangs is ended: on a busy machine an answer takes longer, and is
+the same."""
+
 
 class BesideError(Exception):
     """There is no answer, or none within the limits."""
@@ -15,10 +19,10 @@ class BesideError(Exception):
 
 class Beside:
     """A process that answers one question after the other (worker.answering), begun when first asked and again after it
-    ended."""
+    ended. `memory`: bytes; `seconds`: of processor, for each answer."""
 
-    def __init__(self, module: str, *, memory: int, seconds: float) -> None:
-        self.command = [sys.executable, "-I", "-m", module, str(memory)]
+    def __init__(self, module: str, *, memory: int, seconds: int) -> None:
+        self.command = [sys.executable, "-I", "-m", module, str(memory), str(seconds)]
         self.seconds = seconds
         self.lock = threading.Lock()
         self.process: subprocess.Popen[bytes] | None = None
@@ -29,7 +33,7 @@ class Beside:
         line = json.dumps(question).encode() + b"\n"
         with self.lock:
             process = self.running()
-            limit = threading.Timer(self.seconds, process.kill)
+            limit = threading.Timer(self.seconds + GRACE, process.kill)
             limit.start()
             try:
                 cast(IO[bytes], process.stdin).write(line)

@@ -1,5 +1,5 @@
 """A process that looks into one file after the other: asked with its path and ending, it answers what is wrong with it.
-Argument: the most memory (bytes)."""
+Arguments: the limits."""
 
 import sys
 import zipfile
@@ -44,4 +44,4 @@ def answer(question: dict[str, str]) -> dict[str, object] | None:
 
 
 if __name__ == "__main__":
-    answer_all(answer, int(sys.argv[1]))
+    answer_all(answer, sys.argv[1:])
