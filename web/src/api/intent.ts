@@ -9,8 +9,9 @@ import type { AnswerOf, Method, PathOf, Writing } from "./operations";
 type Unsafe = Exclude<Method, "GET">;
 
 export interface Intent {
-  /** A call is under way; a second one gets the first one's promise, so a double click sends once. */
+  /** A call is under way. */
   readonly busy: Readonly<Ref<boolean>>;
+  /** The same again while it is under way gets its promise, so a double click sends once; others wait for it. */
   send<M extends Unsafe, P extends PathOf<M>>(method: M, path: P, ...call: Writing<M, P>): Promise<AnswerOf<M, P>>;
 }
 
@@ -43,7 +44,7 @@ function askRetry(error: ApiError): Promise<boolean> {
  */
 export function useIntent(): Intent {
   const busy = ref(false);
-  let running: Promise<unknown> | null = null;
+  let running: { what: string; answer: Promise<unknown> } | null = null;
   let unanswered = { what: "", key: "" };
 
   async function attempt<M extends Unsafe, P extends PathOf<M>>(
@@ -73,14 +74,17 @@ export function useIntent(): Intent {
   return {
     busy: readonly(busy),
     send<M extends Unsafe, P extends PathOf<M>>(method: M, path: P, ...call: Writing<M, P>): Promise<AnswerOf<M, P>> {
-      if (running) return running as Promise<AnswerOf<M, P>>;
+      const what = JSON.stringify([method, path, ...call]);
+      if (running?.what === what) return running.answer as Promise<AnswerOf<M, P>>;
       busy.value = true;
-      const sent = attempt(method, path, ...call).finally(() => {
+      const go = () => attempt(method, path, ...call);
+      const answer = (running ? running.answer.then(go, go) : go()).finally(() => {
+        if (running?.answer !== answer) return;
         busy.value = false;
         running = null;
       });
-      running = sent;
-      return sent;
+      running = { what, answer };
+      return answer;
     },
   };
 }

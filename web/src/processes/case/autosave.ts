@@ -4,6 +4,7 @@ import { send } from "@/api/client";
 import { ApiError } from "@/api/errors";
 import type { Data } from "@/api/operations";
 import type { CaseJson } from "@/generated/api";
+import type { Held } from "./held";
 
 export type KeptState = "" | "saving" | "offline" | "wrong";
 export interface Autosave {
@@ -19,7 +20,8 @@ interface Source {
   ready(): CaseJson | null;
   /** Whether what is typed could be kept as a draft. */
   sound(): boolean;
-  adopt(next: CaseJson, sent: Data): void;
+  held(): Held;
+  adopt(next: CaseJson, asked: Held): void;
   /** It moved on meanwhile: hold both versions. */
   stale(): Promise<void>;
 }
@@ -28,7 +30,7 @@ interface Attempt {
   /** What saving is called in this process. */
   action: string;
   version: number;
-  data: Data;
+  held: Held;
   key: string;
 }
 
@@ -37,7 +39,7 @@ export const QUIET = 4000;
 export const APART = 60_000;
 
 /** Saves a draft by itself when typing pauses, through the same `save` as the button, and never asks anything. */
-export function useAutosave({ data, ready, sound, adopt, stale }: Source): Autosave {
+export function useAutosave({ data, ready, sound, held, adopt, stale }: Source): Autosave {
   const state = ref<KeptState>("");
   const at = ref("");
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +55,7 @@ export function useAutosave({ data, ready, sound, adopt, stale }: Source): Autos
       state.value = "wrong";
       return null;
     }
-    return { number: now.number, action: save.name, version: now.version, data: data.value, key: newKey() };
+    return { number: now.number, action: save.name, version: now.version, held: held(), key: newKey() };
   }
   async function attempt(): Promise<void> {
     const mine = unanswered ?? begin();
@@ -64,12 +66,12 @@ export function useAutosave({ data, ready, sound, adopt, stale }: Source): Autos
     try {
       const next = await send("POST", "/api/cases/{number}/actions/{action}", {
         path: { number: mine.number, action: mine.action },
-        body: { data: mine.data },
+        body: { data: mine.held.data },
         ifMatch: mine.version,
         key: mine.key,
       });
       unanswered = null;
-      if (next) adopt(next, mine.data);
+      if (next) adopt(next, mine.held);
       at.value = new Date().toISOString();
       state.value = "";
     } catch (error) {

@@ -1,7 +1,7 @@
 import { createApp, h, nextTick, type App } from "vue";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Data } from "@/api/operations";
-import type { ActionJson, CommissionCaseJson } from "@/generated/api";
+import type { ActionJson, AttachmentJson, CommissionCaseJson } from "@/generated/api";
 import { toasts } from "@/ui/toasts";
 import { makeTab, tabKey } from "@/workspace/tab";
 import * as strip from "@/workspace/tabs";
@@ -55,6 +55,22 @@ function caseOf(version: number, data: Data, over: Partial<CommissionCaseJson> =
     parties: {},
     extra: { results: [], mismatches: [], lists: [] },
     ...over,
+  };
+}
+
+function fileOf(id: number): AttachmentJson {
+  return {
+    id,
+    slot: "contract",
+    name: `${id}.pdf`,
+    size: 1,
+    content_type: "application/pdf",
+    sha256: "",
+    at: "",
+    by: "",
+    submitted: false,
+    removable: true,
+    scanned: true,
   };
 }
 
@@ -130,6 +146,74 @@ describe("a case on its page", () => {
     expect(asked[1]).toMatchObject({ body: { data: { consignor: "B" } }, version: '"3"' });
     expect(tools.data.value).toEqual({ consignor: "B", contact: "tidied", contract_number: "typed meanwhile" });
     expect(tools.dirty.value).toBe(true);
+  });
+
+  it("keeps a file that came, and none that went, while an answer was on its way", async () => {
+    const tools = open("WT1");
+    const [gone, came] = [fileOf(1), fileOf(2)];
+    answers = [
+      [200, caseOf(3, { a: 1 }, { attachments: [gone] })],
+      [200, caseOf(4, { a: 2 }, { attachments: [gone] })],
+      [200, caseOf(4, { a: 2 }, { attachments: [came] })],
+    ];
+    await tools.load();
+    tools.data.value = { a: 2 };
+    during = () => {
+      during = null;
+      tools.take(came);
+      tools.drop(gone.id);
+    };
+    await tools.act(save);
+    expect(tools.shown.value?.attachments).toEqual([came]);
+    // Asked for before the file was taken away elsewhere.
+    await tools.refresh();
+    expect(tools.shown.value?.attachments).toEqual([came]);
+  });
+
+  it("carries out what is pressed while another act is under way after it, unless that was refused", async () => {
+    const tools = open("WT1");
+    answers = [
+      [200, caseOf(3, { a: 1 })],
+      [200, caseOf(4, { a: 2 })],
+      [200, caseOf(5, { a: 2 }, { state: "submitted", actions: [] })],
+    ];
+    await tools.load();
+    tools.data.value = { a: 2 };
+    expect(await Promise.all([tools.act(save), tools.act(submit), tools.act(submit)])).toEqual([true, true, false]);
+    expect(asked.slice(1).map(({ path, version }) => [path.split("/").pop(), version])).toEqual([
+      ["save", '"3"'],
+      ["submit", '"4"'],
+    ]);
+    answers = [[409, { detail: "gone on", code: "not_possible" }]];
+    expect(await Promise.all([tools.act(back), tools.act(save)])).toEqual([false, false]);
+    expect(asked.filter(({ method }) => method === "POST")).toHaveLength(3);
+  });
+
+  it("saves what was typed while a first file opened the case", async () => {
+    const tools = open(null);
+    await tools.load();
+    tools.data.value = { consignor: "A" };
+    answers = [
+      [201, caseOf(1, { consignor: "A" })],
+      [200, caseOf(2, { consignor: "AB" })],
+    ];
+    const number = tools.prepare();
+    tools.data.value = { consignor: "AB" };
+    expect(await tools.act(save)).toBe(true);
+    expect(await number).toBe("WT1");
+    expect(asked[1]).toMatchObject({ body: { data: { consignor: "AB" } }, version: '"1"' });
+    expect(tools.data.value).toEqual({ consignor: "AB" });
+  });
+
+  it("is not put back by an older answer that comes late", async () => {
+    const tools = open("WT1");
+    answers = [
+      [200, caseOf(3, { a: 1 })],
+      [200, caseOf(2, { a: 0 })],
+    ];
+    await tools.load();
+    await tools.refresh();
+    expect(tools.shown.value?.version).toBe(3);
   });
 
   it("shows what a colleague changed and lets one's own stand upon it (412)", async () => {

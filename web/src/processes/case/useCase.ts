@@ -19,6 +19,7 @@ import { offerNext } from "./next";
 import { useAutosave, type Autosave } from "./autosave";
 import { sortErrors, missingSlots, type Sentences } from "./answers";
 import { blankCase } from "./blank";
+import { keepFiles, type Held } from "./held";
 import { knownFields, namedFields } from "./known";
 import { mergeChanges, same } from "./merge";
 
@@ -52,7 +53,10 @@ export interface CaseTools<C extends CaseJson = CaseJson> {
   load(): Promise<void>;
   refresh(): Promise<void>;
   documentOf(of: C): Data;
-  /** Carries an action out; false where it was refused. With `input`, a refusal that concerns it is thrown. */
+  /**
+   * Carries an action out, after the one under way; false where either was refused. With `input`, a refusal
+   * that concerns it is thrown.
+   */
   act(action: ActionJson, input?: Data): Promise<boolean>;
   /** The number, after saving the draft that has none. */
   prepare(): Promise<string>;
@@ -127,12 +131,13 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     else toast(t("copyMerged"), { tone: "returned" });
   }
 
-  function adopt(next: CaseJson, sent = data.value): void {
+  const held = (): Held => ({ data: data.value, files: shown.value?.attachments ?? [] });
+  function adopt(next: CaseJson, asked = held()): void {
     const document = reuseSame(data.value, documentOf(next));
-    // What was typed while the answer was on its way stays.
-    data.value = data.value === sent ? document : mergeChanges(sent, data.value, document);
+    // What was typed, and what files came, while the answer was on its way stays.
+    data.value = data.value === asked.data ? document : mergeChanges(asked.data, data.value, document);
     base.value = document;
-    shown.value = next;
+    shown.value = keepFiles(next, asked, held().files);
     newer.value = null;
   }
   function takeTheirs(): void {
@@ -173,7 +178,11 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   async function look(): Promise<boolean> {
     const number = shown.value?.number;
     if (!number) return false;
-    const next = await get("/api/cases/{number}", { path: { number } });
+    const asked = held();
+    const answer = await get("/api/cases/{number}", { path: { number } });
+    // Overtaken by the answer to an act of one's own.
+    if (answer.version < (shown.value?.version ?? 0)) return false;
+    const next = keepFiles(answer, asked, held().files);
     const moved = next.version !== shown.value?.version;
     if (moved && dirty.value) newer.value = next;
     else if (moved) adopt(next);
@@ -197,33 +206,48 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     },
     sound: () =>
       Object.keys(check(flowOf(kind)?.form ?? "", data.value, { complete: false, today: today() })).length === 0,
+    held,
     adopt,
     stale: async () => {
       await look().catch(() => undefined);
     },
   });
 
-  async function open(): Promise<void> {
-    const sent = data.value;
-    const created = await intent.send("POST", "/api/flows/{kind}/cases", { path: { kind }, body: { data: sent } });
-    adopt(created, sent);
+  let opening: Promise<Data> | null = null;
+  /** Opens the case; the document that it was opened with. */
+  async function open(): Promise<Data> {
+    const asked = held();
+    const created = await intent.send("POST", "/api/flows/{kind}/cases", {
+      path: { kind },
+      body: { data: asked.data },
+    });
+    adopt(created, asked);
     tab.become(created.number);
+    return asked.data;
+  }
+  /** Once, whoever asks meanwhile. */
+  function openOnce(): Promise<Data> {
+    opening ??= open().finally(() => {
+      opening = null;
+    });
+    return opening;
   }
   async function send(action: ActionJson, input?: Data): Promise<void> {
     if (!shown.value?.number) {
-      await open();
-      if (action.kind === "save") return;
+      const mine = data.value;
+      const opened = await openOnce();
+      if (action.kind === "save" && opened === mine) return;
     }
     const now = shown.value;
     if (!now) return;
-    const sent = data.value;
-    const body = { ...(action.document ? { data: sent } : {}), ...(input ? { input } : {}) };
+    const asked = held();
+    const body = { ...(action.document ? { data: asked.data } : {}), ...(input ? { input } : {}) };
     const next = await intent.send("POST", "/api/cases/{number}/actions/{action}", {
       path: { number: now.number, action: action.name },
       body,
       ifMatch: now.version,
     });
-    if (next) adopt(next, sent);
+    if (next) adopt(next, asked);
     else {
       base.value = data.value;
       tab.setDirty(false);
@@ -252,8 +276,8 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     if (!fine || !whole) toast(t(fine ? "filesMissing" : "lookAtFields"), { tone: "bad" });
     return fine && whole;
   }
-  async function act(action: ActionJson, input?: Data): Promise<boolean> {
-    if (busy.value || !ready(action)) return false;
+  async function carryOut(action: ActionJson, input?: Data): Promise<boolean> {
+    if (!ready(action)) return false;
     busy.value = action.name;
     const from = shown.value?.state;
     try {
@@ -273,16 +297,41 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
       busy.value = "";
     }
   }
+  const pressed = new Set<string>();
+  let underWay: Promise<boolean> | null = null;
+  async function act(action: ActionJson, input?: Data): Promise<boolean> {
+    if (pressed.has(action.name)) return false;
+    pressed.add(action.name);
+    try {
+      let offered: ActionJson | undefined = action;
+      for (let before = underWay; before; before = underWay) {
+        if (!(await before.catch(() => false))) return false;
+        offered = shown.value?.actions.find(({ name, allowed }) => allowed && name === action.name);
+      }
+      if (!offered) return false;
+      underWay = carryOut(offered, input).finally(() => {
+        underWay = null;
+      });
+      return await underWay;
+    } finally {
+      pressed.delete(action.name);
+    }
+  }
   async function prepare(): Promise<string> {
     if (!shown.value?.number) {
       try {
-        await open();
+        await openOnce();
       } catch (error) {
         if (error instanceof ApiError) await land(error, false);
         throw error;
       }
     }
     return shown.value?.number ?? "";
+  }
+
+  function changeFiles(change: (files: AttachmentJson[]) => AttachmentJson[]): void {
+    for (const kept of [shown, newer])
+      if (kept.value) kept.value = { ...kept.value, attachments: change(kept.value.attachments) };
   }
 
   return {
@@ -313,13 +362,12 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     restoreDraft,
     take(attachment) {
       if (!shown.value) return;
-      shown.value = { ...shown.value, attachments: [...shown.value.attachments, attachment] };
+      changeFiles((files) => [...files, attachment]);
       const { [attachment.slot]: _gone, ...rest } = slotErrors.value;
       slotErrors.value = rest;
     },
     drop(id) {
-      if (shown.value)
-        shown.value = { ...shown.value, attachments: shown.value.attachments.filter((file) => file.id !== id) };
+      changeFiles((files) => files.filter((file) => file.id !== id));
     },
   };
 }
