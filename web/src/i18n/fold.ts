@@ -27,7 +27,7 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 const QUOTES = /[‘’‚‛“”„‟′″`´ʹʼˈ"]/g;
 const ACCENTS = /[¨¯¸˘˙˚˛˜˝]/g;
 const MARKED = /([a-zσ-ωα-ρ])[\u0300-\u036f]+/g;
-const GAP = /(?<=[⺀-鿿豈-﫿]) (?=[⺀-鿿豈-﫿])/g;
+const GAP = /(?<=[\u2e80-\u9fff\uf900-\ufaff]) (?=[\u2e80-\u9fff\uf900-\ufaff])/g;
 const PLAIN = /^[a-z0-9\u4e00-\u9fff]*$/;
 
 function foldOnce(text: string): string {
