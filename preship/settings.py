@@ -1,8 +1,12 @@
 """Settings, from the environment; every default is safe for one machine and one person trying it out."""
 
+import gc
+
 from preship import environment, rooms
 from preship.derived_settings import MailServer, database, secret_key
 
+# Nothing of what a start makes is rubbish: looking for some took a fifth of it. ServingConfig.ready() switches it on again.
+gc.disable()
 ENVIRONMENT = environment.read_environment()
 ROOT = environment.ROOT
 DATA = ENVIRONMENT.data.resolve()

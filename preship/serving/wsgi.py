@@ -1,5 +1,7 @@
 """The WSGI application that granian serves: the built page's files, and Django for everything else."""
 
+import gc
+import importlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +18,11 @@ from preship.serving.request import Request
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preship.settings")
 django = get_wsgi_application()
+gc.disable()
+# Every operation, before the first request wants one of them.
+importlib.import_module(settings.ROOT_URLCONF)
+gc.freeze()
+gc.enable()
 django.request_class = Request
 # None is needed: no cache is kept open, statements are only noted down where DEBUG is, and what the end of a request has
 # made sure of its connection need not be made sure of again at the beginning of the next.
