@@ -10,8 +10,12 @@ import pytest
 
 from tests.support.program import ROOT
 
-DEAF = f"""#!{sys.executable}
-import os, signal
+PROGRAM = f"""#!{sys.executable}
+import os, signal, sys
+if sys.argv[1] == "prepare":
+    sys.exit()
+if sys.argv[1] == "worker":
+    signal.pause()
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 print("deaf", os.getpid(), flush=True)
 signal.pause()
@@ -20,8 +24,7 @@ PARTS = {
     "scripts/python-environment": "#!/bin/sh\n",
     "scripts/page": "#!/bin/sh\n",
     ".venv/bin/python": "#!/bin/sh\n",
-    ".venv/bin/preship": f"#!/bin/sh\n[ $1 != worker ] || exec {sys.executable} -c 'import signal; signal.pause()'\n",
-    ".venv/bin/granian": DEAF,
+    ".venv/bin/preship": PROGRAM,
 }
 
 

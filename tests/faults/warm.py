@@ -11,7 +11,7 @@ from tests.support.program import ROOT
 
 
 class Warm:
-    """Starts and kills the server of one program, with granian's own command, at no second start of Python."""
+    """Starts and kills the server of one program, at no second start of Python."""
 
     def __init__(self, program):
         self.program = program
@@ -43,9 +43,8 @@ class Warm:
 
 def serve(command):
     """Start and kill as the lines say; kill at their end."""
-    from granian.cli import entrypoint  # noqa: PLC0415
-
     import preship.serving.wsgi  # noqa: F401, PLC0415 - loaded once; it holds no connection yet
+    from preship.__main__ import main  # noqa: PLC0415
 
     server = 0
     for line in sys.stdin:
@@ -55,8 +54,8 @@ def serve(command):
                 os.setsid()
                 os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
                 os.dup2(2, 1)
-                sys.argv = ["granian", *command]
-                entrypoint()
+                sys.argv = ["preship", *command]
+                main()
                 os._exit(0)
         else:
             end(server)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.support import zygote
 from tests.support.wire import Wire
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,18 +55,16 @@ class Program:
 
     def python(self, *arguments: str) -> str:
         """What a Python process in this installation's environment prints."""
-        done = subprocess.run(
-            [sys.executable, *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True
-        )
-        if done.returncode:
-            raise AssertionError(f"{arguments} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
-        return done.stdout
+        status, output, errors = zygote.of(self.environment).run(*arguments)
+        if status:
+            raise AssertionError(f"{arguments} ended with {status}:\n{output}\n{errors}")
+        return output
 
     def start(self, workers: int = 2) -> "Program":
         """Serve, and return once it answers."""
         log = (self.home / "served.log").open("ab")
         process = self.process = subprocess.Popen(
-            [sys.executable, "-m", "granian", *self.command(workers)],
+            [sys.executable, "-m", "preship", *self.command(workers)],
             cwd=ROOT,
             env=self.environment,
             stdout=log,
@@ -81,11 +80,8 @@ class Program:
         return self
 
     def command(self, workers: int) -> list[str]:
-        """What granian is told."""
-        return [
-            *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", str(workers)),
-            *("--blocking-threads", "1", "--no-ws", "--log-level", "warning", "preship.serving.wsgi:application"),
-        ]
+        """What `preship` is told in order to serve."""
+        return ["serve", "--port", str(self.port), "--workers", str(workers)]
 
     def ready(self, alive: Callable[[], bool]) -> None:
         """Return once the server answers, as long as it is `alive`."""

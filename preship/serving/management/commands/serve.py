@@ -1,0 +1,43 @@
+"""`preship serve`: the server. The program is loaded once; each worker is a fork of it."""
+
+import importlib
+import os
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+APPLICATION = "preship.serving.wsgi"
+
+
+class Command(BaseCommand):
+    """Serve until SIGTERM or Ctrl-C; a worker that dies is replaced. A new version needs a new start, not a reload."""
+
+    help = "Serve the page and the API over HTTP."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """See BaseCommand."""
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+        parser.add_argument(
+            "--workers", type=int, default=os.cpu_count() or 1, help="processes (default: as many as cores)"
+        )
+
+    def handle(self, *args: object, **options: object) -> None:
+        """See the class."""
+        importlib.import_module(APPLICATION)
+        connections.close_all()  # a connection can't be shared between processes
+        Granian(
+            f"{APPLICATION}:application",
+            address=str(options["host"]),
+            port=int(str(options["port"])),
+            interface=Interfaces.WSGI,
+            workers=int(str(options["workers"])),
+            blocking_threads=1,
+            websockets=False,
+            log_level=LogLevels.warning,
+            respawn_failed_workers=True,
+        ).serve()
