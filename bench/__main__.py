@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import books, browser, goods
+from bench import books, browser, goods, logins
 from bench.browser import PageLine
 from bench.compare import Line, compare_runs
 from bench.servers import ROOT, Installation
@@ -24,7 +24,7 @@ def main() -> int:
     began = time.monotonic()
     rows = int(os.environ.get("BENCH_ROWS") or MANY)
     rounds = int(os.environ.get("BENCH_ROUNDS") or 15)
-    wanted = (os.environ.get("BENCH_PARTS") or "page books sqlite postgresql").split()
+    wanted = (os.environ.get("BENCH_PARTS") or "page books logins sqlite postgresql").split()
     target = Path(os.environ.get("BENCH_REPORT") or ROOT / "var" / "bench.json")
     target.parent.mkdir(exist_ok=True)
     lines: list[Line | PageLine] = []
@@ -36,6 +36,9 @@ def main() -> int:
     if "books" in wanted:
         wanted.remove("books")
         lines.append(books.measure_books())
+    if "logins" in wanted:
+        wanted.remove("logins")
+        lines.append(logins.measure_logins())
     kept = os.environ.get("BENCH_KEEP")
     with tempfile.TemporaryDirectory(prefix="bench-", dir=target.parent) as passing:
         for database in wanted:

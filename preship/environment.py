@@ -178,6 +178,9 @@ class Environment(BaseSettings):
         default=1800, description="after how many seconds without an act of its owner a session is over"
     )
     idle_customs: Seconds = Field(default=900, description="the same for customs users")
+    login_failures: Count = Field(
+        default=15, description="how many wrong passwords in a quarter of an hour one client address may try"
+    )
     token_rate: Count = Field(default=300, description="how many requests a minute each access token may make")
     verifications: Count = Field(default=60, description="how many certificates a minute one client may verify")
     certificate_number: str = Field(

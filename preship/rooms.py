@@ -52,7 +52,7 @@ ROOMS = (
     Room(
         "preship.accounts",
         routers=("api.router",),
-        rounds=("rate_limit.ROUND", "dormant.ROUND"),
+        rounds=("rate_limit.ROUND", "counted_refusals.ROUND", "dormant.ROUND"),
         starts=("captcha.demand_captcha",),
     ),
     Room("preship.codes", routers=("api.router",)),

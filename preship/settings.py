@@ -66,6 +66,7 @@ PASSWORDS = ENVIRONMENT.passwords
 SECOND_FACTOR = ENVIRONMENT.second_factor or ("offer" if DEMO else "demand")
 IDLE = ENVIRONMENT.idle
 IDLE_CUSTOMS = ENVIRONMENT.idle_customs
+LOGIN_FAILURES = ENVIRONMENT.login_failures
 PROXIES = ENVIRONMENT.proxies
 TOKEN_RATE = ENVIRONMENT.token_rate
 SOURCE = ENVIRONMENT.source

@@ -20,16 +20,16 @@ from preship.accounts import (
     request_bodies,
     sessions,
 )
-from preship.accounts.client_address import home_of
+from preship.accounts.client_address import client_of, home_of
 from preship.accounts.csrf import is_ours, page_cookie
 from preship.accounts.one_time_links import Kind
 from preship.accounts.operations import allow
+from preship.accounts.rate_limit import count_request
 from preship.accounts.requests import BaseRequest, PublicRequest
-from preship.accounts.schemas import CaptchaJson, InvitationJson, SessionJson
+from preship.accounts.schemas import CaptchaJson, CaptchaWorkJson, InvitationJson, SessionJson
 from preship.accounts.session_cookies import enter, leave, self_of, session_answer, set_page_token
 from preship.accounts.sessions import ENROL, FACTOR
 from preship.fields.refusals import Refusal
-from preship.fields.schemas import binary
 
 router = Router(tags=["accounts"])
 router.add_router("", colleagues_api.router)
@@ -52,31 +52,33 @@ def read_session(request: PublicRequest, response: HttpResponse) -> SessionJson:
 @router.get("/captcha", response=CaptchaJson)
 @allow(public=True)
 def new_captcha(request: BaseRequest) -> CaptchaJson:
-    """A challenge to be seen or heard, good for one answer within five minutes."""
+    """A challenge to be read, or to be worked at by a program; good for one answer within five minutes."""
+    count_request(captcha.CHALLENGES, client_of(request))
     challenge = captcha.new_challenge()
     image = base64.b64encode(captcha.image_of(challenge)).decode()
     return {
         "id": challenge,
         "image": f"data:image/png;base64,{image}",
-        "audio": f"/api/captcha/{challenge}/audio",
+        "work": f"/api/captcha/{challenge}/work",
     }
 
 
-@router.get("/captcha/{challenge}/audio", openapi_extra=binary("audio/wav"))
+@router.get("/captcha/{challenge}/work", response=CaptchaWorkJson)
 @allow(public=True)
-def hear_captcha(request: BaseRequest, challenge: str) -> HttpResponse:
-    """The challenge's digits, spoken (WAV); 404 once it is answered or too old."""
+def work_at_captcha(request: BaseRequest, challenge: str) -> CaptchaWorkJson:
+    """What a browser works at where its reader can't read the picture: the answer is `work:` with the number found; 404
+    once it is answered or too old."""
     if not captcha.is_open(challenge):
         raise Refusal("not_found")
-    return HttpResponse(captcha.audio_of(challenge), content_type="audio/wav")
+    return captcha.work_of(challenge)
 
 
 @router.post("/login", response=SessionJson)
 @allow(public=True)
 def log_in(request: BaseRequest, response: HttpResponse, body: request_bodies.LoginBody) -> SessionJson:
     """Open a session at one of the three doors."""
-    login.demand_answer(body.captcha_id, body.captcha_answer)
-    return enter(request, response, login.authenticate(body.side, body.account, body.password))
+    login.demand_answer(body.captcha_id, body.captcha_answer, client_of(request))
+    return enter(request, response, login.authenticate(body.side, body.account, body.password, client_of(request)))
 
 
 @router.post("/logout", response={204: None})
@@ -92,7 +94,9 @@ def log_out(request: BaseRequest, response: HttpResponse) -> Status[None]:
 def register(request: BaseRequest, response: HttpResponse, body: request_bodies.RegisterBody) -> Status[SessionJson]:
     """A new organisation with its first user, who is then logged in."""
     of, person = registration.judge(body.side, body.organisation, body.user)
-    login.demand_answer(body.captcha_id, body.captcha_answer)
+    login.demand_answer(body.captcha_id, body.captcha_answer, client_of(request))
+    count_request(registration.PER_CLIENT, client_of(request))
+    letters.count_letter(person["email"])
     user = registration.register(body.side, of, person)
     letters.post(Kind.EMAIL, user.organisation, user.email, user, request.language, home_of(request))
     return Status(201, enter(request, response, user))

@@ -1,27 +1,34 @@
-"""The captcha: five digits to be read or heard, each challenge good for one answer.
+"""The captcha: five digits to be read, or instead work for the reader's browser; each challenge good for one answer.
 
-The answer is computed from the challenge's id and the secret key: it is stored nowhere, and nothing can log it.
+Both answers are computed from the challenge's id and the secret key: they are stored nowhere, and nothing can log them.
 """
 
-import functools
+import hashlib
 import hmac
-import os
 import secrets
 import time
 import unicodedata
 
-from captcha.audio import AudioCaptcha, mix_wave
 from captcha.image import ImageCaptcha
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 
 from preship.accounts.models import Captcha
+from preship.accounts.rate_limit import Rate, count_request
+from preship.accounts.schemas import CaptchaWorkJson
 from preship.accounts.token_hashes import keyed_digest
 
 DIGITS = 5
 LIFETIME = 300
-HISS = bytes(126 + byte % 4 for byte in range(256))
+NUMBERS = 1_500
+"""From so many numbers a browser finds the one that was meant: half a second of it, four times that on an old one."""
+ITERATIONS = 1_000
+WORKED = "work:"
+"""How an answer begins that is a number found by work."""
+CHALLENGES = Rate("captcha", 120)
+WORK = Rate("captcha work", 20, minutes=60)
+"""Answers by work from one address, right or wrong: a program solves each, so there are few."""
 
 
 def demand_captcha() -> None:
@@ -30,30 +37,6 @@ def demand_captcha() -> None:
         raise ImproperlyConfigured(
             "PRESHIP_CAPTCHA=off is for the demo world only: set PRESHIP_DEMO=on, or leave the captcha on"
         )
-
-
-class Voice(AudioCaptcha):
-    """Spoken digits over a murmur. The library draws its hiss byte by byte, which takes two thirds of its time."""
-
-    def create_background_noise(self, length: int, chars: str) -> bytearray:
-        """The hiss and the murmur of reversed voices."""
-        noise = bytearray(os.urandom(length).translate(HISS))
-        position = 0
-        while position < length:
-            sound = self._noise_pick()
-            end = position + len(sound) + 1
-            noise[position:end] = mix_wave(sound, noise[position:end])
-            position = end + secrets.randbelow(800)
-        return noise
-
-
-@functools.cache
-def voice() -> Voice:
-    """The voice, loaded once a process (0.5 MB)."""
-    loaded = Voice()
-    loaded._choices = list("0123456789")
-    loaded.load()
-    return loaded
 
 
 def new_challenge() -> str:
@@ -80,21 +63,32 @@ def image_of(challenge: str) -> bytes:
     return ImageCaptcha(width=180, height=60).generate(answer_of(challenge)).getvalue()
 
 
-def audio_of(challenge: str) -> bytes:
-    """The digits spoken in English, as a WAV of some twelve seconds."""
-    return bytes(voice().generate(answer_of(challenge)))
+def number_of(challenge: str) -> int:
+    """The number that work finds."""
+    return int.from_bytes(keyed_digest("captcha work", challenge)[:8]) % NUMBERS
 
 
-def verify_captcha(challenge: str, given: str) -> bool:
-    """Whether `given` is right, and this the first answer; right or wrong, the challenge is spent.
+def work_of(challenge: str) -> CaptchaWorkJson:
+    """What a browser works at: which number below `numbers` gives `target`, as PBKDF2-HMAC-SHA-256 of its decimal digits
+    with the challenge's id as salt. A graphics card is little better at it than a reader's browser."""
+    found = hashlib.pbkdf2_hmac("sha256", str(number_of(challenge)).encode(), challenge.encode(), ITERATIONS)
+    return {"salt": challenge, "iterations": ITERATIONS, "numbers": NUMBERS, "target": found.hex()}
+
+
+def verify_captcha(challenge: str, given: str, client: str) -> bool:
+    """Whether `given` is right, and this the first answer; right or wrong, the challenge is spent. Refusal too_fast where
+    a client's address has answered by work too often.
 
     One DELETE decides between any number of parallel answers.
     """
+    worked = given.startswith(WORKED)
+    if worked:
+        count_request(WORK, client)
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM accounts_captcha WHERE id = %s AND expires_at > %s", (challenge[:64], int(time.time()))
         )
         first = cursor.rowcount == 1
-    digits = unicodedata.normalize("NFKC", given).replace(" ", "")
-    right = hmac.compare_digest(digits.encode("utf-8", "replace"), answer_of(challenge).encode())
-    return first and right
+    said = unicodedata.normalize("NFKC", given).replace(" ", "")
+    wanted = f"{WORKED}{number_of(challenge)}" if worked else answer_of(challenge)
+    return hmac.compare_digest(said.encode("utf-8", "replace"), wanted.encode()) and first

@@ -8,7 +8,6 @@ from preship.accounts.forms import Invitation, require_valid
 from preship.accounts.models import Organisation
 from preship.accounts.one_time_links import Kind
 from preship.accounts.operations import allow
-from preship.accounts.rate_limit import count_request
 from preship.accounts.requests import Request
 from preship.accounts.schemas import LinkJson, MemberJson, OwnOrganisationJson
 from preship.accounts.sides import Role, Side
@@ -31,7 +30,7 @@ def invite(request: Request, body: Body[JsonObject]) -> Status[LinkJson]:
     """Invite a colleague by e-mail; the link is answered too, to be handed over another way."""
     email = require_valid(Invitation, body)["email"]
     of = Organisation.objects.get(pk=request.actor.organisation or 0)
-    count_request(letters.RATE, str(request.actor.user))
+    letters.count_asked(request.actor, email)
     return Status(201, {"link": letters.post(Kind.INVITATION, of, email, None, request.language, home_of(request))})
 
 
@@ -69,7 +68,7 @@ def hand_over(request: Request, pk: int) -> MemberJson:
 def send_member_link(request: Request, pk: int) -> Status[None]:
     """Send a colleague the link by which they choose a password themselves."""
     user = colleagues.colleague(request.actor, pk)
-    count_request(letters.RATE, str(request.actor.user))
+    letters.count_asked(request.actor, user.email)
     colleagues.send_password_link(user, request.language, home_of(request))
     return Status(204, None)
 

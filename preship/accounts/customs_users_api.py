@@ -5,7 +5,6 @@ from ninja import Body, Router, Status
 from preship.accounts import colleagues, customs_users, letters, request_bodies, second_factor
 from preship.accounts.client_address import home_of
 from preship.accounts.operations import allow
-from preship.accounts.rate_limit import count_request
 from preship.accounts.requests import Request
 from preship.accounts.schemas import CustomsUserJson
 from preship.accounts.sides import Role, Side
@@ -26,7 +25,7 @@ def list_customs_users(request: Request) -> RowsJson[CustomsUserJson]:
 @allow(Side.CUSTOMS, roles=KEEPERS)
 def make_customs_user(request: Request, body: Body[JsonObject]) -> Status[CustomsUserJson]:
     """A new account of the customs side (the form `customs.user`); its owner gets a link and chooses the password."""
-    count_request(letters.RATE, str(request.actor.user))
+    letters.count_asked(request.actor)
     made = customs_users.invite_customs_user(request.actor, body, request.language, home_of(request))
     return Status(201, made)
 
@@ -60,7 +59,7 @@ def set_customs_user_office(request: Request, pk: int, body: request_bodies.Offi
 def send_customs_user_link(request: Request, pk: int) -> Status[None]:
     """Send a customs user the link by which they choose a password themselves."""
     user = customs_users.customs_user(request.actor, pk)
-    count_request(letters.RATE, str(request.actor.user))
+    letters.count_asked(request.actor, user.email)
     colleagues.send_password_link(user, request.language, home_of(request))
     return Status(204, None)
 

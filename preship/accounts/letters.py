@@ -11,13 +11,18 @@ from django.utils import timezone
 from django_tasks import task
 
 from preship.accounts import mail
+from preship.accounts.actor import Actor
 from preship.accounts.models import Organisation, Ticket, User
 from preship.accounts.one_time_links import Kind, issue, token_of
-from preship.accounts.rate_limit import Rate
+from preship.accounts.rate_limit import Rate, count_request
 from preship.fields.text import Text
 
 RATE = Rate("letters", 30, minutes=60)
 """Letters that one account may have sent: proofs, invitations, new addresses."""
+OF_ORGANISATION = Rate("letters of organisation", 200, minutes=24 * 60)
+"""The same of all accounts of one organisation."""
+TO = Rate("letters to", 10, minutes=60)
+"""Letters to one address that others than its owner ask for."""
 PAGES: dict[str, str] = {
     Kind.INVITATION: "join",
     Kind.EMAIL: "verify-email",
@@ -32,6 +37,19 @@ LETTERS: dict[str, tuple[Text, Text]] = {
     Kind.PASSWORD: mail.PASSWORD,
     Kind.FIRST_PASSWORD: mail.FIRST_PASSWORD,
 }
+
+
+def count_asked(actor: Actor, email: str = "") -> None:
+    """Count a letter that somebody asks for, to another's address where one is given; Refusal too_fast."""
+    count_request(RATE, str(actor.user))
+    count_request(OF_ORGANISATION, str(actor.organisation))
+    if email:
+        count_letter(email)
+
+
+def count_letter(email: str) -> None:
+    """Count a letter by its reader; Refusal too_fast."""
+    count_request(TO, email.strip().lower())
 
 
 def address_of(kind: str, home: str, token: str) -> str:

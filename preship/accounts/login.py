@@ -7,6 +7,7 @@ from preship.accounts.lockout import count_guess, forgive
 from preship.accounts.models import User
 from preship.accounts.password_change import is_expired
 from preship.accounts.passwords import fits
+from preship.accounts.rate_limit import Rate, count_request, give_back
 from preship.accounts.security_log import record_security_event
 from preship.accounts.sides import Side
 from preship.fields.messages import Problem
@@ -29,17 +30,23 @@ DEACTIVATED = Text(
 )
 
 
-def demand_answer(challenge: str, answer: str) -> None:
+def demand_answer(challenge: str, answer: str, client: str) -> None:
     """Refusal `invalid` at `captcha_answer` unless this is the first and right answer; nothing where it is off."""
-    if settings.CAPTCHA and not verify_captcha(challenge, answer):
+    if settings.CAPTCHA and not verify_captcha(challenge, answer, client):
         raise Refusal("invalid", errors={"captcha_answer": WRONG_CAPTCHA})
 
 
-def authenticate(side: str, account: str, password: str) -> User:
+def failures() -> Rate:
+    """How many wrong passwords one address may try: a third of a quarter of an hour sees at most 1⅓ of them."""
+    return Rate("login client", settings.LOGIN_FAILURES, minutes=15)
+
+
+def authenticate(side: str, account: str, password: str, client: str) -> User:
     """The user with this account and password at their own door.
 
-    Refusal `locked` after too many guesses, `invalid` if account or password are wrong, `wrong_door` with the right
-    password at another side's door.
+    Refusal `locked` after too many guesses at a name, `too_fast` after too many from `client`'s address whatever the
+    names (one is counted before the password is looked at, and given back where it was right), `invalid` if account or
+    password are wrong, `wrong_door` with the right password at another side's door.
     """
     errors = {name: Problem("required") for name, value in (("account", account), ("password", password)) if not value}
     if side not in DOORS:
@@ -49,6 +56,7 @@ def authenticate(side: str, account: str, password: str) -> User:
     account = account.strip().lower()[:60]
     user = User.objects.select_related("organisation").filter(account=account).first()
     try:
+        count_request(failures(), client)
         count_guess(account)
     except Refusal:
         record_security_event("session:login:locked", user=user)
@@ -57,6 +65,7 @@ def authenticate(side: str, account: str, password: str) -> User:
         record_security_event("session:login:failed", user=user)
         raise Refusal("invalid", errors={"password": WRONG})
     forgive(account)
+    give_back(failures(), client)
     if not user.active:
         raise Refusal("invalid", errors={"account": DEACTIVATED})
     if user.organisation.side != side:

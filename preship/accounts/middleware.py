@@ -3,11 +3,11 @@
 import json
 from collections.abc import Callable
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 
 from preship.accounts.actor import Actor
+from preship.accounts.answer_headers import accepted_language, guard_headers
 from preship.accounts.bearer_tokens import actor_of_bearer, bearer_of, demand_none_in_address
 from preship.accounts.csrf import SAFE, demand_own_page
 from preship.accounts.requests import BaseRequest
@@ -15,39 +15,10 @@ from preship.accounts.security_log import begin, know, record_answer
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 
-# Styles may be inline (parts position themselves with style attributes); scripts never.
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "media-src 'self' blob:",
-        "frame-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-HTTPS_ONLY = "max-age=31536000; includeSubDomains"
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-
 
 def language_of(request: HttpRequest) -> str:
-    """`en` if the browser names English before Chinese, else `zh`."""
-    wanted = request.META.get("HTTP_ACCEPT_LANGUAGE", "").lower()
-    if wanted.startswith("en"):
-        return "en"
-    english, chinese = wanted.find("en"), wanted.find("zh")
-    return "en" if english >= 0 and (chinese < 0 or english < chinese) else "zh"
+    """The language of a request's answer."""
+    return accepted_language(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
 def refusal_response(refusal: Refusal, language: str) -> HttpResponse:
@@ -59,6 +30,13 @@ def refusal_response(refusal: Refusal, language: str) -> HttpResponse:
     if "seconds" in refusal.parameters:
         response["Retry-After"] = str(refusal.parameters["seconds"])
     return response
+
+
+def refuse_method(response: HttpResponse, language: str) -> HttpResponse:
+    """405 as every refusal is told, with the methods that the address takes."""
+    refused = refusal_response(Refusal("method"), language)
+    refused["Allow"] = response["Allow"]
+    return refused
 
 
 def demand_storable(request: HttpRequest) -> None:
@@ -77,9 +55,7 @@ class Actors:
 
     def __init__(self, get_response: Callable[[BaseRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        headers = HEADERS | ({"Strict-Transport-Security": HTTPS_ONLY} if settings.HTTPS else {})
-        self.guards = headers
-        self.guards_of_api = headers | {"Cache-Control": "no-store"}
+        self.guards, self.guards_of_api = guard_headers(api=False), guard_headers(api=True)
 
     def __call__(self, request: BaseRequest) -> HttpResponse:
         """Answer one request."""
@@ -93,6 +69,8 @@ class Actors:
                 request.by_token = self.by_token(request)
                 know(request.by_token)
             response = self.get_response(request)
+            if api and response.status_code == 405:
+                response = refuse_method(response, request.language)
         except Refusal as refusal:
             response = refusal_response(refusal, request.language)
         if api:

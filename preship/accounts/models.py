@@ -196,6 +196,20 @@ class RateLimit(models.Model):
         return self.key
 
 
+class CountedRefusal(models.Model):
+    """How many refusals of strangers there were since `since` (Unix seconds): of one event from one client address, or,
+    without an address, altogether."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    event = models.CharField(max_length=60)
+    client = models.CharField(max_length=64, blank=True)
+    since = models.BigIntegerField(db_index=True)
+    number = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.number} × {self.event}"
+
+
 class Ticket(RecordedRow):
     """A link that may be used once: an invitation, the proof of an e-mail address, the way to a password. Holds only the
     token's hash."""

@@ -91,6 +91,7 @@ def ask_new_email(actor: Actor, data: JsonObject, language: str, home: str) -> N
     if said["email"].casefold() == user.email.casefold():
         raise Refusal("invalid", errors={"email": SAME_EMAIL})
     demand_password(user, said["current"])
+    letters.count_letter(said["email"])
     letters.post(Kind.NEW_EMAIL, user.organisation, said["email"], user, language, home)
 
 

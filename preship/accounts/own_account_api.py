@@ -50,7 +50,7 @@ def change_account(request: Request, body: Body[JsonObject]) -> OwnAccountJson:
 @allow(*EVERYBODY)
 def change_email(request: Request, body: Body[JsonObject]) -> Status[None]:
     """Send a link to a new address (the form `account.email`), which is one's own once the link is followed."""
-    count_request(letters.RATE, str(request.actor.user))
+    letters.count_asked(request.actor)
     own_account.ask_new_email(request.actor, body, request.language, home_of(request))
     return Status(204, None)
 
@@ -111,7 +111,7 @@ def read_rules(request: BaseRequest) -> PasswordRulesJson:
 @allow(public=True)
 def forget_password(request: BaseRequest, body: request_bodies.ForgottenBody) -> Status[None]:
     """Send a link by e-mail; the same answer whether there is such an account or not."""
-    login.demand_answer(body.captcha_id, body.captcha_answer)
+    login.demand_answer(body.captcha_id, body.captcha_answer, client_of(request))
     forgotten.ask(body.account, client_of(request), request.language, home_of(request))
     return Status(204, None)
 
@@ -149,7 +149,7 @@ def verify_email(request: BaseRequest, body: request_bodies.TokenBody) -> EmailJ
 def send_verification(request: Request) -> Status[None]:
     """Send the letter again; the link that was sent before is dead then."""
     count_request(AGAIN, str(request.actor.user))
-    count_request(letters.RATE, str(request.actor.user))
+    letters.count_asked(request.actor)
     user = User.objects.select_related("organisation").get(pk=request.actor.user or 0)
     letters.post(Kind.EMAIL, user.organisation, user.email, user, request.language, home_of(request))
     return Status(204, None)

@@ -23,6 +23,7 @@ ON CONFLICT (key) DO UPDATE SET full_at =
   CASE WHEN accounts_ratelimit.full_at <= %s THEN excluded.full_at ELSE accounts_ratelimit.full_at + %s END
 WHERE accounts_ratelimit.full_at <= %s
 """
+GIVE_BACK = "UPDATE accounts_ratelimit SET full_at = full_at - %s WHERE key = %s"
 MOST = 10_000
 """Clients whose permits a process remembers."""
 
@@ -82,6 +83,13 @@ def take(rate: Rate, client: str, number: int) -> None:
         row = cursor.fetchone()
     waiting = (row[0] if row else now) + cost - window - now
     raise Refusal(rate.refusal, seconds=max(1, math.ceil(waiting / 1_000_000)))
+
+
+def give_back(rate: Rate, client: str) -> None:
+    """Take back one that was counted: it was none of what the limit is for."""
+    key = keyed_digest(f"rate {rate.name}", client).hex()
+    with connection.cursor() as cursor:
+        cursor.execute(GIVE_BACK, (rate.minutes * MINUTE // rate.limit, key))
 
 
 def drop_full(stop: threading.Event) -> bool:

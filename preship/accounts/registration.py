@@ -10,12 +10,15 @@ from preship.accounts.directory import code_key, create_organisation, create_use
 from preship.accounts.forms import PARTS, Joining, Person, demand, require_valid
 from preship.accounts.models import Organisation, User
 from preship.accounts.one_time_links import Kind, look, use
+from preship.accounts.rate_limit import Rate
 from preship.accounts.sides import Role
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
 
+PER_CLIENT = Rate("register client", 20, minutes=60)
+"""Registrations from one address, also those that are refused since the name or the organisation is known."""
 LONGEST_CODE = 40  # as it is compared: one ligature can stand for many letters
 ORGANISATION_EXISTS = Text(
     "该单位已注册，不能重复注册；请由本单位已有用户邀请您加入。",

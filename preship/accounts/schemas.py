@@ -67,11 +67,20 @@ class SessionJson(TypedDict):
 
 
 class CaptchaJson(TypedDict):
-    """A challenge to be seen or heard: the picture and the address of the sound."""
+    """A challenge: its picture as a data URL, and the address of what a browser may work at instead."""
 
     id: str
     image: str
-    audio: str
+    work: str
+
+
+class CaptchaWorkJson(TypedDict):
+    """What a browser works at (`captcha.work_of`)."""
+
+    salt: str
+    iterations: int
+    numbers: int
+    target: str
 
 
 class MemberJson(SelfJson):

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 
 from preship.accounts.actor import Actor
 from preship.accounts.client_address import client_of
+from preship.accounts.counted_refusals import REFUSED, is_written_singly
 from preship.accounts.devices import device_name
 from preship.accounts.models import User
 from preship.accounts.requests import BaseRequest
@@ -76,7 +77,7 @@ def know(actor: Actor | None) -> None:
 def record_security_event(event: str, target: str = "", user: User | None = None) -> None:
     """Write an event (`preship.sealing.security_log.EVENTS`) of whoever asks, or of `user` where the request itself knows
     nobody yet. `target`: what it was about, e.g. a case's number or an account; never a secret, an ID number, or a name
-    that was typed and belongs to nobody."""
+    that was typed and belongs to nobody. Of a stranger's refusals the first few are written, then their number."""
     actor, request = _actor.get(), _asked.get()
     who: dict[str, object] = {}
     if user is not None:
@@ -85,7 +86,11 @@ def record_security_event(event: str, target: str = "", user: User | None = None
     elif actor is not None:
         who = {"user_id": actor.user, "name": actor.name, "side": actor.side, "organisation": actor.organisation}
     if request is not None:
-        who |= {"client": client_of(request), "device": device_name(request.headers.get("User-Agent", ""))}
+        client = client_of(request)
+        who |= {"client": client, "device": device_name(request.headers.get("User-Agent", ""))}
+        stranger = actor is None and event.rpartition(":")[2] in REFUSED
+        if stranger and not is_written_singly(event, client):
+            return
     write_event(event, target=target, **who)
 
 

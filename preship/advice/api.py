@@ -26,8 +26,9 @@ from preship.advice.schemas import (
 from preship.cases.api import EVERYBODY, answer_response, encode_json
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
-from preship.fields.schemas import RowsJson, binary
+from preship.fields.schemas import RowsJson, binary, multipart
 from preship.files import storage
+from preship.files.rate_limit import count_upload
 from preship.register.eligibility import agencies
 
 router = Router(tags=["advice"])
@@ -72,10 +73,11 @@ def preview(request: Request, number: str) -> HttpResponse:
     return answer_response((200, "", encode_json(queries.preview(request.actor, number))))
 
 
-@router.post("/advice/checks", response={201: GoodsCheckJson})
+@router.post("/advice/checks", response={201: GoodsCheckJson}, openapi_extra=multipart("file"))
 @allow(*EVERYBODY)
 def begin_check(request: Request, day: str = "") -> HttpResponse:
     """Check a list of goods (multipart: file .xlsx or .csv up to 10,000 rows; query: day); answers how far it is."""
+    count_upload(request.actor)
     given = request.FILES.get("file")
     if given is None:
         raise Refusal("invalid", errors={"file": Problem("required")})

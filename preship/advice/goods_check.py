@@ -27,6 +27,8 @@ from preship.fields.schemas import in_language
 from preship.fields.text import Text
 
 MOST = 10_000
+AT_ONCE = 3
+"""Checks of one person under way."""
 STEP = 500  # rows between two marks of progress
 KEPT = datetime.timedelta(days=7)
 BIGGEST = 10 * 2**20  # bytes of an uploaded table
@@ -60,7 +62,10 @@ WIDTHS = (6, 14, 30, 26, 60, 40, 60, 12, 10, 60)
 
 
 def begin(actor: Actor, content: BinaryIO, name: str, day: datetime.date, language: str, home: str) -> GoodsCheck:
-    """Take in a table and leave it to the worker; old ones are forgotten. Refusal invalid at `file`."""
+    """Take in a table and leave it to the worker; old ones are forgotten. Refusal invalid at `file`, too_many where this
+    person's others are not answered yet."""
+    if GoodsCheck.objects.filter(by_id=actor.user or 0, state=GoodsCheck.State.WAITING).count() >= AT_ONCE:
+        raise Refusal("too_many")
     goods = spreadsheets.read_rows(content, COLUMNS, ("code",), MOST, name, or_else=("name",))
     now = clock.now()
     GoodsCheck.objects.filter(created_at__lt=now - KEPT).delete()

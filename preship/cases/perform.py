@@ -10,6 +10,7 @@ from preship.cases import events, numbers
 from preship.cases.context import Context
 from preship.cases.diff import differences
 from preship.cases.documents import checked_document, checked_input
+from preship.cases.drafts import demand_room
 from preship.cases.events import Snapshot
 from preship.cases.extensions import EXTENSIONS
 from preship.cases.flow import FLOWS, Flow, Transition
@@ -38,6 +39,7 @@ def open_case(kind: str, actor: Actor, data: JsonObject, given: JsonObject | Non
         raise step.refusal(actor)
     if step.shows_factor:
         demand_recent(actor)
+    demand_room(flow, actor)
     with transaction.atomic():
         now = clock.now()
         case = Case(kind=kind, state=step.target or "", opened_side=actor.side, created_at=now, updated_at=now)

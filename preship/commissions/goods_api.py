@@ -23,8 +23,9 @@ from preship.commissions.models import GoodsBook
 from preship.commissions.schemas import ListComparisonJson
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
-from preship.fields.schemas import JsonObject, binary
+from preship.fields.schemas import JsonObject, binary, multipart
 from preship.files.attachments import MISSING
+from preship.files.rate_limit import count_upload
 from preship.files.storage import TYPES
 from preship.goods.goods_list import GoodsList
 from preship.goods.reading import Choice
@@ -67,10 +68,11 @@ def goods_template(request: Request) -> HttpResponse:
     return response
 
 
-@router.post("/commissions/goods/sheet", response={202: GoodsBookJson})
+@router.post("/commissions/goods/sheet", response={202: GoodsBookJson}, openapi_extra=multipart("file"))
 @allow(Side.ENTERPRISE, scopes=(DRAFTS,))
 def store(request: Request) -> Status[GoodsBookJson]:
     """A list of goods as a file (multipart: file; .xlsx, .xls, .ods, .csv or a saved page of at most 5 MB), to be read."""
+    count_upload(request.actor)
     given = request.FILES.get("file")
     if given is None or given.file is None:
         raise Refusal("invalid", errors={"file": MISSING})

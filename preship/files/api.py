@@ -13,17 +13,21 @@ from preship.cases.idempotency import once
 from preship.cases.schemas import AttachmentJson
 from preship.cases.slots import attachment_view, visible_attachments
 from preship.fields.refusals import Refusal
-from preship.fields.schemas import binary
+from preship.fields.schemas import binary, multipart
 from preship.files import attachments, storage
 from preship.files.copying import copy_case
+from preship.files.rate_limit import count_upload
 
 router = Router(tags=["cases"])
 
 
-@router.post("/cases/{number}/attachments", response={201: AttachmentJson})
+@router.post(
+    "/cases/{number}/attachments", response={201: AttachmentJson}, openapi_extra=multipart("file", slot="string")
+)
 @allow(*EVERYBODY, scopes=(DRAFTS, RESULTS))
 def upload(request: Request, number: str) -> HttpResponse:
     """Add a file (multipart: slot, file) to a slot; at most 50 MiB."""
+    count_upload(request.actor)
     limit = settings.UPLOAD_LIMIT
     if int(request.headers.get("Content-Length") or 0) > limit + 64 * 1024:
         raise Refusal("too_large", limit=limit // 2**20)
@@ -37,7 +41,7 @@ def upload(request: Request, number: str) -> HttpResponse:
 
 
 @router.post("/cases/{number}/copy", response={201: CASE})
-@allow(Side.AGENCY, Side.ENTERPRISE, scopes=(DRAFTS,))
+@allow(Side.AGENCY, Side.ENTERPRISE, scopes=(DRAFTS,), refuses=("key_missing",))
 def copy(request: Request, number: str) -> HttpResponse:
     """A new draft with the document and the files of an earlier case of one's own; header Idempotency-Key."""
     return answer_response(

@@ -69,6 +69,6 @@ def test_the_first_administrator(tmp_path):
     again = preship(tmp_path, *given, line="eleven green saws\n")
     assert again.returncode != 0
     assert "exists" in again.stderr
-    asked = "from preship.accounts.login import authenticate; print(authenticate('customs', 'chief', 'eleven green saws').roles)"
+    asked = "from preship.accounts.login import authenticate; print(authenticate('customs', 'chief', 'eleven green saws', '').roles)"
     shown = preship(tmp_path, "shell", "--no-imports", "-c", asked)
     assert shown.stdout.strip() == "security", shown.stderr

@@ -9,6 +9,7 @@ import pytest
 from preship.accounts import captcha
 from preship.accounts.lockout import LIMIT
 from tests.accounts.conftest import USCC
+from tests.support.selection import amount
 
 CALLERS = 50
 PASSWORD = "correct horse battery"
@@ -75,14 +76,22 @@ def test_one_captcha_lets_one_in(stormy):
 @pytest.mark.parametrize("account", ["storm", "nobody-here"])
 def test_a_burst_gets_no_more_guesses_than_a_queue(stormy, account):
     """M-4.1: of fifty parallel guesses five are looked at; the right password among the late ones is locked out."""
-    program = stormy()
-    answers = at_once(program, "/api/login", lambda number: login(f"guess number {number}", account=account))
-    assert sorted(answer.status for answer in answers) == [422] * LIMIT + [429] * (CALLERS - LIMIT)
+    program = stormy(PRESHIP_LOGIN_FAILURES="500")
+    guesses = amount(200, brief=CALLERS)
+    answers = at_once(program, "/api/login", lambda number: login(f"guess number {number}", account=account), guesses)
+    assert sorted(answer.status for answer in answers) == [422] * LIMIT + [429] * (guesses - LIMIT)
     wire = program.wire()
     wire.get("/api/session")
     assert wire.post("/api/login", login(PASSWORD, account=account)).status == 429
     wire.connection.close()
     assert "guess number" not in (program.home / "served.log").read_text()
+
+
+def test_a_burst_at_many_names_is_counted_by_address(stormy):
+    """M-4.1: of two hundred guesses at as many names that come from one address at once exactly fifteen are looked at."""
+    guesses = amount(200, brief=CALLERS)
+    answers = at_once(stormy(), "/api/login", lambda number: login("guess", account=f"name-{number}"), callers=guesses)
+    assert sorted(answer.status for answer in answers) == [422] * 15 + [429] * (guesses - 15)
 
 
 def test_an_organisation_is_founded_once(stormy):

@@ -48,7 +48,6 @@ export const icons = {
   seal: "M12 3a6 6 0 1 1 0 12 6 6 0 0 1 0-12M9 14l-2 7 5-2.5L17 21l-2-7M10 9l1.5 1.5L14 8",
   scan: "M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8 12l3 3 5-6",
   shield: "M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6z",
-  sound: "M4 9h4l5-4v14l-5-4H4zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11",
   sun: "M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8M12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2",
   trash: "M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13M10 11v5M14 11v5",
   upload: "M12 16V4M7 9l5-5 5 5M4 16v4h16v-4",
