@@ -28,7 +28,7 @@ def years(request: Request) -> HttpResponse:
 
 
 @router.get("/annual-reports/{number}/cases", response=PageJson[CountedCaseJson])
-@allow(Side.AGENCY, Side.CUSTOMS)
+@allow(Side.AGENCY, Side.CUSTOMS, query=("chapter", "country", "cursor"))
 def cases(request: Request, number: str, figure: str = "received", limit: int = 20) -> HttpResponse:
     """The commissions that a figure of a report counts, as they are now; query: figure (received, completed, returned),
     chapter, country, cursor, limit."""

@@ -12,18 +12,16 @@ from preship.audit import queries
 from preship.audit.schemas import EventKindJson, SecurityEventJson
 from preship.cases.api import answer_response, encode_json
 from preship.fields.schemas import PageJson, RowsJson
-from preship.lists.allowed import PAGING, demand_conditions
 
 router = Router(tags=["security log"])
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("/security-events", response=PageJson[SecurityEventJson])
-@allow(Side.CUSTOMS, roles=(Role.AUDITOR,))
+@allow(Side.CUSTOMS, roles=(Role.AUDITOR,), query=(*queries.FILTERS, "cursor"))
 def list_security_events(request: Request, limit: Limit = 20) -> HttpResponse:
     """Who did what and who read what, newest first; query: account, target (any part of them), event, outcome, from,
     to, cursor."""
-    demand_conditions(request.GET, (*queries.FILTERS, *PAGING))
     found = queries.list_events(request.actor, request.GET.dict(), limit)
     return answer_response((200, "", encode_json(found)))
 
@@ -36,9 +34,8 @@ def list_kinds(request: Request) -> HttpResponse:
 
 
 @router.get("/account/security-events", response=PageJson[SecurityEventJson])
-@allow(Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
+@allow(Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS, query=("cursor",))
 def list_own_security_events(request: Request, limit: Limit = 20) -> HttpResponse:
     """What one did oneself, and what was done in one's name, newest first; query: cursor."""
-    demand_conditions(request.GET, PAGING)
     found = queries.list_own_events(request.actor, request.GET.dict(), limit)
     return answer_response((200, "", encode_json(found)))

@@ -81,7 +81,7 @@ def visible(number: str, request: Request) -> Case:
 
 
 @router.post("/flows/{kind}/cases", response={201: CASE})
-@allow(*EVERYBODY, scopes=ACTS)
+@allow(*EVERYBODY, scopes=ACTS, refuses=("key_missing",))
 def open_one(request: Request, kind: str, body: Opening) -> HttpResponse:
     """Open a case of a process with its first document; header Idempotency-Key."""
     return answer_response(
@@ -117,7 +117,7 @@ def history(request: Request, number: str) -> HttpResponse:
 
 
 @router.post("/cases/{number}/actions/{action}", response={200: CASE, 202: PreparingJson, 204: None})
-@allow(*EVERYBODY, scopes=ACTS)
+@allow(*EVERYBODY, scopes=ACTS, refuses=("stale", "version_missing", "key_missing"))
 def act(request: Request, number: str, action: str, body: Act) -> HttpResponse:
     """Carry out a transition; headers If-Match (the version seen) and Idempotency-Key. 202 with Retry-After: nothing was done
     yet, send the same again then."""

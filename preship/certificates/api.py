@@ -19,7 +19,7 @@ from preship.certificates import previews, rate_limit, rendering, verifying
 from preship.certificates.models import Certificate, Preview
 from preship.certificates.schemas import CertificatePreviewJson, IssuedJson, VerdictJson
 from preship.fields.refusals import Refusal
-from preship.fields.schemas import RowsJson, binary
+from preship.fields.schemas import RowsJson, binary, multipart
 from preship.files.attachments import MISSING
 
 log = logging.getLogger("preship")
@@ -35,7 +35,7 @@ def verify(request: PublicRequest, number: str = "", code: str = "", link: str =
     return answer_response((200, "", encode_json(with_commission(request, found))))
 
 
-@router.post("/certificates/verify", response=VerdictJson)
+@router.post("/certificates/verify", response=VerdictJson, openapi_extra=multipart("file"))
 @allow(public=True, known=True, scopes=(READ,))
 def verify_file(request: PublicRequest) -> HttpResponse:
     """The same by the document itself (multipart: file); at most 50 MiB."""

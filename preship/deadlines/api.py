@@ -39,7 +39,7 @@ def read_term(request: Request, name: str) -> HttpResponse:
 
 
 @router.post("/terms/{name}", response=TermDetailJson)
-@allow(Side.CUSTOMS, roles=KEEPERS)
+@allow(Side.CUSTOMS, roles=KEEPERS, refuses=("stale",))
 def set_term(request: Request, name: str, body: TermBody) -> HttpResponse:
     """Set a term for what comes from now on; 403 for a regional customs, 412 where somebody else was faster."""
     return answer_response((200, "", encode_json(settings.change(request.actor, name, body.version, body.data))))

@@ -40,6 +40,18 @@ REFUSALS: dict[str, tuple[int, Text]] = {
             "This account belongs to “{door}”. Log in there.",
         ),
     ),
+    "unknown_host": (
+        400,
+        Text("此网址不在本系统服务范围内。", "This system does not answer at this host name."),
+    ),
+    "method": (405, Text("此网址不支持该请求方法。", "This address does not take this method.")),
+    "length_missing": (
+        411,
+        Text(
+            "请求须以 Content-Length 注明长度，不得使用 Transfer-Encoding。",
+            "Say the length of what you send in Content-Length; Transfer-Encoding is not taken.",
+        ),
+    ),
     "not_found": (404, Text("没有找到该记录。", "This record was not found.")),
     "link_dead": (
         404,
@@ -102,6 +114,10 @@ REFUSALS: dict[str, tuple[int, Text]] = {
     ),
     "request_too_large": (413, Text("请求内容过大，未受理。", "The request is too large and was not accepted.")),
     "unreadable": (422, Text("上传内容无法读取，请重试。", "The upload cannot be read. Try again.")),
+    "not_json_type": (
+        415,
+        Text("请求内容须为 application/json。", "Send the body as application/json, in UTF-8."),
+    ),
     "not_json": (422, Text("请求内容不是有效的 JSON。", "The request is not valid JSON.")),
     "version_missing": (428, Text("请求缺少版本号(If-Match)。", "The request lacks a version (If-Match).")),
     "key_missing": (428, Text("请求缺少幂等键(Idempotency-Key)。", "The request lacks an Idempotency-Key.")),

@@ -1,33 +1,18 @@
-"""What a list may be asked: a condition that it does not have, and a value that nobody can choose, are refused with what
-there is, never answered by an empty list."""
+"""What a list may be asked: a value that nobody can choose is refused with what there is, never answered by an empty list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from preship.codes import lookup
-from preship.fields.choices import named_choices, plain_choices, table_address
+from preship.fields.choices import named_choices, table_address
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import ChoicesJson
-from preship.fields.text import Text
 from preship.lists.declaration import List, Query
 from preship.lists.declared import control_of, flows_of, options_of, table_of
 
-PAGING = ("cursor", "limit")
-NO_SUCH_CONDITION = Text("没有这个查询条件。", "There is no such condition.")
 
-
-def demand_conditions(given: Iterable[str], known: Iterable[str]) -> None:
-    """Refusal invalid at every query parameter that an operation does not have, naming those it has."""
-    names = tuple(known)
-    unknown = [name for name in given if name not in names]
-    if unknown:
-        choices = dict.fromkeys(unknown, plain_choices(names))
-        raise Refusal("invalid", errors=dict.fromkeys(unknown, NO_SUCH_CONDITION), choices=choices)
-
-
-def demand_known(of: List, query: Mapping[str, str]) -> None:
-    """Refusal invalid where a list has no such condition or a value can't be chosen."""
-    demand_conditions(query, (*(one.name for one in of.query), *(("sort",) if of.listing.sorts else ()), *PAGING))
+def demand_choosable(of: List, query: Mapping[str, str]) -> None:
+    """Refusal invalid where a value can't be chosen; a condition that a list does not have, `allow` refuses."""
     errors: dict[str, Problem] = {}
     choices: dict[str, ChoicesJson] = {}
     for one in of.query:

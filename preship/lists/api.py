@@ -11,7 +11,7 @@ from preship.accounts.scopes import READ
 from preship.accounts.sides import Side
 from preship.cases.api import answer_response, encode_json
 from preship.fields.schemas import ListJson
-from preship.lists.allowed import demand_known
+from preship.lists.allowed import demand_choosable
 from preship.lists.declaration import List
 from preship.lists.declared import declared_lists, row_type
 
@@ -22,9 +22,14 @@ def list_router() -> Router:
     for of in declared_lists().values():
         # Programs have tokens of agencies and enterprises, never of customs.
         scopes = (READ,) if set(of.sides) != {Side.CUSTOMS} else ()
-        view = allow(*of.sides, scopes=scopes)(view_of(of))
+        view = allow(*of.sides, scopes=scopes, query=query_of(of))(view_of(of))
         router.get(f"/{of.name}", response=ListJson[row_type(of)], operation_id=view.__name__)(view)  # type: ignore[misc]
     return router
+
+
+def query_of(of: List) -> tuple[str, ...]:
+    """What a list's address may ask."""
+    return (*(one.name for one in of.query), *(("sort",) if of.listing.sorts else ()), "cursor")
 
 
 def view_of(of: List) -> Callable[..., HttpResponse]:
@@ -32,11 +37,11 @@ def view_of(of: List) -> Callable[..., HttpResponse]:
 
     def view(request: Request, limit: int = 20) -> HttpResponse:
         query = request.GET.dict()
-        demand_known(of, query)
+        demand_choosable(of, query)
         return answer_response((200, "", encode_json(of.page(request.actor, query, limit))))
 
     view.__name__ = f"list_{of.key.replace('-', '_').replace('.', '_')}"
-    query = ", ".join([*(one.name for one in of.query), *(["sort"] if of.listing.sorts else []), "cursor", "limit"])
+    query = ", ".join([*query_of(of), "limit"])
     clause = f" ({of.clause})" if of.clause else ""
     view.__doc__ = f"{of.sheet.en}, newest first; query: {query}{clause}."
     return view

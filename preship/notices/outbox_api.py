@@ -97,7 +97,7 @@ def read_template(request: Request, kind: str, action: str) -> HttpResponse:
 
 
 @router.post("/notice-templates/{kind}/{action}", response=TemplateJson)
-@allow(Side.CUSTOMS, roles=WORDERS)
+@allow(Side.CUSTOMS, roles=WORDERS, refuses=("stale",))
 def reword_template(request: Request, kind: str, action: str, body: TemplateBody) -> HttpResponse:
     """A new version; 412 where somebody else wrote one meanwhile."""
     return json_response(templates.reword(request.actor, kind, action, body.version, body.texts))
@@ -111,7 +111,7 @@ def preview_template(request: Request, kind: str, action: str, body: Body[JsonOb
 
 
 @router.get("/deliveries", response=PageJson[DeliveryJson])
-@allow(Side.CUSTOMS, roles=(Role.ADMINISTRATOR,))
+@allow(Side.CUSTOMS, roles=(Role.ADMINISTRATOR,), query=("state", "channel", "number", "organisation", "cursor"))
 def list_deliveries(request: Request, limit: Limit = 20) -> HttpResponse:
     """E-mails and texts with their states, newest first; query: state, channel, number, organisation."""
     return json_response(deliveries.page(request.GET, request.language, limit))

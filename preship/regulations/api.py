@@ -21,7 +21,7 @@ Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("/regulations", response=PageJson[RegulationJson])
-@allow(public=True, scopes=(READ,))
+@allow(public=True, scopes=(READ,), query=("title", "number", "text", "from", "to", "cursor"))
 def search(request: BaseRequest) -> HttpResponse:
     """Published regulations, newest first; query: title, number, text, from, to (days of issue), cursor (M-6.1.2c)."""
     return answer_response((200, "", encode_json(queries.search(request.GET))))

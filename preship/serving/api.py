@@ -12,10 +12,11 @@ from ninja.errors import HttpError, ValidationError
 
 from preship import __version__
 from preship.accounts.middleware import refusal_response as answer
-from preship.accounts.operations import demand_declarations
+from preship.accounts.operations import demand_declarations, take_queries
 from preship.fields.messages import MESSAGES, Problem
 from preship.fields.refusals import Refusal
 from preship.serving.composition import routers
+from preship.serving.json_bodies import JsonParser
 from preship.worker.tracebacks import places
 
 log = logging.getLogger("preship")
@@ -33,7 +34,9 @@ class Api(NinjaAPI):
         return HttpResponse("", content_type=self.get_content_type())
 
 
-api = Api(title="Preship", version=__version__, docs_url=None, openapi_url=None, urls_namespace="api")
+api = Api(
+    title="Preship", version=__version__, docs_url=None, openapi_url=None, urls_namespace="api", parser=JsonParser()
+)
 for router in routers():
     api.add_router("", router)
 
@@ -72,8 +75,9 @@ def problem_of(item: Any) -> Problem:
 
 @api.exception_handler(HttpError)
 def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """A body that is no JSON."""
-    return handle_refusal(request, Refusal("not_json"))
+    """A body that is no JSON, or that our parser refuses."""
+    cause = error.__cause__
+    return handle_refusal(request, cause if isinstance(cause, Refusal) else Refusal("not_json"))
 
 
 @api.exception_handler(RequestDataTooBig)
@@ -105,3 +109,4 @@ def broke(request: HttpRequest, error: Exception) -> HttpResponse:
 
 
 demand_declarations(api)
+take_queries(api)

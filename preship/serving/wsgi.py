@@ -14,6 +14,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, reset_queries
 from whitenoise import WhiteNoise
 
+from preship.serving.guard import guard
 from preship.serving.request import Request
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preship.settings")
@@ -42,16 +43,12 @@ def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     return body
 
 
-def set_asset_headers(headers: Any, path: str, url: str) -> None:
-    """No browser shall take an asset for something else than it says it is."""
-    headers["X-Content-Type-Options"] = "nosniff"
-
-
 # The names carry a hash of the content, so a browser need never ask for one again.
-application = WhiteNoise(
-    answer,
-    root=Path(settings.WEB_DIST) / "assets",
-    prefix="assets/",
-    immutable_file_test=lambda path, url: True,
-    add_headers_function=set_asset_headers,
+application = guard(
+    WhiteNoise(
+        answer,
+        root=Path(settings.WEB_DIST) / "assets",
+        prefix="assets/",
+        immutable_file_test=lambda path, url: True,
+    )
 )

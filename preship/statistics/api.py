@@ -27,11 +27,31 @@ from preship.statistics.serializers import describe_filters, table
 
 router = Router(tags=["statistics"])
 READERS = (Role.ANALYST, Role.REVIEWER, Role.AUDITOR)
+QUERY = (
+    *("from", "to", "by", "beside", "goods_by", "goods_day", "acts_by", "agency", "enterprise", "country", "customs"),
+    *(
+        "use",
+        "chapter",
+        "reason",
+        "field",
+        "figure",
+        "kind",
+        "action",
+        "key",
+        "origin",
+        "hs6",
+        "made",
+        "unit",
+        "currency",
+    ),
+    "cursor",
+)
+"""The page asks all its figures, and leads to what they count, with one query; each takes of it what concerns it."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.get("/statistics", response=StatisticsJson)
-@allow(Side.CUSTOMS, roles=READERS)
+@allow(Side.CUSTOMS, roles=READERS, query=QUERY)
 def figures(request: Request) -> HttpResponse:
     """Figures of a period by one dimension; query: from, to, by (month, agency, enterprise, country, chapter, hs6, origin,
     customs, use, reason, field), agency, country, customs, use, chapter, hs6, origin; beside=year adds those of the year
@@ -40,7 +60,7 @@ def figures(request: Request) -> HttpResponse:
 
 
 @router.get("/statistics/cases", response=PageJson[CountedCaseJson])
-@allow(Side.CUSTOMS, roles=READERS)
+@allow(Side.CUSTOMS, roles=READERS, query=QUERY)
 def cases(request: Request, limit: int = 20) -> HttpResponse:
     """The commissions that a figure counts; query: figure, from, to and what narrows it, cursor, limit."""
     found = counted_page(request.GET.dict(), request.actor, min(max(limit, 1), 100))
@@ -48,7 +68,7 @@ def cases(request: Request, limit: int = 20) -> HttpResponse:
 
 
 @router.get("/statistics/goods", response=GoodsStatisticsJson)
-@allow(Side.CUSTOMS, roles=READERS)
+@allow(Side.CUSTOMS, roles=READERS, query=QUERY)
 def goods(request: Request) -> HttpResponse:
     """Machines by unit and values by currency, each beside the same period of the year before; query: from, to, goods_day
     (received, completed), goods_by (month, origin, enterprise, hs6, made, unit, currency, agency, country, customs, use),
@@ -57,7 +77,7 @@ def goods(request: Request) -> HttpResponse:
 
 
 @router.get("/statistics/lines", response=PageJson[CountedGoodsJson])
-@allow(Side.CUSTOMS, roles=READERS)
+@allow(Side.CUSTOMS, roles=READERS, query=QUERY)
 def goods_lines(request: Request, limit: int = 20) -> HttpResponse:
     """The lines of goods that a figure adds up; query: goods_day, from, to, and what narrows it: origin, enterprise, hs6,
     made, unit, currency, agency, country, customs, use, chapter; cursor, limit."""
@@ -66,7 +86,7 @@ def goods_lines(request: Request, limit: int = 20) -> HttpResponse:
 
 
 @router.get("/statistics/processes", response=ProcessesJson)
-@allow(Side.CUSTOMS, roles=READERS)
+@allow(Side.CUSTOMS, roles=READERS, query=QUERY)
 def others(request: Request) -> HttpResponse:
     """Acts of the other processes in a period and what is overdue now; query: from, to, agency, and acts_by (month, agency,
     country of the agency, scope of products it has on file)."""
@@ -76,7 +96,7 @@ def others(request: Request) -> HttpResponse:
 
 
 @router.get("/statistics/acts", response=PageJson[CountedActJson])
-@allow(Side.CUSTOMS, roles=READERS)
+@allow(Side.CUSTOMS, roles=READERS, query=QUERY)
 def behind_acts(request: Request, limit: int = 20) -> HttpResponse:
     """The acts, or the overdue cases, that a figure of the other processes counts; query: kind, action (a transition, or
     overdue), from, to, agency, acts_by with key, cursor, limit."""
@@ -90,7 +110,7 @@ def behind_acts(request: Request, limit: int = 20) -> HttpResponse:
 @router.get(
     "/statistics.xlsx", openapi_extra=binary("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 )
-@allow(Side.CUSTOMS, roles=READERS)
+@allow(Side.CUSTOMS, roles=READERS, query=QUERY)
 def export(request: Request) -> HttpResponse:
     """The same figures as a workbook; query as for /statistics."""
     shown = table(request.GET, request.actor)

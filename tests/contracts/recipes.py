@@ -34,10 +34,10 @@ def draft_of_publisher(world, desk, side):
     return (desk, *draft(world, desk, side))
 
 
-def hear(world, desk, side):
-    """A captcha that was just made, spoken."""
+def work_at(world, desk, side):
+    """What a browser works at for a captcha that was just made."""
     challenge = body(desk.get("/api/captcha"))["id"]
-    return desk.get(f"/api/captcha/{challenge}/audio")
+    return desk.get(f"/api/captcha/{challenge}/work")
 
 
 def log_in(world, desk, side):
@@ -284,7 +284,7 @@ PERSON = {"account": "Wang", "name": "王芳", "mobile": "13900139000", "email":
 TERM = {"version": 0, "data": {"days": 10, "counted": "working", "basis": "试验"}}
 TOKEN = {"name": "t", "days": "30", "scopes": ["read"]}
 RECIPES = {
-    "GET /api/captcha/{challenge}/audio": hear,
+    "GET /api/captcha/{challenge}/work": work_at,
     "POST /api/login": log_in,
     "POST /api/register": register,
     "POST /api/invitations/look": look,

@@ -110,7 +110,7 @@ def test_an_awkward_search_is_answered(officer, name, text):
         "cases/a/attachments/%00",
         "filed-agencies/%00",
         "messages/n%00",
-        "captcha/%00/audio",
+        "captcha/%00/work",
     ],
 )
 def test_an_address_with_a_nul_is_not_found(officer, address):

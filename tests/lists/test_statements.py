@@ -146,7 +146,7 @@ NOT_LISTS = {
     "/api/account",  # four statements: who asks, oneself, a new address that waits, one's sessions
     "/api/account/factors",  # three statements: who asks, one's few factors, how many codes are left
     "/api/captcha",
-    "/api/captcha/{challenge}/audio",
+    "/api/captcha/{challenge}/work",
     "/api/cases/{number}/attachments/{attachment}",
     "/api/cases/{number}/earlier-results",  # the newest twenty: tests/commissions/test_earlier_results.py counts
     "/api/cases/{number}/earlier-results/{earlier}",

@@ -22,7 +22,7 @@ STATISTICIANS = ("customs reviewer", "customs analyst", "customs auditor")
 OPERATIONS = {
     "GET /api/session": PUBLIC,
     "GET /api/captcha": PUBLIC,
-    "GET /api/captcha/{challenge}/audio": PUBLIC,
+    "GET /api/captcha/{challenge}/work": PUBLIC,
     "POST /api/login": PUBLIC,
     "POST /api/logout": PUBLIC,
     "POST /api/register": PUBLIC,

@@ -14,11 +14,13 @@ STRICT = pydantic.ConfigDict(extra="forbid", strict=True)
 
 @dataclass(frozen=True)
 class Declared:
-    """An operation's answers: a validator for each status (None: no body), content types of files."""
+    """An operation's answers: a validator for each status (None: no body), content types of files, and the statuses with
+    which it may refuse."""
 
     name: str
     statuses: dict
     files: tuple
+    refused: tuple
 
 
 @functools.cache
@@ -46,20 +48,22 @@ def declared_all():
                 where = f"/api/{prefix}{path}".replace("//", "/")
                 pattern = re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(where)))
                 for method in operation.methods:
-                    found.append((method, pattern, declared(f"{method} {where}", operation)))
+                    found.append((method, pattern, declared(method, where, operation)))
     # An address that has no parameter comes before one that would take it.
     return sorted(found, key=lambda one: one[1].pattern.count("[^/]+"))
 
 
-def declared(name, operation):
+def declared(method, where, operation):
     """What one operation declares."""
+    from preship.accounts.refused_statuses import refused_statuses  # noqa: PLC0415
+
     extra = (operation.openapi_extra or {}).get("responses", {})
     files = tuple(kind for answer in extra.values() for kind in answer.get("content", {}))
     statuses = {}
     for status, model in operation.response_models.items():
         described = model is not None and hasattr(model, "model_fields")
         statuses[status] = strict(model.model_fields["response"].annotation) if described else None
-    return Declared(name, statuses, files)
+    return Declared(f"{method} {where}", statuses, files, refused_statuses(method, operation))
 
 
 def operation_of(method, path):
@@ -86,7 +90,7 @@ def breach(one, answer):
     """In what an answer differs from what its operation declares; empty where it does not."""
     status, kind = answer.status_code, answer.headers.get("Content-Type", "").split(";")[0]
     if status >= REFUSED:
-        return wrong(refusal(), answer.content)
+        return "no such refusal" if status not in one.refused else wrong(refusal(), answer.content)
     if status not in one.statuses:
         return "no such status"
     if one.statuses[status] is not None:
