@@ -16,7 +16,7 @@ from tests.support.filing import PDF, profile
 from tests.support.program import ROOT
 from tests.support.working import Worker
 
-PATIENCE = 60  # seconds; a limit against hanging, not a measure
+PATIENCE = 180  # seconds; a limit against hanging, not a measure
 
 
 @pytest.fixture(scope="module", name="example")

@@ -140,9 +140,11 @@ def outcome():
         ("down", "waiting", "http_503"),
     ],
 )
-def test_a_receiver_that_misbehaves(desk, receiver, hook, manner, state, reason):
+def test_a_receiver_that_misbehaves(desk, receiver, hook, settings, manner, state, reason):
     """Slow, dripping, redirecting (asked once, followed nowhere), garbage, an answer without end: left in time."""
     receiver.manner = manner
+    if "timeout" in reason:
+        settings.WEBHOOK_TIMEOUT = 1.0
     body(desk.post(f"/api/webhooks/{hook['row']['id']}/test"), 202)
     begun = time.monotonic()
     work_off("outbox webhook")
@@ -153,9 +155,9 @@ def test_a_receiver_that_misbehaves(desk, receiver, hook, manner, state, reason)
     assert said[1] in (reason, *reason.split())
 
 
-def test_one_that_is_slow_keeps_others_waiting_once(desk, receiver, hook):
+def test_one_that_is_slow_keeps_others_waiting_once(desk, receiver, hook, settings):
     """Of many events to a receiver that does not answer, one is tried a turn."""
-    receiver.manner = "slow"
+    receiver.manner, settings.WEBHOOK_TIMEOUT = "slow", 1.0
     for _ in range(3):
         body(desk.post(f"/api/webhooks/{hook['row']['id']}/test"), 202)
     work_off("outbox webhook")

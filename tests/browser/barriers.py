@@ -14,7 +14,7 @@ LOOK_AT = """async ({ within, looks, settle }) => {
     const calm = async () => {
         for (let turn = 0; turn < 3; turn += 1) await new Promise(done => setTimeout(done));
         for (let turn = 0; settle && [...document.querySelectorAll(settle)].some(seen); turn += 1) {
-            if (turn > 500) throw new Error('it never comes to rest');
+            if (turn > 4500) throw new Error('it never comes to rest');
             await new Promise(done => setTimeout(done, 20));
         }
     };

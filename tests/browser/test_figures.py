@@ -45,7 +45,7 @@ def test_goods_behind_a_figure_are_read_and_taken_along(sit, world, served, lang
     worker = Worker(served)
     try:
         list_.get_by_role("button", name=export, exact=True).click()
-        expect(list_.get_by_text(ready)).to_be_visible(timeout=60_000)
+        expect(list_.get_by_text(ready)).to_be_visible()
         with page.expect_download() as downloading:
             list_.get_by_role("link", name=download).click()
     finally:

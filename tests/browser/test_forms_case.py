@@ -42,7 +42,7 @@ def test_a_draft_is_saved_by_itself(draft):
     """M-6.2.3c: typing pauses and the draft is kept, one entry in its history; wrong text waits until it is right."""
     page, case, caller = draft()
     box(page, "consignor").fill("新发货人")
-    expect(safety(page)).to_contain_text("已自动保存", timeout=20_000)
+    expect(safety(page)).to_contain_text("已自动保存")
     kept = body(caller.get(f"/api/cases/{case['number']}"))
     assert kept["data"]["consignor"] == "新发货人"
     events = body(caller.get(f"/api/cases/{case['number']}/events"))["rows"]
@@ -62,7 +62,7 @@ def test_what_is_submitted_tells_no_more_of_its_draft(draft):
     bubble = front(page).locator("[data-slot=contract] .file .bubble")
     expect(bubble).to_be_visible()
     box(page, "consignor").fill("新发货人")
-    expect(safety(page)).to_contain_text("已自动保存", timeout=20_000)
+    expect(safety(page)).to_contain_text("已自动保存")
     page.locator("[data-action=submit]").click()
     expect(page.locator("[data-action=withdraw]")).to_be_visible()
     expect(bubble).to_have_count(0)
@@ -94,7 +94,7 @@ def test_two_who_type_lose_nothing(draft):
     body(act(caller, case, "save", data={**case["data"], "consignor": "别人改的"}))
     box(page, "consignor").fill("我改的")
     notice = front(page).locator(".newer")
-    expect(notice).to_contain_text("别人改的", timeout=20_000)
+    expect(notice).to_contain_text("别人改的")
     expect(notice).to_contain_text("我改的")
     expect(box(page, "consignor")).to_have_value("我改的")
     assert body(caller.get(f"/api/cases/{case['number']}"))["data"]["consignor"] == "别人改的"
@@ -114,7 +114,7 @@ def test_a_lost_answer_is_asked_for_again(draft):
 
     page.route("**/actions/save", answer)
     box(page, "consignor").fill("第一次")
-    expect(safety(page)).to_contain_text("网络中断", timeout=20_000)
+    expect(safety(page)).to_contain_text("网络中断")
     box(page, "consignor").fill("第二次")
     page.locator("[data-action=save]").click()
     expect(page.locator(".toast").filter(has_text="暂存成功").first).to_be_visible()

@@ -87,7 +87,7 @@ def give(page, file):
     """A file is chosen; its preview."""
     front(page).locator("section.rows input[type=file]").set_input_files(file)
     window = page.get_by_role("dialog")
-    expect(window.locator("[data-column]").first).to_be_visible(timeout=30_000)
+    expect(window.locator("[data-column]").first).to_be_visible()
     return window
 
 
@@ -135,7 +135,7 @@ def test_an_importers_own_packing_list_comes_in(desk, reading):
     expect(window).to_have_count(0)
     expect(rows(page)).to_have_count(80)
     page.locator("[data-action=save]").click()
-    expect(page.locator(".toast").filter(has_text="暂存成功").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".toast").filter(has_text="暂存成功").first).to_be_visible()
 
 
 def test_a_list_that_is_no_paper_of_the_case_is_only_read(desk, reading):

@@ -37,12 +37,11 @@ def test_a_slow_line_is_only_slow(sit, draft):
     page = sit(person.account, "/w/home")
     line_of(page)(SLOW)
     page.goto(f"/w/commission/{number}")
-    # A limit against hanging: over such a line the first page alone takes seconds.
-    expect(box(page, "contract_number")).to_have_value("A", timeout=60_000)
+    expect(box(page, "contract_number")).to_have_value("A")
     box(page, "consignor").fill("first words")
     page.locator("[data-action=save]").click()
     box(page, "contract_number").fill("typed meanwhile")
-    expect(page.locator(".toast").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".toast").first).to_be_visible()
     expect(box(page, "contract_number")).to_have_value("typed meanwhile")
     expect(box(page, "consignor")).to_have_value("first words")
     assert kept(person, number) == "first words"

@@ -178,6 +178,7 @@ def test_the_strip_of_a_shared_computer_is_left_empty(sit, drafts):
     """M-4.3: 退出 leaves neither tabs nor drafts of the account in the browser, unless it is asked to."""
     person, (number,) = drafts(1)
     page = sit(person.account, f"/w/commission/{number}")
+    unsaved(page)
     box(page, "consignor").fill("Oude Haven Machines B.V.")
     page.wait_for_function("() => JSON.stringify(localStorage).includes('Oude Haven')")
     page.get_by_role("banner").get_by_role("button", name="退出").click()

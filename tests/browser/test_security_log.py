@@ -33,7 +33,7 @@ def test_the_auditor_finds_who_was_refused_and_takes_it_along(sit, own, served, 
     worker = Worker(served)
     try:
         list_.get_by_role("button", name=export).press("Enter")
-        expect(list_.locator(".export [role=status]")).to_contain_text(ready, timeout=60_000)
+        expect(list_.locator(".export [role=status]")).to_contain_text(ready)
     finally:
         worker.stop()
 

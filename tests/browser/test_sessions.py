@@ -5,7 +5,7 @@ import contextlib
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import box, front
+from tests.browser.desk import box, front, unsaved
 from tests.support.filing import body, start
 
 
@@ -105,6 +105,7 @@ def test_unsaved_text_is_not_thrown_away_by_logging_out(sit, world, own):
     number = body(start(person.caller, "commission", {}), 201)["number"]
     world.people[person.account] = person.caller
     page = sit(person.account, f"/w/commission/{number}")
+    unsaved(page)
     box(page, "consignor").fill("Oude Haven Machines B.V.")
     page.get_by_role("banner").get_by_role("button", name="退出").click()
     page.get_by_role("dialog").get_by_role("button", name="取消").click()

@@ -120,9 +120,9 @@ def test_the_strip_by_keyboard(sit, world, drafts):
     expect(page.get_by_role("tab", selected=True)).to_be_focused()
 
 
-def test_the_menu_folds_to_icons(sit, world):
+def test_the_menu_folds_to_icons(sit, world, own):
     """M-5.2: the icon at the left folds the menu until only icons are shown, each with its name at hand; it stays so."""
-    page = sit("agency")
+    page = at(sit, world, own("agency"), "/w/home")
     menu = page.locator("nav.menu")
     entry = menu.get_by_role("link", name="备案申请")
     wide = menu.bounding_box()["width"]

@@ -4,6 +4,9 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+BUSY = "button[aria-busy=true]:visible"
+READ = "document.querySelectorAll('.toast').forEach(toast => { toast.dataset.read = ''; })"
+
 
 class Hand:
     """Works one page by the words that stand on it. Fails, as a person would, where a word is not there."""
@@ -89,17 +92,28 @@ class Hand:
             expect(place.get_by_role("link", name=file["name"])).to_be_visible()
 
     def press(self, button: str) -> None:
-        """Press a button by its words."""
-        self.within().get_by_role("button", name=button, exact=True).first.click()
+        """Press a button by its words, and wait as a person does until it is no longer under way."""
+        self.push(self.within().get_by_role("button", name=button, exact=True).first)
+        self.rest()
 
     def confirm(self, button: str) -> None:
-        """Press a button of the open window and see the window go."""
-        self.dialog.get_by_role("button", name=button, exact=True).click()
+        """Press a button of the open window, see the window go, and what it began come to its end."""
+        self.push(self.dialog.get_by_role("button", name=button, exact=True))
         expect(self.dialog).to_have_count(0)
+        self.rest()
+
+    def push(self, button: Locator) -> None:
+        """Click, having read what stands among the messages."""
+        self.page.evaluate(READ)
+        button.click()
+
+    def rest(self) -> None:
+        """Nothing that was pressed is under way any more: the server has answered, and others see what came of it."""
+        expect(self.page.locator(BUSY)).to_have_count(0)
 
     def told(self, words: str) -> None:
-        """A message of success or refusal with these words appears."""
-        expect(self.page.locator(".toast").filter(has_text=words).first).to_be_visible()
+        """A message of success or refusal with these words has appeared since something was pressed last."""
+        expect(self.page.locator(".toast:not([data-read])").filter(has_text=words).first).to_be_visible()
 
     def state(self, label: str) -> None:
         """The case in front is in this state."""

@@ -157,7 +157,7 @@ def test_a_list_of_goods_is_checked_at_once(at_desk, newcomer, house):
     hand.front.locator("input[type=file]").set_input_files(table)
     hand.press("开始查询")
     house.run("worker", "--once")
-    expect(hand.front.get_by_text("禁止进口：1")).to_be_visible(timeout=30_000)
+    expect(hand.front.get_by_text("禁止进口：1")).to_be_visible()
     with hand.page.expect_download() as fetched:
         hand.front.get_by_role("link", name="下载结果（.xlsx）").click()
     assert fetched.value.suggested_filename == "advice.xlsx"

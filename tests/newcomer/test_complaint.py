@@ -51,7 +51,7 @@ def complain(trader, agency):
     trader.told("暂存成功")
     number = trader.number()
     trader.write(情况说明=SAID["情况说明"] + "请予处理。")
-    expect(trader.front.get_by_text("已自动保存")).to_be_visible(timeout=15_000)
+    expect(trader.front.get_by_text("已自动保存")).to_be_visible()
     trader.page.reload()
     expect(trader.box("情况说明")).to_have_value(SAID["情况说明"] + "请予处理。")
     trader.press("提交")
@@ -85,7 +85,7 @@ def take_along(trader, number):
     trader.press("导出")
     link = trader.front.get_by_role("link", name="下载文件")
     with trader.page.expect_download() as fetched:
-        link.click(timeout=60_000)
+        link.click()
     rows = CalamineWorkbook.from_path(fetched.value.path()).get_sheet_by_name("投诉").to_python()
     assert rows[0][:4] == ["投诉编号", "状态", "投诉主题", "投诉类别"]
     assert rows[1][:4] == [number, "已答复", "检验一再拖延", "拖延"]

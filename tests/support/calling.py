@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.support.wire import Answer, Wire
 
-LOOKS = 600  # a limit against hanging, not a measure
+LOOKS = 1800  # a limit against hanging, not a measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-BACK_WITHIN = 60  # seconds; a limit against hanging, not a measure
+BACK_WITHIN = 180  # seconds; a limit against hanging, not a measure
 SETTINGS = "-c listen_addresses='' -c unix_socket_directories='{home}' -c fsync=off -c synchronous_commit=on"
 
 

@@ -18,7 +18,7 @@ from aiosmtpd.controller import Controller
 
 from tests.support.program import ROOT
 
-WITHIN = 60  # seconds; a limit against hanging, not a measure
+WITHIN = 180  # seconds; a limit against hanging, not a measure
 
 
 def free_port():

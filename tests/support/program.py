@@ -15,7 +15,7 @@ from tests.support import zygote
 from tests.support.wire import Wire
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_WITHIN = 60  # seconds; a limit against hanging, not a measure
+READY_WITHIN = 180  # seconds; a limit against hanging, not a measure
 
 
 def free_port() -> int:

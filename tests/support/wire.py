@@ -25,7 +25,7 @@ class Wire:
     """One caller; not for use by two threads at a time."""
 
     def __init__(self, port: int) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=180)
         self.cookies: dict[str, str] = {}
 
     def get(self, path: str, **headers: str) -> Answer:
