@@ -31,7 +31,7 @@ def main() -> int:
     if "page" in wanted:
         wanted.remove("page")
         lines += browser.measure_page(max(rounds, 9))
-        lines.append(goods.measure_goods(max(rounds, 9)))
+        lines += goods.measure_goods(max(rounds, 9))
         browser.print_page(lines)
     if "books" in wanted:
         wanted.remove("books")

@@ -71,6 +71,7 @@ class Spellings:
     by_length: dict[int, list[str]] = field(default_factory=dict)
     latin: list[str] = field(default_factory=list)
     words: dict[str, None] = field(default_factory=dict)
+    beginnings: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def terms_within(text: str) -> list[TermMatch]:
     terms = spellings().by_text
     return longest(
         found._replace(start=start, end=end)
-        for start, end in spans(text, 2, 40)
+        for start, end in beginning_spans(text)
         if (found := terms.get(text[start:end])) and whole_words(text, start, end)
     ) or ([terms[text]] if text in terms else [])
 
@@ -116,6 +117,17 @@ def spans(text: str, shortest: int, most: int) -> Iterator[tuple[int, int]]:
     for start in range(len(text)):
         for end in range(start + shortest, min(len(text), start + most) + 1):
             yield start, end
+
+
+def beginning_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Those of 2 to 40 signs that a term may be or begin with: a list of goods asks this of 500 names."""
+    beginnings = spellings().beginnings
+    for start in range(len(text)):
+        for end in range(start + 1, min(len(text), start + 40) + 1):
+            if text[start:end] not in beginnings:
+                break
+            if end - start >= 2:
+                yield start, end
 
 
 def whole_words(text: str, start: int, end: int) -> bool:
@@ -241,6 +253,7 @@ def spellings() -> Spellings:
             made.by_text[term] = old._replace(headings=tuple(dict.fromkeys(old.headings + found.headings)))
             continue
         made.by_text[term] = found
+        made.beginnings.update(term[:end] for end in range(1, len(term) + 1))
         if term.isascii():
             made.latin.append(term)
             made.words.update(dict.fromkeys(term.split()))

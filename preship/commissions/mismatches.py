@@ -1,5 +1,6 @@
 """Mismatches of a commission's goods: those within the list, those with other commissions, and codes against names."""
 
+import functools
 from collections.abc import Sequence
 
 from django.db.models import Q
@@ -77,7 +78,7 @@ def by_name(rows: Sequence[JsonObject]) -> list[Mismatch]:
         code, name = str(row.get("hs_code") or ""), str(row.get("name") or "")[:100]
         if len(code) != 10 or not name or any(word in name.lower() for word in PARTS):
             continue
-        headings = {heading[:4] for term in terms_within(spell(name)) for heading in term.headings}
+        headings = headings_named(name)
         fits = code[:4] in headings or (code[:4] in CATCH_ALL and code[:2] in {heading[:2] for heading in headings})
         if headings and not fits:
             named = sorted(headings)[:3]
@@ -87,6 +88,12 @@ def by_name(rows: Sequence[JsonObject]) -> list[Mismatch]:
             )
             found.append(Mismatch(at, "hs_code", "name", says))
     return found
+
+
+@functools.lru_cache(maxsize=8192)
+def headings_named(name: str) -> frozenset[str]:
+    """The headings, four digits each, of the words of a name; kept, as a page asks for the same list again and again."""
+    return frozenset(heading[:4] for term in terms_within(spell(name)) for heading in term.headings)
 
 
 def elsewhere(rows: Sequence[JsonObject], case: Case | None, actor: Actor) -> list[tuple[Mismatch, list[str]]]:

@@ -2,6 +2,7 @@
 do not make the amount, a fraction of a piece, nothing to pay, years and hours that can't be."""
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -14,6 +15,8 @@ PIECES = {f"{n:03}" for n in range(1, 13)} | {"163"}
 """台, 座, 辆, 艘, 架, 套, 个, 只, 件 and their like: units of which there is no half."""
 SHORTEST = 4
 """Numbers below are not told apart by anybody: 1, 02, A-3."""
+LONGEST_KNOWN = 100
+"""Letters of a cell whose numbers are kept: no form takes more."""
 SEPARATOR = re.compile(r"\s+/\s+|[,;，；、]")
 PLAIN = re.compile(r"-?[0-9]{1,20}(\.[0-9]{0,10})?")
 OLDEST = 1950
@@ -53,13 +56,26 @@ def mismatches(rows: Sequence[Row], today: datetime.date) -> list[Mismatch]:
 
 def keys_of(row: Row) -> set[tuple[str, str]]:
     """By which numbers a machine is known again: (field, number as it is compared)."""
-    found = set()
-    for field in FIELDS:
-        for part in SEPARATOR.split(str(row.get(field) or "")):
-            key = fold_code(part)
-            if key.isascii() and len(key) >= SHORTEST and any(sign.isdigit() for sign in key) and len(set(key)) > 1:
-                found.add((field, key[:100]))
-    return found
+    cells = {field: str(row.get(field) or "") for field in FIELDS}
+    return {
+        (field, key)
+        for field, text in cells.items()
+        for key in (known_numbers if len(text) <= LONGEST_KNOWN else numbers_in)(text)
+    }
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of a cell that are told apart."""
+    keys = (fold_code(part) for part in SEPARATOR.split(text))
+    return tuple(
+        key[:100]
+        for key in keys
+        if key.isascii() and len(key) >= SHORTEST and any(sign.isdigit() for sign in key) and len(set(key)) > 1
+    )
+
+
+known_numbers = functools.lru_cache(maxsize=8192)(numbers_in)
+"""Kept, as one page asks about the same list three times."""
 
 
 def twice(rows: Sequence[Row]) -> Iterator[Mismatch]:

@@ -120,7 +120,7 @@ def test_five_hundred_rows_are_pasted(draft):
     page.keyboard.press("Control+y")
     expect(rows(page)).to_have_count(500)
     page.locator("[data-action=save]").click()
-    expect(page.locator(".toast").filter(has_text="暂存成功").first).to_be_visible()
+    expect(page.locator(".toast").filter(has_text="暂存成功").first).to_be_visible(timeout=120_000)
 
 
 def test_bad_cells_are_named_and_good_rows_kept(draft):

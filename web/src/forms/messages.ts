@@ -79,6 +79,10 @@ export const t = defineMessages({
   keyRowCopyAbove: ["新增行：填入上一行的全部内容", "In the new row: take the whole row above"],
   keyRowAbove: ["填入上一行同一列的内容", "Copy the value from the row above"],
   keyRowLeave: ["结束修改一行", "End editing a row"],
+  keyRowDown: ["在一行的选择框或按钮上：到下一行", "On a row's tick box or button: to the next row"],
+  keyRowUp: ["在一行的选择框或按钮上：到上一行", "On a row's tick box or button: to the row above"],
+  keyRowFirst: ["在一行的选择框或按钮上：到第一行", "On a row's tick box or button: to the first row"],
+  keyRowLast: ["在一行的选择框或按钮上：到最后一行", "On a row's tick box or button: to the last row"],
   keyUndo: ["撤销表格中的一步", "Take back a step in a table"],
   keyRedo: ["重做表格中的一步", "Do a step in a table again"],
 });

@@ -49,6 +49,12 @@ export interface FormState {
   /** Whether there is a bubble, a note or a change within `path`. */
   loud(path: string): boolean;
   hintFor(field: string, value: unknown): Hint | undefined;
+  /** Fields that there are such remarks of. */
+  hinted(): readonly string[];
+  /** Every remark that is known of values of a field. */
+  hintsFor(field: string): readonly Hint[];
+  /** The columns of the grid at `path` in which some row has a bubble, a note or a remark; by name, in order. */
+  saidIn(path: string): readonly string[];
   canEdit(path: string, field?: FieldDeclaration): boolean;
   /** Some part of it is open. */
   canEditWithin(path: string): boolean;
@@ -69,6 +75,10 @@ export interface FormState {
   keepUnfinished(path: string, row: Record<string, unknown> | null): void;
   /** A grid with an unfinished entry row registers how to take it in; false when that row is wrong. */
   onValidate(take: (complete: boolean) => boolean): () => void;
+  /** A grid that draws its rows by and by registers how to draw them all. */
+  onReveal(draw: () => Promise<void>): () => void;
+  /** Resolves once every row is in the page. */
+  reveal(): Promise<void>;
 }
 
 const key: InjectionKey<FormState> = Symbol("form state");
@@ -101,6 +111,7 @@ export function provideFormState(source: FormSource): FormState {
   const answers = shallowReactive(new Map<string, string>());
   const asked = new Set<string>();
   const takers = new Set<(complete: boolean) => boolean>();
+  const drawers = new Set<() => Promise<void>>();
   let complete = false;
 
   watch(
@@ -151,6 +162,17 @@ export function provideFormState(source: FormSource): FormState {
     loud: (path) => told.value.has(path) || touched.value.has(path),
     changedAt: (path) => touched.value.has(path),
     hintFor: (field, value) => source.hints[field]?.get(String(value ?? "").trim()),
+    hinted: () => Object.keys(source.hints),
+    hintsFor: (field) => [...(source.hints[field]?.values() ?? [])],
+    saidIn(path) {
+      const depth = path.split(".").length;
+      const names = new Set<string>();
+      for (const at of told.value) {
+        const name = at.startsWith(`${path}.`) ? at.split(".")[depth + 1] : undefined;
+        if (name) names.add(name);
+      }
+      return [...names].sort();
+    },
     canEdit: (path, field) => !field?.readonly && opens(source.editable, path),
     get stage() {
       return source.stage;
@@ -188,6 +210,13 @@ export function provideFormState(source: FormSource): FormState {
     onValidate(take) {
       takers.add(take);
       return () => takers.delete(take);
+    },
+    onReveal(draw) {
+      drawers.add(draw);
+      return () => drawers.delete(draw);
+    },
+    async reveal() {
+      await Promise.all([...drawers].map((draw) => draw()));
     },
   };
   provide(key, state);

@@ -64,7 +64,8 @@ export function useRows(given: () => readonly Row[] | null | undefined, changed:
   function put(next: Kept): void {
     rows.value = next.rows;
     keys.value = next.keys;
-    ticked.value = new Set([...ticked.value].filter((key) => next.keys.includes(key)));
+    const there = new Set(next.keys);
+    ticked.value = new Set([...ticked.value].filter((key) => there.has(key)));
     told();
     changed(next.rows as Row[]);
   }

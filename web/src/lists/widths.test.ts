@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ems, tracks } from "./widths";
+import { ems } from "@/ui/ems";
+import { tracks } from "./widths";
 
 const none = { heading: 0, cell: 0 };
 

@@ -1,3 +1,5 @@
+import { ems } from "@/ui/ems";
+
 /**
  * How wide the columns of a list are. What its page shows decides, so that the browser need not lay out every row to
  * know.
@@ -20,13 +22,6 @@ const MOST = 40;
 const CONTENT = 0.25;
 /** Pixels on both sides of a cell. */
 const PADDING = 20;
-
-/** The ems that a text takes: a Chinese letter one, others about half of it. */
-export function ems(text: string): number {
-  let wide = 0;
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x2e7f) wide++;
-  return wide + (text.length - wide) * 0.58;
-}
 
 function widest(texts: readonly string[]): number {
   let most = 0;

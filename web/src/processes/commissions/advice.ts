@@ -3,7 +3,7 @@ import { get } from "@/api/client";
 import type { Data } from "@/api/operations";
 import type { BriefAdviceJson } from "@/generated/api";
 import type { Hint, Hints } from "@/forms/state";
-import { pick } from "@/i18n";
+import { lang, pick } from "@/i18n";
 import { t } from "./messages";
 
 const WHOLE = /^\d{10}$/;
@@ -52,5 +52,15 @@ export function useAdvice(goods: () => readonly Data[] | undefined): ComputedRef
     { immediate: true },
   );
 
-  return computed(() => ({ hs_code: new Map([...known.value].map(([code, brief]) => [code, hintOf(brief)])) }));
+  // One for each answer and language: a row whose verdict stays is not drawn again when another comes.
+  const made = new Map<string, Hint>();
+  function hintFor(code: string, brief: BriefAdviceJson): Hint {
+    const key = `${lang.value} ${code}`;
+    const hint = made.get(key) ?? hintOf(brief);
+    made.set(key, hint);
+    return hint;
+  }
+  return computed(() => ({
+    hs_code: new Map([...known.value].map(([code, brief]) => [code, hintFor(code, brief)])),
+  }));
 }
