@@ -150,6 +150,15 @@ class Environment(BaseSettings):
         default="",
         description="the virus scanner clamd, which looks into every uploaded file; unset, files are said not to be scanned",
     )
+    check_at_once: Annotated[float, Field(ge=0, le=60, allow_inf_nan=False), Unit("seconds from 0 to 60")] = Field(
+        default=0.5,
+        description="how long an upload waits for the check of its file, in seconds; past them, or at once with 0, the worker checks it",
+    )
+    slot_files: Count = Field(default=200, description="how many files one place for files of a case may hold")
+    slot_megabytes: Count = Field(default=1000, description="how many MB the files in one such place may have together")
+    unsubmitted_megabytes: Count = Field(
+        default=5000, description="how many MB an organisation may have in files that it has not submitted"
+    )
     sms: Annotated[SecretStr, check_url("http", "https"), Unit("a URL that begins with https:// or http://")] = Field(
         default=SecretStr(""),
         description="the SMS gateway, https://:token@host/path (docs/sms-gateway.md); unset, texts become files in the data folder",

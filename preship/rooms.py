@@ -65,7 +65,12 @@ ROOMS = (
         extensions=("timing.CLOCK",),
         starts=("terms.demand_known",),
     ),
-    Room("preship.files", routers=("api.router", "uploads_api.router"), starts=("storage.tidy",)),
+    Room(
+        "preship.files",
+        routers=("api.router", "uploads_api.router"),
+        rounds=("checking.ROUND",),
+        starts=("storage.tidy",),
+    ),
     Room(
         "preship.lists",
         routers=("api.list_router", "desk_api.router"),

@@ -67,7 +67,7 @@ def versions(request: BaseRequest) -> HttpResponse:
 
 
 @router.get("/rule-lists/{number}/preview", response=PreviewJson)
-@allow(Side.CUSTOMS)
+@allow(Side.CUSTOMS, refuses=("file_damaged",))
 def preview(request: Request, number: str) -> HttpResponse:
     """What a case's file adds, changes and ends against the version before."""
     return answer_response((200, "", encode_json(queries.preview(request.actor, number))))

@@ -35,7 +35,7 @@ FLOW = Flow(
     slots=(
         Slot(
             "file", Text("清单文件（.xlsx 或 .csv）", "The list as .xlsx or .csv"), C, OPEN, demanded_by=("submit",),
-            source="issue 5.1",
+            source="issue 5.1", kinds=("xlsx", "csv"),
         ),
     ),
     transitions=(

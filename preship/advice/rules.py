@@ -27,7 +27,7 @@ class FileHoldsTheList(Rule):
         try:
             found = draft_of(context).problems
         except Refusal as refusal:
-            return {"attachments.file": refusal.errors["file"]}
+            return {"attachments.file": refusal.errors.get("file", refusal.text)}
         if not found:
             return {}
         return {"attachments.file": Text(*(" ".join(said) for said in zip(*found[:5], strict=True)))}

@@ -41,5 +41,5 @@ FLOW = Flow(
         ),
         discard_draft(C, DRAFT, REVIEWERS, clause="processes.md §7"),
     ),
-    slots=(Slot("files", Text("附件", "Attachments"), C, DRAFT),),
+    slots=(Slot("files", Text("附件", "Attachments"), C, DRAFT, strips_pictures=True),),
 )  # fmt: skip

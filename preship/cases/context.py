@@ -21,6 +21,7 @@ class Context(Generic[Document, ActionForm]):
 
     A rule says which forms it reads: `Context[Commission]`, `Context[Commission, Result]`, `Context[Feedback | OnSiteCheck]`;
     a field that they have not is then a type error, and a test holds that the processes which name the rule have them.
+    `unclean`: files that are still checked or were refused; they are none of the case's.
     """
 
     case: Case
@@ -33,6 +34,7 @@ class Context(Generic[Document, ActionForm]):
     attachments: list[Attachment] = field(default_factory=list)
     comment: str = ""
     told: dict[str, Any] = field(default_factory=dict)
+    unclean: list[Attachment] = field(default_factory=list)
 
     @property
     def document(self) -> Document:

@@ -53,6 +53,8 @@ class Slot:
     """A place for attachments: which side fills it, in which states, and which transition demands it filled.
 
     `at_once`: a file here counts, and everybody sees it, from the moment it is put in; no later transition submits it.
+    `kinds`: the endings of names that it takes; empty: all that the program knows. `strips_pictures`: what is put in here
+    is published, so place, time, device and author are taken out of pictures; elsewhere they are evidence and stay.
     """
 
     name: str
@@ -62,6 +64,8 @@ class Slot:
     demanded_by: tuple[str, ...] = ()
     at_once: bool = False
     source: str = ""
+    kinds: tuple[str, ...] = ()
+    strips_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.db.models.functions import Substr
 
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
-from preship.sealing.recorded import RecordedRow
+from preship.sealing.recorded import RecordedQuerySet, RecordedRow
 
 NEVER = 99_999_999_999
 """The due_rank of what is never due: after everything that is."""
@@ -202,9 +202,28 @@ class Reminder(models.Model):
         constraints = [models.UniqueConstraint("case", "entered_seq", "moment", name="reminded_once")]
 
 
+class CleanFiles(models.Manager.from_queryset(RecordedQuerySet)):
+    """Files whose check is over and found nothing: whoever asks for a case's files gets no others."""
+
+    def get_queryset(self) -> RecordedQuerySet:
+        """See the class."""
+        return super().get_queryset().filter(state=Attachment.State.CLEAN)  # type: ignore[no-any-return]
+
+
 class Attachment(RecordedRow):
     """A file in one of the case's slots. Unbound (`event_seq` null) it is its uploader's alone and may be removed;
-    the next submission of that side binds it, and from then on it stays."""
+    the next submission of that side binds it, and from then on it stays.
+
+    While it is checked, and where that refused it, it is seen by its uploader's side alone, fetched by nobody, and none of
+    the case's files: `every` has it, `objects` and `case.attachments` have not.
+    """
+
+    class State(models.TextChoices):
+        """How far its check is."""
+
+        CHECKING = "checking"
+        CLEAN = "clean"
+        REFUSED = "refused"
 
     recorded = ("case_id", "slot", "name", "size", "content_type", "sha256", "side", "by_id", "at")
     recorded_name = "name"
@@ -223,9 +242,21 @@ class Attachment(RecordedRow):
     scanned = models.BooleanField(
         default=False, db_default=False, help_text="by the virus scanner, when it was uploaded"
     )
+    state = models.CharField(max_length=8, choices=State.choices, default=State.CLEAN, db_default=State.CLEAN)
+    problem = models.JSONField(
+        null=True, help_text="code and parameters of a message: why it is refused, or what its check waits for"
+    )
+    check_at = models.DateTimeField(null=True, help_text="when its check is due, while it is checked")
+
+    objects = CleanFiles()  # type: ignore[misc]  # narrower than every recorded row
+    every = RecordedQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["case", "slot"], name="attachment_case")]
+        indexes = [
+            models.Index(fields=["case", "slot"], name="attachment_case"),
+            models.Index("check_at", condition=Q(state="checking"), name="attachment_due"),
+            models.Index("by", condition=Q(event_seq=None, removed_at=None), name="attachment_unsubmitted"),
+        ]
 
 
 class Upload(models.Model):

@@ -21,7 +21,7 @@ from preship.cases.notify import Notification, notify
 from preship.cases.returns import answer, note_return
 from preship.cases.rules import broken_rules
 from preship.cases.signals import send_signal
-from preship.cases.slots import missing_attachments
+from preship.cases.slots import missing_attachments, unclean_attachments
 from preship.cases.visibility import visible_to
 from preship.fields import clock
 from preship.fields.refusals import Refusal
@@ -97,7 +97,9 @@ def perform(
         if case.version != version and not (version is None and actor.side == Side.SYSTEM):
             raise Refusal("stale")
         context = Context(case, flow, step, actor, clock.now(), case.data, {})
-        context.attachments = list(case.attachments.filter(removed_at=None).order_by("id"))
+        files = list(Attachment.every.filter(case=case, removed_at=None).order_by("id"))
+        context.attachments = [file for file in files if file.state == Attachment.State.CLEAN]
+        context.unclean = [file for file in files if file.state != Attachment.State.CLEAN]
         context.input = checked_input(context, given or {})
         context.data = checked_document(context, data)
         obey(context)
@@ -128,7 +130,7 @@ def lock_case(number: str, actor: Actor) -> Case:
 def obey(context: Context) -> None:
     """Ask the transition's rules and slots; refuse with every broken one, and a submission of who cannot be reached."""
     broken, general = broken_rules(context.transition.rules, context)
-    errors = {**missing_attachments(context), **broken}
+    errors = {**missing_attachments(context), **unclean_attachments(context), **broken}
     if errors:
         raise Refusal("invalid", errors=errors)
     if general:

@@ -27,7 +27,8 @@ class NothingJson(TypedDict):
 
 
 class AttachmentJson(TypedDict):
-    """A file on a case's shelf."""
+    """A file on a case's shelf. `state`: `checking` and `refused` ones are shown to their own side alone and fetched by nobody;
+    `says`: why it is refused, or what its check waits for."""
 
     id: int
     slot: str
@@ -40,16 +41,21 @@ class AttachmentJson(TypedDict):
     submitted: bool
     removable: bool
     scanned: bool
+    state: Annotated[str, OneOf("checking", "clean", "refused")]
+    says: TextJson | None
 
 
 class SlotJson(TypedDict):
-    """A place for files: whether it is demanded, and whether this caller may fill it now."""
+    """A place for files: whether it is demanded, and whether this caller may fill it now. `kinds`: the endings that it takes,
+    where not all; `strips_pictures`: place, time and device are taken out of pictures, which else are kept as they come."""
 
     name: str
     label: TextJson
     required: bool
     can_upload: bool
     side: SideName
+    kinds: list[str]
+    strips_pictures: bool
 
 
 class HolderJson(TypedDict):

@@ -1,5 +1,7 @@
 """A case's shelf: which files a transition demands, who may fill a slot, who sees which files."""
 
+from typing import Any, cast
+
 from django.db.models import Q, QuerySet
 
 from preship.accounts.actor import Actor
@@ -9,6 +11,10 @@ from preship.cases.models import Attachment, Case
 from preship.cases.schemas import AttachmentJson, SlotJson
 from preship.fields.describe import serialize_text
 from preship.fields.messages import Problem
+from preship.fields.schemas import JsonObject, TextJson
+
+NOT_CLEAN: dict[str, str] = {Attachment.State.CHECKING: "file_checking", Attachment.State.REFUSED: "file_not_clean"}
+"""What stands at a slot with such a file, by its state."""
 
 
 def missing_attachments(context: Context) -> dict[str, Problem]:
@@ -20,6 +26,20 @@ def missing_attachments(context: Context) -> dict[str, Problem]:
     }
 
 
+def unclean_attachments(context: Context) -> dict[str, Problem]:
+    """A problem at each slot of the actor's side with a file that is still checked or was refused, where the transition
+    submits files or demands them."""
+    step, flow = context.transition, context.flow
+    demands = any(step.name in slot.demanded_by for slot in flow.slots)
+    if not (step.submits or step.binds or step.keeps_input or demands):
+        return {}
+    return {
+        f"attachments.{file.slot}": Problem(NOT_CLEAN[file.state], {"name": file.name})
+        for file in context.unclean
+        if file.side == context.actor.side
+    }
+
+
 def slots_open_to(actor: Actor, flow: Flow, state: str) -> list[Slot]:
     """The slots this actor may fill while the case is in `state`: some transition there must be theirs."""
     acts = any(t.permits(actor) for t in flow.leaving(state))
@@ -27,8 +47,9 @@ def slots_open_to(actor: Actor, flow: Flow, state: str) -> list[Slot]:
 
 
 def visible_attachments(actor: Actor, case: Case) -> QuerySet[Attachment]:
-    """The files of a case that an actor sees: bound ones, and the unbound of their own side."""
-    return case.attachments.filter(Q(event_seq__isnull=False) | Q(side=actor.side), removed_at=None)
+    """The files of a case that an actor sees: bound ones, and the unbound of their own side, clean or not."""
+    seen = Q(event_seq__isnull=False, state=Attachment.State.CLEAN) | Q(side=actor.side)
+    return Attachment.every.filter(seen, case=case, removed_at=None)
 
 
 def attachment_view(file: Attachment, actor: Actor) -> AttachmentJson:
@@ -45,7 +66,17 @@ def attachment_view(file: Attachment, actor: Actor) -> AttachmentJson:
         "submitted": file.event_seq is not None,
         "removable": file.event_seq is None and file.side == actor.side,
         "scanned": file.scanned,
+        "state": file.state,
+        "says": serialize_problem(file.problem),
     }
+
+
+def serialize_problem(problem: JsonObject | None) -> TextJson | None:
+    """A kept problem as its sentence in both languages."""
+    if problem is None:
+        return None
+    said = Problem(str(problem["code"]), cast(Any, problem["parameters"]))
+    return {"zh": said.say("zh"), "en": said.say("en")}
 
 
 def slots_view(case: Case, flow: Flow, actor: Actor) -> list[SlotJson]:
@@ -58,6 +89,8 @@ def slots_view(case: Case, flow: Flow, actor: Actor) -> list[SlotJson]:
             "required": bool(s.demanded_by),
             "can_upload": s.name in open_now,
             "side": s.side,
+            "kinds": [*s.kinds],
+            "strips_pictures": s.strips_pictures,
         }
         for s in flow.slots
     ]

@@ -30,6 +30,7 @@ def case_view(case: Case, actor: Actor, language: str) -> CaseJson:
     flow = FLOWS[case.kind]
     state = flow.state(case.state)
     files = list(visible_attachments(actor, case).select_related("by").order_by("id"))
+    clean = [file for file in files if file.state == Attachment.State.CLEAN]
     mine = [t for t in flow.leaving(case.state) if t.side == actor.side]
     editing = any(t.document and t.permits(actor) for t in mine)
     returned = case.returns.order_by("-id").first() if case.pk else None
@@ -66,7 +67,7 @@ def case_view(case: Case, actor: Actor, language: str) -> CaseJson:
         "data": data,
         "computed": flow.computed(data),
         "editable": unlocked_paths(case) if editing else [],
-        "actions": [action_view(t, case, flow, actor, files, language) for t in mine],
+        "actions": [action_view(t, case, flow, actor, clean, language) for t in mine],
         "returned": None
         if returned is None
         else {

@@ -22,7 +22,7 @@ from preship.fields import clock
 from preship.fields.form import declaration_of
 from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
-from preship.files.storage import open_content
+from preship.files.storage import DamagedFileError, open_content
 from preship.goods.comparison import READ, TELLING, Comparison, Difference, Line, StatedTotal, sum_of
 from preship.goods.mismatches import Row
 from preship.goods.reading import Choice, read_list
@@ -80,7 +80,7 @@ def turn(stop: threading.Event) -> bool:
         outcome: dict[str, object] = {"state": AttachedList.State.READ, **made}
     except BookRefusedError as refused:
         outcome = {"state": AttachedList.State.REFUSED, "why": refused.why}
-    except FileNotFoundError:
+    except DamagedFileError:
         outcome = {"state": AttachedList.State.REFUSED, "why": "damaged"}
     AttachedList.objects.filter(pk=mine.pk, tries=mine.tries).update(**outcome)
     return True

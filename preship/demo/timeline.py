@@ -12,6 +12,7 @@ from preship.cases.perform import open_case, perform
 from preship.fields import clock
 from preship.fields.schemas import Document
 from preship.files.attachments import attach
+from preship.files.contents import SECONDS
 from preship.register.eligibility import entry_of
 
 Story = Iterator[datetime.datetime]
@@ -49,7 +50,7 @@ class Book:
 
     def attach(self, number: str, slot: str, who: str, name: str, content: bytes) -> None:
         """Put a file into a slot."""
-        attach(number, self.actors[who], slot, SimpleUploadedFile(name, content))
+        attach(number, self.actors[who], slot, SimpleUploadedFile(name, content), seconds=SECONDS)
 
     def data(self, number: str) -> Document:
         """A case's document as it now stands."""

@@ -158,10 +158,34 @@ MESSAGES: dict[str, Text] = {
         "A formula in the table calls a program or an address. Replace it by its value and upload it again.",
     ),
     "file_virus": Text(
-        "病毒扫描发现 {name}，文件未上传；请先在您的电脑上查杀病毒。",
-        "The virus scanner found {name}. The file was not uploaded. Clean your computer first.",
+        "病毒扫描发现 {name}，文件已拒收；请先在您的电脑上查杀病毒。",
+        "The virus scanner found {name}. The file is refused. Clean your computer first.",
     ),
     "file_torn": Text("文件在传输中损坏，请重新上传。", "The file was damaged during upload. Upload it again."),
+    "file_scanner_down": Text(
+        "病毒扫描暂时不可用；文件已收到，扫描恢复后自动检查，不必重新上传。",
+        "The virus scanner is away. The file is here and will be checked when the scanner is back; do not upload it again.",
+    ),
+    "file_checking": Text(
+        "“{name}”仍在检查，检查通过后才能提交。", "“{name}” is still being checked. Submit once it is checked."
+    ),
+    "file_not_clean": Text("“{name}”已拒收，请删除后再提交。", "“{name}” was refused. Remove it, then submit."),
+    "file_late": Text(
+        "检查完成前业务已进入下一步，文件未收入。",
+        "The case moved on before the check ended, so the file was not added.",
+    ),
+    "slot_files": Text(
+        "此处最多 {max} 个文件，请先删除不需要的。",
+        "At most {max} {max|file|files} here. Remove those not needed first.",
+    ),
+    "slot_bytes": Text(
+        "此处的文件合计不能超过 {max} MB，请压缩或删除不需要的。",
+        "The files here may have {max} MB together. Make them smaller, or remove those not needed.",
+    ),
+    "organisation_bytes": Text(
+        "贵单位尚未提交的文件合计不能超过 {max} MB，请先提交或清理草稿。",
+        "Your organisation's files that are not submitted may have {max} MB together. Submit or tidy up drafts first.",
+    ),
     "sheet_unreadable": Text(
         "无法读取该表格，请另存为 .xlsx 后重试。", "The sheet cannot be read. Save it as .xlsx and try again."
     ),

@@ -108,6 +108,19 @@ REFUSALS: dict[str, tuple[int, Text]] = {
             "The upload has continued elsewhere. Check how much has been received.",
         ),
     ),
+    "file_checking": (
+        409,
+        Text("文件仍在检查，检查通过后才能打开。", "The file is still being checked. It opens once it is checked."),
+    ),
+    "file_refused": (409, Text("文件已拒收，不能打开。", "The file was refused and cannot be opened.")),
+    "file_damaged": (
+        410,
+        Text(
+            "文件已损坏、丢失或被改动，与收到时不一致，不予提供。管理员已收到警报，请联系海关或重新上传。",
+            "The file is damaged, lost or changed since it was received, so it is not served. The administrators are "
+            "warned. Ask customs, or upload it again.",
+        ),
+    ),
     "upload_gone": (
         410,
         Text("该上传已结束或已取消，请重新上传。", "This upload has ended or was cancelled. Upload the file again."),
@@ -157,13 +170,6 @@ REFUSALS: dict[str, tuple[int, Text]] = {
         ),
     ),
     "too_many": (429, Text("操作过于频繁，请稍后再试。", "Too many attempts. Try again later.")),
-    "scanner_down": (
-        503,
-        Text(
-            "病毒扫描暂时不可用，文件未上传，请稍后再试。",
-            "The virus scanner is away, so the file was not uploaded. Try again later.",
-        ),
-    ),
     "mail_down": (
         503,
         Text("邮件暂时无法发送，请稍后再试。", "The e-mail could not be sent. Try again later."),

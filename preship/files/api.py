@@ -10,6 +10,7 @@ from preship.accounts.scopes import DRAFTS, READ, RESULTS
 from preship.accounts.sides import Side
 from preship.cases.api import CASE, EVERYBODY, answer_response, case_answer, encode_json, visible
 from preship.cases.idempotency import once
+from preship.cases.models import Attachment
 from preship.cases.schemas import AttachmentJson
 from preship.cases.slots import attachment_view, visible_attachments
 from preship.fields.refusals import Refusal
@@ -26,7 +27,8 @@ router = Router(tags=["cases"])
 )
 @allow(*EVERYBODY, scopes=(DRAFTS, RESULTS))
 def upload(request: Request, number: str) -> HttpResponse:
-    """Add a file (multipart: slot, file) to a slot; at most 50 MiB."""
+    """Add a file (multipart: slot, file) to a slot; at most 50 MiB. `state` says whether it is checked already: the case tells
+    when it is, and nobody fetches it before."""
     count_upload(request.actor)
     limit = settings.UPLOAD_LIMIT
     if int(request.headers.get("Content-Length") or 0) > limit + 64 * 1024:
@@ -55,18 +57,20 @@ def copy(request: Request, number: str) -> HttpResponse:
 
 
 @router.get("/cases/{number}/attachments/{attachment}", openapi_extra=binary("application/octet-stream"))
-@allow(*EVERYBODY, scopes=(READ,))
+@allow(*EVERYBODY, scopes=(READ,), refuses=("file_checking", "file_refused", "file_damaged"))
 def download(request: Request, number: str, attachment: int, inline: bool = False) -> FileResponse:
-    """A file's content; `inline` shows PDF and images in a sandbox instead of saving them."""
+    """A file's content, once it is checked; `inline` shows PDF and images in a sandbox instead of saving them."""
     case = visible(number, request)
     found = visible_attachments(request.actor, case).filter(id=attachment).first()
     if found is None:
         raise Refusal("not_found")
+    if found.state != Attachment.State.CLEAN:
+        raise Refusal(f"file_{found.state}")
     return file_response(found.sha256, found.name, found.content_type, inline)
 
 
 def file_response(sha256: str, name: str, content_type: str, inline: bool) -> FileResponse:
-    """A kept file as a response that no browser will take for a page."""
+    """A kept file as a response that no browser will take for a page. Refusal file_damaged."""
     shown = inline and content_type in storage.INLINE
     response = FileResponse(
         storage.open_content(sha256), as_attachment=not shown, filename=name, content_type=content_type

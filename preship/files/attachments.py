@@ -1,15 +1,15 @@
 """Putting files into a case's slots and taking unbound ones out again (M-6.2.3e, M-6.1.4c)."""
 
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from preship.accounts.actor import Actor
 from preship.cases import events
 from preship.cases.extensions import EXTENSIONS
-from preship.cases.flow import FLOWS
+from preship.cases.flow import FLOWS, Slot
 from preship.cases.models import Attachment, Case
 from preship.cases.perform import lock_case
 from preship.cases.slots import slots_open_to, visible_attachments
@@ -17,9 +17,13 @@ from preship.cases.visibility import visible_to
 from preship.fields import clock
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
-from preship.files import contents, scanner, storage
+from preship.fields.schemas import JsonObject
+from preship.files import storage
+from preship.files.contents import Verdict, check_file
+from preship.files.limits import demand_room
 
 MISSING = Problem("required")
+State = Attachment.State
 
 
 def demand_open(case: Case, actor: Actor, slot: str) -> None:
@@ -40,53 +44,104 @@ def get_open_case(number: str, actor: Actor, slot: str) -> Case:
     return case
 
 
-def attach(number: str, actor: Actor, slot: str, upload: UploadedFile) -> Attachment:
-    """Add a file to a slot. Refusal: not_found, not_possible, scanner_down, invalid with a problem at `file`."""
-    get_open_case(number, actor, slot)
-    name = storage.safe_name(upload.name or "")
-    head = next(iter(upload.chunks(4096)), b"")
-    claimed, problem = storage.content_type(name, head)
+def slot_of(case: Case, name: str) -> Slot:
+    """A slot of the case's process, which has it."""
+    return next(slot for slot in FLOWS[case.kind].slots if slot.name == name)
+
+
+def attach(number: str, actor: Actor, slot: str, given: UploadedFile, seconds: float | None = None) -> Attachment:
+    """Add a file to a slot. `seconds`: how long its check may be waited for (a setting); past them it is still checked.
+    Refusal: not_found, not_possible, invalid with a problem at `file`."""
+    case = get_open_case(number, actor, slot)
+    name = storage.safe_name(given.name or "")
+    head = next(iter(given.chunks(4096)), b"")
+    claimed, problem = storage.content_type(name, head, slot_of(case, slot).kinds)
     if problem:
         raise Refusal("invalid", errors={"file": problem})
-    upload.seek(0)
-    content = storage.keep(upload.chunks(), lambda path, _: demand_clean(name, path))
-    with transaction.atomic():
-        return store_attachment(
-            lock_case(number, actor), actor, slot, name, claimed, content, scanned=scanner.is_named()
-        )
+    demand_room(case.pk, slot, actor, given.size or 0, announced=True)
+    given.seek(0)
+    with storage.set_aside(given.chunks()) as aside:
+        verdict, aside = check_now(slot_of(case, slot), name, aside, seconds)
+        if verdict.state == State.REFUSED:
+            raise Refusal("invalid", errors={"file": verdict.problem})
+        with transaction.atomic():
+            return put_into_slot(lock_case(number, actor), actor, slot, Arrived(name, claimed, aside), verdict)
 
 
-def demand_clean(name: str, path: Path) -> None:
-    """Refusal invalid at the file where it is not what its name says, or holds what acts or hides."""
-    problem = contents.find_problem(name, path)
-    if problem:
-        raise Refusal("invalid", errors={"file": problem})
+class Arrived(NamedTuple):
+    """A file that is all here."""
+
+    name: str
+    content_type: str
+    content: storage.Aside
 
 
-def store_attachment(
-    case: Case, actor: Actor, slot: str, name: str, claimed: str, content: tuple[str, int], *, scanned: bool
-) -> Attachment:
-    """Put kept content (SHA-256, size) into a slot of a locked case that is still open to the actor."""
+def check_now(
+    slot: Slot, name: str, aside: storage.Aside, seconds: float | None = None
+) -> tuple[Verdict, storage.Aside]:
+    """What a file's check says within `seconds` (a setting), and its content, at its place where it is clean; of a picture that is
+    published a copy without what it tells."""
+    patience = settings.CHECK_AT_ONCE if seconds is None else seconds
+    verdict = check_file(name, aside.path, strips=slot.strips_pictures, seconds=patience)
+    if verdict.state == State.CLEAN:
+        aside = storage.measure(storage.plain_path(aside.path)) if verdict.plain else aside
+        storage.keep(aside)
+    return verdict, aside
+
+
+def put_into_slot(case: Case, actor: Actor, slot: str, file: Arrived, verdict: Verdict) -> Attachment:
+    """Put a clean file into a slot of a locked case that is still open to the actor, or let it wait for its check there."""
     demand_open(case, actor, slot)
-    flow = FLOWS[case.kind]
-    at_once = any(s.at_once for s in flow.slots if s.name == slot)
-    added = Attachment.objects.create(
-        case=case,
-        slot=slot,
-        name=name,
-        size=content[1],
-        content_type=claimed,
-        sha256=content[0],
-        side=actor.side,
-        by_id=actor.user,
-        at=clock.now(),
-        scanned=scanned,
-        event_seq=case.event_count + 1 if at_once else None,
+    demand_room(case.pk, slot, actor, file.content.size)
+    about = Kept(file.name, file.content.size, file.content_type, file.content.sha256, verdict.scanned)
+    if verdict.state == State.CLEAN:
+        return add_clean(case, actor, slot, about)
+    added = create_row(
+        case, actor, slot, about, state=State.CHECKING, problem=serialize(verdict.problem), check_at=clock.now()
     )
-    note(case, actor, "attach", added)
-    for extension in EXTENSIONS:
-        extension.take_file(flow, case, added)
+    storage.keep_unchecked(file.content, added.pk)
     return added
+
+
+class Kept(NamedTuple):
+    """What a row says of a file's content."""
+
+    name: str
+    size: int
+    content_type: str
+    sha256: str
+    scanned: bool
+
+
+def create_row(case: Case, actor: Actor, slot: str, about: Kept, **more: object) -> Attachment:
+    """A file's row."""
+    return Attachment.every.create(
+        case=case, slot=slot, side=actor.side, by_id=actor.user, at=clock.now(), **about._asdict(), **more
+    )
+
+
+def add_clean(case: Case, actor: Actor, slot: str, about: Kept) -> Attachment:
+    """Add kept, clean content to a slot of a locked case that is open to the actor."""
+    added = create_row(case, actor, slot, about, event_seq=seq_at_once(case, slot))
+    welcome(case, actor, added)
+    return added
+
+
+def seq_at_once(case: Case, slot: str) -> int | None:
+    """The event by which a file that comes now counts, where no transition submits it."""
+    return case.event_count + 1 if slot_of(case, slot).at_once else None
+
+
+def welcome(case: Case, actor: Actor, file: Attachment) -> None:
+    """Note that a clean file has come, and let the other rooms do their part."""
+    note(case, actor, "attach", file)
+    for extension in EXTENSIONS:
+        extension.take_file(FLOWS[case.kind], case, file)
+
+
+def serialize(problem: Problem | None) -> JsonObject | None:
+    """A problem as its row keeps it."""
+    return {"code": problem.code, "parameters": problem.parameters} if problem else None
 
 
 def detach(number: str, actor: Actor, attachment: int) -> None:
@@ -98,8 +153,10 @@ def detach(number: str, actor: Actor, attachment: int) -> None:
             raise Refusal("not_found")
         if found.event_seq is not None or found.side != actor.side:
             raise Refusal("not_possible", state=FLOWS[case.kind].state(case.state).label)
-        Attachment.objects.filter(id=found.id).update(removed_at=clock.now())
-        note(case, actor, "detach", found)
+        Attachment.every.filter(id=found.id).update(removed_at=clock.now())
+        if found.state == State.CLEAN:
+            note(case, actor, "detach", found)
+        transaction.on_commit(lambda: storage.unchecked_path(found.pk).unlink(missing_ok=True))
 
 
 def note(case: Case, actor: Actor, action: str, file: Attachment) -> None:

@@ -34,7 +34,7 @@ def is_old(path: Path) -> bool:
 
 def is_named(sha256: str) -> bool:
     """Whether an attachment has this content, also one that was taken out of its case."""
-    return Attachment.objects.filter(sha256=sha256).exists()
+    return Attachment.every.filter(sha256=sha256).exists()
 
 
 def drop(path: Path) -> bool:
@@ -50,3 +50,15 @@ def drop(path: Path) -> bool:
             os.link(aside, path)
     aside.unlink(missing_ok=True)
     return unneeded
+
+
+def drop_unawaited() -> int:
+    """Take away contents older than a day that no check waits for: of a file that was taken out, a draft that was discarded, an
+    upload that was cut off. Returns how many."""
+    lying = {path: path.name.partition(".")[0] for path in (Path(settings.FILES) / "unchecked").glob("[0-9]*")}
+    awaited = Attachment.every.filter(state=Attachment.State.CHECKING, removed_at=None).values_list("pk", flat=True)
+    waiting = {str(pk) for pk in awaited}
+    gone = [path for path, pk in lying.items() if pk not in waiting and is_old(path)]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)

@@ -12,7 +12,8 @@ from preship.codes.lookup import exists
 from preship.fields.check import check, without
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import JsonObject
-from preship.files.attachments import store_attachment
+from preship.files.attachments import Kept, add_clean
+from preship.files.limits import demand_room
 
 
 def copy_case(number: str, actor: Actor) -> Case:
@@ -29,9 +30,8 @@ def copy_case(number: str, actor: Actor) -> Case:
         open_slots = {slot.name for slot in slots_open_to(actor, flow, made.state)}
         files = source.attachments.filter(removed_at=None, side=actor.side, slot__in=open_slots).order_by("id")
         for file in files:
-            store_attachment(
-                made, actor, file.slot, file.name, file.content_type, (file.sha256, file.size), scanned=file.scanned
-            )
+            demand_room(made.pk, file.slot, actor, file.size)
+            add_clean(made, actor, file.slot, Kept(file.name, file.size, file.content_type, file.sha256, file.scanned))
     return made
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from preship.files.storage import path_of
+from preship.files.storage import DamagedFileError, open_content, path_of
 from preship.worker.beside import Beside, BesideError
 
 MEMORY = 2 << 30  # bytes
@@ -20,8 +20,9 @@ class Reading:
 
 
 def read_pdf(sha256: str, number: str = "") -> Reading:
-    """What a kept PDF holds; one that cannot be read within the limits is torn."""
+    """What a kept PDF holds; one that cannot be read within the limits, or is not as it was kept, is torn."""
     try:
+        open_content(sha256).close()
         return Reading(**PROCESS.ask({"path": str(path_of(sha256)), "number": number}))
-    except BesideError:
+    except (BesideError, DamagedFileError):
         return Reading("torn", bears=False)

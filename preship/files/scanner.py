@@ -1,4 +1,5 @@
-"""The virus scanner beside the installation: clamd, sent each file before it is kept. No verdict, no file."""
+"""The virus scanner beside the installation: clamd, sent each file while it is checked. Without its verdict no file is
+clean."""
 
 import logging
 import socket
@@ -9,10 +10,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from preship.fields.messages import Problem
-from preship.fields.refusals import Refusal
 
 PIECE = 64 * 1024
-SECONDS = 30  # for each step
+SECONDS: float = 30  # for each step
 LONGEST = 4096  # bytes of an answer
 logger = logging.getLogger(__name__)
 
@@ -22,12 +22,16 @@ def is_named() -> bool:
     return bool(settings.CLAMD)
 
 
-def find_virus(path: Path) -> Problem | None:
-    """What the scanner finds in a file; nothing where there is no scanner. Refusal scanner_down where it gives no verdict."""
+class ScannerDownError(Exception):
+    """The scanner gives no verdict."""
+
+
+def find_virus(path: Path, seconds: float = SECONDS) -> Problem | None:
+    """What the scanner finds in a file; nothing where there is no scanner. `seconds`: for each step. ScannerDownError."""
     if not is_named():
         return None
     try:
-        said = scan(path)
+        said = scan(path, seconds)
     except OSError as fault:
         said = type(fault).__name__
     if said == "stream: OK":
@@ -35,12 +39,12 @@ def find_virus(path: Path) -> Problem | None:
     if said.startswith("stream: ") and said.endswith(" FOUND"):
         return Problem("file_virus", {"name": said.removeprefix("stream: ").removesuffix(" FOUND")})
     logger.error("the virus scanner gives no verdict: %s", said)
-    raise Refusal("scanner_down")
+    raise ScannerDownError
 
 
-def scan(path: Path) -> str:
+def scan(path: Path, seconds: float) -> str:
     """clamd's answer to a file's content (INSTREAM: pieces with their length before them, then none). OSError."""
-    with connect() as line, path.open("rb") as file:
+    with connect(seconds) as line, path.open("rb") as file:
         line.sendall(b"zINSTREAM\0")
         while piece := file.read(PIECE):
             line.sendall(struct.pack(">I", len(piece)) + piece)
@@ -51,13 +55,13 @@ def scan(path: Path) -> str:
     return answer.rstrip(b"\0\n").decode(errors="replace")
 
 
-def connect() -> socket.socket:
+def connect(seconds: float) -> socket.socket:
     """A line to it. OSError."""
     place = urlsplit(settings.CLAMD)
     if place.scheme == "tcp":
-        return socket.create_connection((place.hostname or "", place.port or 3310), SECONDS)
+        return socket.create_connection((place.hostname or "", place.port or 3310), seconds)
     line = socket.socket(socket.AF_UNIX)
-    line.settimeout(SECONDS)
+    line.settimeout(seconds)
     try:
         line.connect(place.path)
     except OSError:

@@ -15,14 +15,15 @@ from django.db import transaction
 from typing_extensions import TypedDict
 
 from preship.accounts.actor import Actor
-from preship.cases.models import Upload
+from preship.cases.models import Attachment, Upload
 from preship.cases.perform import lock_case
 from preship.cases.visibility import visible_to
 from preship.fields import clock
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
-from preship.files import contents, scanner, storage
-from preship.files.attachments import get_open_case, store_attachment
+from preship.files import storage
+from preship.files.attachments import Arrived, check_now, get_open_case, put_into_slot, slot_of
+from preship.files.limits import demand_room
 
 AT_ONCE = 40  # unfinished uploads a person may have
 PIECE = 64 * 1024
@@ -42,19 +43,22 @@ class AnnouncedFile(TypedDict):
 def begin(number: str, actor: Actor, given: AnnouncedFile) -> Upload:
     """Announce a file: `id` (32 hex digits of the caller's choice), slot, name, size, and its sha256 where it is known.
 
-    The same again answers how it stands. Refusal: not_found, not_possible, too_large, too_many, key_reused.
+    The same again answers how it stands. Refusal: not_found, not_possible, too_large, too_many, key_reused,
+    invalid with a problem at `file`.
     """
     case = get_open_case(number, actor, given["slot"])
     if given["size"] > settings.UPLOAD_LIMIT:
         raise Refusal("too_large", limit=settings.UPLOAD_LIMIT // 2**20)
     name = storage.safe_name(given["name"])
-    _, problem = storage.content_type(name, b"" if not given["size"] else None)
+    _, problem = storage.content_type(name, b"" if not given["size"] else None, slot_of(case, given["slot"]).kinds)
     if problem:
         raise Refusal("invalid", errors={"file": problem})
     owner = actor.user or 0
     mine = Upload.objects.filter(user_id=owner)
     if mine.filter(attachment=None).exclude(key=key_of(actor, given["id"])).count() >= AT_ONCE:
         raise Refusal("too_many")
+    if not mine.filter(key=key_of(actor, given["id"])).exists():
+        demand_room(case.pk, given["slot"], actor, given["size"], announced=True)
     wanted = {"case": case, "slot": given["slot"], "name": name, "size": given["size"], "sha256": given["sha256"]}
     upload, _ = Upload.objects.get_or_create(
         key=key_of(actor, given["id"]), defaults={**wanted, "user_id": owner, "at": clock.now()}
@@ -69,7 +73,7 @@ def get_upload(number: str, actor: Actor, identity: str) -> Upload:
     if not visible_to(actor).filter(number=number).exists():
         raise Refusal("not_found")
     key = key_of(actor, identity)
-    upload = Upload.objects.select_related("attachment__by").filter(key=key, case__number=number).first()
+    upload = Upload.objects.select_related("attachment__by", "case").filter(key=key, case__number=number).first()
     if upload is None:
         raise Refusal("upload_gone")
     return upload
@@ -88,7 +92,7 @@ def receive(number: str, actor: Actor, identity: str, at: int, body: BinaryIO) -
     """Take a piece that begins at byte `at`; what has come of one that breaks off stays. The last byte puts the file
     into its slot.
 
-    Refusal: not_found, upload_gone, not_possible, offset (it stands elsewhere), scanner_down (what has come waits), invalid with a problem at `file`.
+    Refusal: not_found, upload_gone, not_possible, offset (it stands elsewhere), invalid with a problem at `file`.
     """
     upload = get_upload(number, actor, identity)
     if upload.attachment_id is not None:
@@ -119,32 +123,27 @@ def judge(upload: Upload, aside: BinaryIO, have: int) -> None:
 
 
 def finish(number: str, actor: Actor, upload: Upload, aside: BinaryIO) -> Upload:
-    """Keep the content and put it into its slot, once."""
+    """Check the content, or let it wait for that, and put it into its slot, once."""
     aside.seek(0)
-    content = storage.keep(iter(lambda: aside.read(PIECE), b""), lambda path, sha256: judge_whole(upload, path, sha256))
-    aside.seek(0)
-    claimed, _ = storage.content_type(upload.name, aside.read(HEAD))
-    with transaction.atomic():
-        case = lock_case(number, actor)
-        fresh = Upload.objects.filter(key=upload.key).first()
-        if fresh is None:
-            raise Refusal("upload_gone")
-        if fresh.attachment_id is None:
-            fresh.attachment = store_attachment(
-                case, actor, upload.slot, upload.name, claimed, content, scanned=scanner.is_named()
-            )
-            fresh.save(update_fields=["attachment"])
+    with storage.set_aside(iter(lambda: aside.read(PIECE), b"")) as content:
+        if upload.sha256 and upload.sha256 != content.sha256:
+            give_up(upload, Problem("file_torn"))
+        verdict, content = check_now(slot_of(upload.case, upload.slot), upload.name, content)
+        if verdict.state == Attachment.State.REFUSED and verdict.problem:
+            give_up(upload, verdict.problem)
+        aside.seek(0)
+        claimed, _ = storage.content_type(upload.name, aside.read(HEAD))
+        with transaction.atomic():
+            case = lock_case(number, actor)
+            fresh = Upload.objects.filter(key=upload.key).first()
+            if fresh is None:
+                raise Refusal("upload_gone")
+            if fresh.attachment_id is None:
+                file = Arrived(upload.name, claimed, content)
+                fresh.attachment = put_into_slot(case, actor, upload.slot, file, verdict)
+                fresh.save(update_fields=["attachment"])
     path_of(upload).unlink(missing_ok=True)
     return fresh
-
-
-def judge_whole(upload: Upload, path: Path, sha256: str) -> None:
-    """Refuse a file that was damaged on its way, is not what its name says, or holds what acts or hides."""
-    if upload.sha256 and upload.sha256 != sha256:
-        give_up(upload, Problem("file_torn"))
-    problem = contents.find_problem(upload.name, path)
-    if problem:
-        give_up(upload, problem)
 
 
 def give_up(upload: Upload, problem: Problem) -> None:

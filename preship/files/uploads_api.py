@@ -61,7 +61,7 @@ def ask(request: Request, number: str, upload: str) -> HttpResponse:
 @router.put("/cases/{number}/uploads/{upload}", response=UploadJson, openapi_extra=bytes_body())
 @allow(*EVERYBODY, scopes=(DRAFTS, RESULTS), refuses=("upload_gone",))
 def send(request: Request, number: str, upload: str, offset: int) -> HttpResponse:
-    """Bytes from `offset` on, as the body; the last ones put the file into its slot."""
+    """Bytes from `offset` on, as the body; the last ones put the file into its slot, where its `state` says whether it is checked."""
     return standing(request, uploads.receive(number, request.actor, upload, offset, cast(BinaryIO, request)))
 
 

@@ -57,7 +57,14 @@ def describe_flow(flow: Flow) -> dict[str, Any]:
         "boxes": describe_boxes(flow),
         "states": [describe_state(state) for state in flow.states],
         "slots": [
-            {"name": s.name, "label": serialize_text(s.label), "side": s.side, "required": bool(s.demanded_by)}
+            {
+                "name": s.name,
+                "label": serialize_text(s.label),
+                "side": s.side,
+                "required": bool(s.demanded_by),
+                **({"kinds": [*s.kinds]} if s.kinds else {}),
+                **({"strips_pictures": True} if s.strips_pictures else {}),
+            }
             for s in flow.slots
         ],
         **({"begins_from": [describe_beginning(one) for one in flow.begins_from]} if flow.begins_from else {}),

@@ -56,7 +56,7 @@ def show(request: Request, message: str) -> HttpResponse:
 
 
 @router.get("/messages/{message}/attachments/{attachment}", openapi_extra=binary("application/octet-stream"))
-@allow(*EVERYBODY, scopes=(READ,))
+@allow(*EVERYBODY, scopes=(READ,), refuses=("file_damaged",))
 def download(request: Request, message: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file published with an announcement."""
     file = reading.file_of(request.actor, message, attachment)

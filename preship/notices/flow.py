@@ -27,7 +27,7 @@ FLOW = Flow(
         State("published", Text("已发布", "Published"), tone="good"),
         State("withdrawn", Text("已撤下", "Withdrawn"), final=True),
     ),
-    slots=(Slot("files", Text("附件", "Attachments"), C, DRAFT),),
+    slots=(Slot("files", Text("附件", "Attachments"), C, DRAFT, strips_pictures=True),),
     transitions=(
         create_draft(C, PUBLISHERS, clause="processes.md §8"),
         save_draft(C, DRAFT, PUBLISHERS, clause="processes.md §8"),

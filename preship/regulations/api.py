@@ -35,7 +35,7 @@ def show(request: BaseRequest, number: str) -> HttpResponse:
 
 
 @router.get("/regulations/{number}/attachments/{attachment}", openapi_extra=binary("application/octet-stream"))
-@allow(public=True, scopes=(READ,))
+@allow(public=True, scopes=(READ,), refuses=("file_damaged",))
 def download(request: BaseRequest, number: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file published with a regulation."""
     return download_attachment(number, attachment, inline)

@@ -30,7 +30,7 @@ FLOW = Flow(
         State("published", Text("已发布", "Published"), tone="good"),
         State("withdrawn", Text("已撤下", "Withdrawn"), final=True),
     ),
-    slots=(Slot("files", Text("附件", "Attachments"), C, ("draft", "published"), at_once=True),),
+    slots=(Slot("files", Text("附件", "Attachments"), C, ("draft", "published"), at_once=True, strips_pictures=True),),
     transitions=(
         create_draft(C, PUBLISHERS, clause="M-6.1.2c"),
         save_draft(C, DRAFT, PUBLISHERS, clause="M-6.1.2c"),

@@ -44,6 +44,7 @@ EVENTS: dict[str, Text] = {
     "list:export:asked": Text("导出列表", "List export asked for"),
     "list:download:ok": Text("下载导出文件", "Exported file downloaded"),
     "file:download:ok": Text("下载附件", "File downloaded"),
+    "file:read:damaged": Text("附件损坏、丢失或被改动", "File damaged, lost or changed"),
     "certificate:download:ok": Text("下载证书", "Certificate downloaded"),
     "security_log:read:ok": Text("查询安全日志", "Security log read"),
     "settings:change:ok": Text("更改设置", "Settings changed"),

@@ -11,10 +11,16 @@ from typing import IO, Any, cast
 GRACE = 50
 """Seconds by the clock beyond those of processor, before what hangs is ended: on a busy machine an answer takes longer, and is
 the same."""
+START = 5
+"""Seconds that a process may take to begin, beyond what its caller can wait for the answer."""
 
 
 class BesideError(Exception):
     """There is no answer, or none within the limits."""
+
+
+class BesideLateError(Exception):
+    """There is no answer in the time that the caller can wait; another time there may be."""
 
 
 class Beside:
@@ -28,28 +34,46 @@ class Beside:
         self.process: subprocess.Popen[bytes] | None = None
         atexit.register(self.end)
 
-    def ask(self, question: object) -> Any:
-        """Its answer. BesideError."""
-        line = json.dumps(question).encode() + b"\n"
-        with self.lock:
-            process = self.running()
-            limit = threading.Timer(self.seconds + GRACE, process.kill)
-            limit.start()
-            try:
-                cast(IO[bytes], process.stdin).write(line)
-                cast(IO[bytes], process.stdin).flush()
-                said = cast(IO[bytes], process.stdout).readline()
-            except BrokenPipeError:
-                said = b""
-            finally:
-                limit.cancel()
-            if not said.endswith(b"\n"):
-                self.end()
-                raise BesideError("the process ended")
-        answer = json.loads(said)
+    def ask(self, question: object, within: float | None = None) -> Any:
+        """Its answer. BesideError; BesideLateError where the caller names the seconds that it can wait and there is no answer
+        by then: a process that is busy with somebody else's question is left to it."""
+        if not self.lock.acquire(timeout=-1 if within is None else within):
+            raise BesideLateError
+        try:
+            begins = self.process is None or self.process.poll() is not None
+            answer = self.answer_within(self.seconds + GRACE if within is None else within + begins * START, question)
+        except BesideLateError:
+            if within is None:
+                raise BesideError("it takes too long") from None
+            raise
+        finally:
+            self.lock.release()
         if "fault" in answer:
             raise BesideError(answer["fault"])
         return answer["answer"]
+
+    def answer_within(self, seconds: float, question: object) -> dict[str, Any]:
+        """What it says. BesideError where it ended by itself, BesideLateError where it was ended after `seconds`."""
+        process, late = self.running(), threading.Event()
+
+        def end_late() -> None:
+            late.set()
+            process.kill()
+
+        limit = threading.Timer(seconds, end_late)
+        limit.start()
+        try:
+            cast(IO[bytes], process.stdin).write(json.dumps(question).encode() + b"\n")
+            cast(IO[bytes], process.stdin).flush()
+            said = cast(IO[bytes], process.stdout).readline()
+        except BrokenPipeError:
+            said = b""
+        finally:
+            limit.cancel()
+        if said.endswith(b"\n"):
+            return cast(dict[str, Any], json.loads(said))
+        self.end()
+        raise BesideLateError if late.is_set() else BesideError("the process ended")
 
     def running(self) -> subprocess.Popen[bytes]:
         """The process, begun where it does not run."""

@@ -1,11 +1,19 @@
 """Files of a case that are dropped on their place, and one that is called back on its way (M-6.2.3e)."""
 
+import contextlib
+
 from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
 from tests.browser.desk import front
 from tests.browser.test_forms_grid import draft  # noqa: F401
+from tests.browser.world import Telling
+from tests.files.hostile import documents
 from tests.manual.papers import pdf
-from tests.support.filing import PDF, body
+from tests.support.filing import PDF, body, start
+from tests.support.working import Worker
+
+SCRIPT = next(content for name, content, why in documents.hostile() if "脚本" in why and name.endswith(".pdf"))
 
 DROP = """(element, content) => {
     const data = new DataTransfer();
@@ -66,3 +74,42 @@ def test_nothing_is_submitted_past_a_file_on_its_way(draft):  # noqa: F811
     expect(front(page).locator("[data-slot=photos]").get_by_role("link", name="photos.pdf")).to_be_visible()
     expect(front(page).locator("[data-slot=photos]").get_by_role("alert")).to_have_count(0)
     assert body(person.caller.get(f"/api/cases/{case['number']}"))["state"] == "draft"
+
+
+SAID = {
+    "zh-CN": ("检查中", "已检查", "已拒收：", "删除附件 script.pdf", "照片按原样保存"),
+    "en-GB": ("Checking…", "Checked", "Refused: ", "Remove script.pdf", "Photos are kept as they come"),
+}
+
+
+def test_a_file_is_checked_before_anybody_has_it(serve, new_context):
+    """Issue, hostile files: 检查中, then 已检查 or 已拒收 with the reason, by itself and in both languages; no link before; the page
+    says what becomes of photographs."""
+    program = serve(workers=1, PRESHIP_CHECK_AT_ONCE="0")
+    with contextlib.closing(Telling(program)) as telling:
+        account = telling.register("enterprise")
+        caller = telling.people[account]
+        for language, (checking, checked, refused, remove, photos) in SAID.items():
+            number = body(start(caller, "commission", {}), 201)["number"]
+            context = new_context(base_url=program.url, locale=language, reduced_motion="reduce")
+            context.add_cookies([{"name": n, "value": v, "url": program.url} for n, v in caller.cookies.items()])
+            page = context.new_page()
+            page.goto(f"/w/commission/{number}")
+            slot = front(page).locator("[data-slot=contract]")
+            expect(slot.get_by_text(photos)).to_be_visible()
+            slot.locator("input[type=file]").set_input_files([pdf("good.pdf"), {**pdf("script.pdf"), "buffer": SCRIPT}])
+            expect(slot.get_by_role("status").get_by_text(checking)).to_have_count(2)
+            expect(slot.get_by_role("link")).to_have_count(0)
+            assert barriers(page) == []
+            worker = Worker(program)
+            try:
+                expect(slot.get_by_role("link", name="good.pdf")).to_be_visible()
+                expect(slot.get_by_text(checked, exact=True)).to_have_count(1)
+                expect(slot.get_by_role("alert")).to_contain_text(refused)
+            finally:
+                worker.stop()
+            assert barriers(page) == []
+            slot.get_by_role("button", name=remove).press("Enter")
+            page.get_by_role("dialog").get_by_role("button").last.press("Enter")
+            expect(slot.get_by_text("script.pdf")).to_have_count(0)
+            context.close()

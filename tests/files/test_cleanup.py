@@ -33,6 +33,13 @@ def aged(path):
     os.utime(path, (time.time() - YESTERDAY,) * 2)
 
 
+def kept(more):
+    """Content at its place that no row names; its hash."""
+    with storage.set_aside([PDF, more]) as aside:
+        storage.keep(aside)
+    return aside.sha256
+
+
 def test_what_no_case_names_goes(client_for, agency, settings, capsys):
     """processes.md, common: contents a killed upload or a discarded draft left go after a day; those of a case, those
     taken out of it and those of today stay."""
@@ -44,27 +51,32 @@ def test_what_no_case_names_goes(client_for, agency, settings, capsys):
     held = body(put_file(desk, case, "other", content=pdf_holding(b"held")), 201)
     removed = body(put_file(desk, case, "other", content=pdf_holding(b"removed")), 201)
     desk.delete(f"/api/cases/{case['number']}/attachments/{removed['id']}")
-    storage.keep([PDF, b"killed yesterday"], lambda *_: None)
-    today, _ = storage.keep([PDF, b"killed today"], lambda *_: None)
-    for path in settings.FILES.glob("??/*"):
+    kept(b"killed yesterday")
+    today = kept(b"killed today")
+    unchecked = settings.FILES / "unchecked"
+    settings.CHECK_AT_ONCE = 0
+    waits = body(put_file(desk, case, "other", content=pdf_holding(b"waits")), 201)
+    (unchecked / "999999").write_bytes(b"of a draft that was discarded")
+    for path in (*settings.FILES.glob("??/*"), *unchecked.iterdir()):
         if path.name != today:
             aged(path)
     call_command("tidy")
-    assert "files: 2 taken away" in capsys.readouterr().out
+    assert [path.name for path in unchecked.iterdir()] == [str(waits["id"])]
+    assert "files: 3 taken away" in capsys.readouterr().out
     assert on_disk(settings) == {held["sha256"], removed["sha256"], today}
     assert list(settings.INCOMING.iterdir()) == []
 
 
 def test_a_content_uploaded_again_meanwhile_stays(settings, monkeypatch):
     """processes.md, common: the same content comes just as it is taken away: it is put back."""
-    sha256, _ = storage.keep([PDF], lambda *_: None)
+    sha256 = kept(b"")
     aged(storage.path_of(sha256))
     asked = []
 
     def coming(of):
         asked.append(of)
         if len(asked) == 1:  # looked at, not yet taken: it is uploaded again
-            storage.keep([PDF], lambda *_: None)
+            kept(b"")
         return False
 
     monkeypatch.setattr(cleanup, "is_named", coming)

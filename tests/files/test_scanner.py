@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from preship.fields import clock
+from preship.files.checking import PAUSE
 from tests.support.clamd import EICAR, run_clamd
 from tests.support.commission import commission, commissionable
 from tests.support.filing import PDF, body, pdf_holding, put_file, start
 from tests.support.people import Desk
+from tests.support.working import work_off
 
 pytestmark = pytest.mark.django_db
 KNOWN = pdf_holding(b"% known to be bad")
+CHECKS = "checks of files"
 AWAY = "unix:///nowhere/clamd.ctl"
 
 
@@ -54,6 +58,11 @@ def shelf(desk, case):
     return [(file["name"], file["scanned"]) for file in body(desk.get(f"/api/cases/{case['number']}"))["attachments"]]
 
 
+def states(desk, case):
+    """How far the check of each is."""
+    return [file["state"] for file in body(desk.get(f"/api/cases/{case['number']}"))["attachments"]]
+
+
 def test_what_it_finds_is_refused_by_its_name(desk, case, clamd, settings):
     """A hash and a pattern of the scanner's own; a file without either is taken and said to be scanned."""
     settings.CLAMD = clamd
@@ -68,14 +77,21 @@ def test_what_it_finds_is_refused_by_its_name(desk, case, clamd, settings):
 
 @pytest.mark.parametrize("away", [AWAY, "tcp://127.0.0.1:1"])
 def test_without_its_verdict_nothing_passes_and_what_came_waits(desk, case, clamd, settings, away):
-    """Scanner down: a whole file is answered by “try again”; one in pieces stays as it came and goes on by itself."""
+    """Scanner down: a file waits, whichever way it came; its uploader is told; it is checked once the scanner is back."""
     settings.CLAMD = away
-    assert body(put_file(desk, case, "contract"), 503)["code"] == "scanner_down"
-    where = announced(desk, case, PDF)
-    assert sent(desk, where, 0, PDF, 503)["code"] == "scanner_down"
-    assert (body(desk.get(where))["offset"], shelf(desk, case)) == (len(PDF), [])
+    whole = body(put_file(desk, case, "contract"), 201)
+    where = announced(desk, case, KNOWN)
+    pieces = sent(desk, where, 0, KNOWN, 200)["attachment"]
+    for file in (whole, pieces):
+        assert file["state"] == "checking" and "病毒扫描暂时不可用" in file["says"]["zh"]
+        assert desk.get(f"/api/cases/{case['number']}/attachments/{file['id']}").status_code == 409
+    work_off(CHECKS)
+    assert states(desk, case) == ["checking", "checking"]
     settings.CLAMD = clamd
-    assert sent(desk, where, len(PDF), b"", 200)["attachment"]["scanned"]
+    with clock.at(clock.now() + PAUSE):
+        work_off(CHECKS)
+    assert states(desk, case) == ["clean", "refused"]
+    assert shelf(desk, case) == [("材料.pdf", True), ("a.pdf", False)]
 
 
 def test_without_one_a_file_is_said_to_be_unscanned(desk, case):

@@ -1,8 +1,9 @@
 """Pictures: opened by Pillow as what their name says, within limits of pixels, and decoded to the end."""
 
 from pathlib import Path
+from typing import Any
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from preship.files.checks.fault import FaultError
 
@@ -59,3 +60,31 @@ def demand_size(picture: Image.Image, most: int) -> None:
     """Refuse what unpacks to more pixels than any camera or scanner makes."""
     if picture.width * picture.height > most * MILLION:
         raise FaultError("file_pixels", {"max": most})
+
+
+NEEDED = ("icc_profile", "dpi", "transparency", "gamma")
+"""What a picture says of how it is to be shown."""
+ORIENTATION = 0x0112
+
+
+def strip(path: Path, ending: str) -> bool:
+    """Write a copy beside a picture (`….plain`) that looks the same and says nothing of place, time, device or author, with
+    nothing behind it. A JPEG keeps its tables, so that it does not look worse."""
+    kind = FORMATS[ending]
+    Image.MAX_IMAGE_PIXELS = None
+    with Image.open(path, formats=[kind]) as picture:
+        exif = Image.Exif()
+        exif[ORIENTATION] = picture.getexif().get(ORIENTATION, 1)
+        shown: dict[str, Any] = {name: picture.info[name] for name in NEEDED if name in picture.info}
+        target = f"{path}.plain"
+        if kind == "TIFF":
+            shown["compression"] = picture.info.get("compression")
+            pages = [page.copy() for page in ImageSequence.Iterator(picture)]  # turned upright
+            pages[0].save(target, kind, save_all=True, append_images=pages[1:], **shown)
+        else:
+            picture.load()
+            picture.info = {}
+            picture.format = kind  # also where a telephone has put several pictures into one JPEG
+            tables = {"quality": "keep"} if kind == "JPEG" else {}
+            picture.save(target, kind, exif=exif.tobytes(), **tables, **shown)
+    return True

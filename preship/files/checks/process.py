@@ -1,5 +1,5 @@
-"""A process that looks into one file after the other: asked with its path and ending, it answers what is wrong with it.
-Arguments: the limits."""
+"""A process that looks into one file after the other: asked with its path and ending, it answers what is wrong with it, or
+makes a copy of a picture without place, time and device. Arguments: the limits."""
 
 import sys
 import zipfile
@@ -27,9 +27,14 @@ CHECKS: dict[str, Callable[[Path, str], None]] = {
 NOT_ASKED = ("docx", "xlsx", "xls")  # packages, and books whose theme is one
 
 
-def answer(question: dict[str, str]) -> dict[str, object] | None:
-    """The fault's code and what its sentence names; nothing where the file is what it says and holds nothing that acts."""
+def answer(question: dict[str, str]) -> object:
+    """See `find_fault`; to the question "strip": whether there was anything to take out of the picture (`picture.strip`)."""
     path, ending = Path(question["path"]), question["ending"]
+    return picture.strip(path, ending) if question["act"] == "strip" else find_fault(path, ending)
+
+
+def find_fault(path: Path, ending: str) -> dict[str, object] | None:
+    """The fault's code and what its sentence names; nothing where the file is what it says and holds nothing that acts."""
     try:
         if ending not in NOT_ASKED and zipfile.is_zipfile(path):
             raise FaultError("file_two_in_one")

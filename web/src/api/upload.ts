@@ -102,9 +102,12 @@ async function hashOf(file: File): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Whether it may work if it is tried again: the line broke, the server is away, or a piece is still being put down. */
+/**
+ * Whether it may work if it is tried again: the line broke, the server is away, a piece is still being put down, or there
+ * were too many files in a short time.
+ */
 const passing = (error: unknown): error is ApiError =>
-  error instanceof ApiError && (error.offline || error.status >= 500 || error.code === "offset");
+  error instanceof ApiError && (error.offline || error.status >= 500 || ["offset", "too_fast"].includes(error.code));
 
 /**
  * Puts a file into a case's slot, in pieces. A broken line, a server that is started anew or a session that ended only

@@ -60,6 +60,17 @@ export const t = defineMessages({
   remove: ["删除", "Remove"],
   preview: ["预览", "Preview"],
   noFiles: ["未上传", "No file"],
+  checking: ["检查中", "Checking…"],
+  checked: ["已检查", "Checked"],
+  refusedFile: ["已拒收：{why}", "Refused: {why}"],
+  picturesKept: [
+    "照片按原样保存，其中的拍摄地点、时间和设备作为证据，查看本业务的各方都能看到",
+    "Photos are kept as they come: place, time and device are evidence for whoever sees the case",
+  ],
+  picturesStripped: [
+    "此处的文件将发布，照片中的拍摄地点、时间和设备会被去除",
+    "Files here are published, so place, time and device are taken out of photos",
+  ],
   notScanned: ["未经病毒扫描", "not scanned"],
   uploadedBy: ["{by}，{at}", "{by}, {at}"],
   cancel: ["取消", "Cancel"],

@@ -42,7 +42,14 @@ export interface FlowDeclaration {
   boxes: { of: string; label: Text }[];
   states: StateDeclaration[];
   form: string;
-  slots: { name: string; label: Text; required: boolean; side: Side }[];
+  slots: {
+    name: string;
+    label: Text;
+    required: boolean;
+    side: Side;
+    kinds?: string[];
+    strips_pictures?: boolean;
+  }[];
   transitions: TransitionDeclaration[];
   /** From what other cases one is begun: field of this form → `number` or `agency` of that case. */
   begins_from?: { kind: string; fields: Record<string, string>; states: string[] }[];

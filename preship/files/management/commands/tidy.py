@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from preship.cases.idempotency import forget_old_keys
-from preship.files.cleanup import DAY, drop_unnamed
+from preship.files.cleanup import DAY, drop_unawaited, drop_unnamed
 from preship.files.uploads import drop_unfinished
 
 
@@ -16,5 +16,5 @@ class Command(BaseCommand):
         """See the class."""
         unfinished = drop_unfinished(older=DAY)
         self.stdout.write(
-            f"files: {drop_unnamed()} taken away; uploads: {unfinished} given up; answers: {forget_old_keys()} forgotten"
+            f"files: {drop_unnamed() + drop_unawaited()} taken away; uploads: {unfinished} given up; answers: {forget_old_keys()} forgotten"
         )

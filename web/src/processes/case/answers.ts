@@ -1,4 +1,4 @@
-import type { CaseJson } from "@/generated/api";
+import type { AttachmentJson, CaseJson } from "@/generated/api";
 import { problemText } from "@/forms/declarations";
 import { t } from "./messages";
 
@@ -29,16 +29,26 @@ export function sortErrors(errors: Readonly<Sentences>): Landed {
   };
 }
 
+/** What stands in the way of a file that is not clean. */
+const standing = ({ name, state }: AttachmentJson) => ({
+  code: state === "checking" ? "file_checking" : "file_not_clean",
+  params: { name },
+});
+
 /**
- * Materials that must be there before the case can be submitted, and are not; `sending`: slots that a file is still on
- * its way to.
+ * Materials that must be there and checked before the case can be submitted, and are not; `sending`: slots that a file is
+ * still on its way to.
  */
 export function missingSlots(shown: CaseJson, sending: readonly string[]): Sentences {
   const open = shown.slots.filter((slot) => slot.can_upload);
   const empty = open.filter((slot) => slot.required && !shown.attachments.some((file) => file.slot === slot.name));
   const late = open.filter((slot) => sending.includes(slot.name));
+  const unclean = shown.attachments.filter(
+    (file) => file.state !== "clean" && open.some((of) => of.name === file.slot),
+  );
   return {
     ...Object.fromEntries(empty.map((slot) => [slot.name, problemText({ code: "required", params: {} })])),
+    ...Object.fromEntries(unclean.map((file) => [file.slot, problemText(standing(file))])),
     ...Object.fromEntries(late.map((slot) => [slot.name, t("stillSending")])),
   };
 }

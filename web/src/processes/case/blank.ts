@@ -41,7 +41,12 @@ export function blankCase(kind: string): CaseJson {
     changed: [],
     changes: [],
     attachments: [],
-    slots: flow.slots.map((slot) => ({ ...slot, can_upload: may && slot.side === mine })),
+    slots: flow.slots.map((slot) => ({
+      kinds: [],
+      strips_pictures: false,
+      ...slot,
+      can_upload: may && slot.side === mine,
+    })),
     answers: [],
     parties: {},
     extra: {},

@@ -82,7 +82,9 @@ export function usePageMarks(
   const formMarks = useMarks(form, tools.data, open, told);
   return computed(() => {
     const needed = shown.value?.slots.filter((slot) => slot.required && slot.can_upload) ?? [];
-    const missing = needed.filter((slot) => !shown.value?.attachments.some((file) => file.slot === slot.name)).length;
+    const missing = needed.filter(
+      (slot) => !shown.value?.attachments.some((file) => file.slot === slot.name && file.state !== "refused"),
+    ).length;
     const files: Record<string, Mark> = needed.length > 0 ? { files: { wrong: 0, missing, empty: false } } : {};
     return formMarks.value && { ...formMarks.value, ...files };
   });

@@ -19,6 +19,7 @@ import { offerNext } from "./next";
 import { useAutosave, type Autosave } from "./autosave";
 import { sortErrors, missingSlots, type Sentences } from "./answers";
 import { blankCase } from "./blank";
+import { useChecks } from "./checks";
 import { keepFiles, type Held } from "./held";
 import { knownFields, namedFields } from "./known";
 import { mergeChanges, same } from "./merge";
@@ -195,6 +196,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
   tab.onShow(() => void refresh());
   watch(lang, () => void refresh());
 
+  useChecks(() => shown.value?.attachments ?? [], refresh);
   const kept = useAutosave({
     data,
     ready() {
