@@ -202,12 +202,12 @@ class Reminder(models.Model):
         constraints = [models.UniqueConstraint("case", "entered_seq", "moment", name="reminded_once")]
 
 
-class CleanFiles(models.Manager.from_queryset(RecordedQuerySet)):
+class CleanFiles(models.Manager.from_queryset(RecordedQuerySet)):  # type: ignore[misc]
     """Files whose check is over and found nothing: whoever asks for a case's files gets no others."""
 
     def get_queryset(self) -> RecordedQuerySet:
         """See the class."""
-        return super().get_queryset().filter(state=Attachment.State.CLEAN)  # type: ignore[no-any-return]
+        return super().get_queryset().filter(state=Attachment.State.CLEAN)
 
 
 class Attachment(RecordedRow):

@@ -65,10 +65,10 @@ def attach(number: str, actor: Actor, slot: str, given: UploadedFile, seconds: f
         if verdict.state == State.REFUSED:
             raise Refusal("invalid", errors={"file": verdict.problem})
         with transaction.atomic():
-            return put_into_slot(lock_case(number, actor), actor, slot, Arrived(name, claimed, aside), verdict)
+            return put_into_slot(lock_case(number, actor), actor, slot, ReceivedFile(name, claimed, aside), verdict)
 
 
-class Arrived(NamedTuple):
+class ReceivedFile(NamedTuple):
     """A file that is all here."""
 
     name: str
@@ -89,11 +89,11 @@ def check_now(
     return verdict, aside
 
 
-def put_into_slot(case: Case, actor: Actor, slot: str, file: Arrived, verdict: Verdict) -> Attachment:
+def put_into_slot(case: Case, actor: Actor, slot: str, file: ReceivedFile, verdict: Verdict) -> Attachment:
     """Put a clean file into a slot of a locked case that is still open to the actor, or let it wait for its check there."""
     demand_open(case, actor, slot)
     demand_room(case.pk, slot, actor, file.content.size)
-    about = Kept(file.name, file.content.size, file.content_type, file.content.sha256, verdict.scanned)
+    about = FileAbout(file.name, file.content.size, file.content_type, file.content.sha256, verdict.scanned)
     if verdict.state == State.CLEAN:
         return add_clean(case, actor, slot, about)
     added = create_row(
@@ -103,7 +103,7 @@ def put_into_slot(case: Case, actor: Actor, slot: str, file: Arrived, verdict: V
     return added
 
 
-class Kept(NamedTuple):
+class FileAbout(NamedTuple):
     """What a row says of a file's content."""
 
     name: str
@@ -113,14 +113,14 @@ class Kept(NamedTuple):
     scanned: bool
 
 
-def create_row(case: Case, actor: Actor, slot: str, about: Kept, **more: object) -> Attachment:
+def create_row(case: Case, actor: Actor, slot: str, about: FileAbout, **more: object) -> Attachment:
     """A file's row."""
     return Attachment.every.create(
         case=case, slot=slot, side=actor.side, by_id=actor.user, at=clock.now(), **about._asdict(), **more
     )
 
 
-def add_clean(case: Case, actor: Actor, slot: str, about: Kept) -> Attachment:
+def add_clean(case: Case, actor: Actor, slot: str, about: FileAbout) -> Attachment:
     """Add kept, clean content to a slot of a locked case that is open to the actor."""
     added = create_row(case, actor, slot, about, event_seq=seq_at_once(case, slot))
     welcome(case, actor, added)

@@ -12,7 +12,7 @@ from preship.codes.lookup import exists
 from preship.fields.check import check, without
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import JsonObject
-from preship.files.attachments import Kept, add_clean
+from preship.files.attachments import FileAbout, add_clean
 from preship.files.limits import demand_room
 
 
@@ -31,7 +31,9 @@ def copy_case(number: str, actor: Actor) -> Case:
         files = source.attachments.filter(removed_at=None, side=actor.side, slot__in=open_slots).order_by("id")
         for file in files:
             demand_room(made.pk, file.slot, actor, file.size)
-            add_clean(made, actor, file.slot, Kept(file.name, file.size, file.content_type, file.sha256, file.scanned))
+            add_clean(
+                made, actor, file.slot, FileAbout(file.name, file.size, file.content_type, file.sha256, file.scanned)
+            )
     return made
 
 

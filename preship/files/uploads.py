@@ -22,7 +22,7 @@ from preship.fields import clock
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.files import storage
-from preship.files.attachments import Arrived, check_now, get_open_case, put_into_slot, slot_of
+from preship.files.attachments import ReceivedFile, check_now, get_open_case, put_into_slot, slot_of
 from preship.files.limits import demand_room
 
 AT_ONCE = 40  # unfinished uploads a person may have
@@ -139,7 +139,7 @@ def finish(number: str, actor: Actor, upload: Upload, aside: BinaryIO) -> Upload
             if fresh is None:
                 raise Refusal("upload_gone")
             if fresh.attachment_id is None:
-                file = Arrived(upload.name, claimed, content)
+                file = ReceivedFile(upload.name, claimed, content)
                 fresh.attachment = put_into_slot(case, actor, upload.slot, file, verdict)
                 fresh.save(update_fields=["attachment"])
     path_of(upload).unlink(missing_ok=True)

@@ -103,8 +103,8 @@ async function hashOf(file: File): Promise<string> {
 }
 
 /**
- * Whether it may work if it is tried again: the line broke, the server is away, a piece is still being put down, or there
- * were too many files in a short time.
+ * Whether it may work if it is tried again: the line broke, the server is away, a piece is still being put down, or
+ * there were too many files in a short time.
  */
 const passing = (error: unknown): error is ApiError =>
   error instanceof ApiError && (error.offline || error.status >= 500 || ["offset", "too_fast"].includes(error.code));

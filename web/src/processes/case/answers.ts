@@ -36,8 +36,8 @@ const standing = ({ name, state }: AttachmentJson) => ({
 });
 
 /**
- * Materials that must be there and checked before the case can be submitted, and are not; `sending`: slots that a file is
- * still on its way to.
+ * Materials that must be there and checked before the case can be submitted, and are not; `sending`: slots that a
+ * file is still on its way to.
  */
 export function missingSlots(shown: CaseJson, sending: readonly string[]): Sentences {
   const open = shown.slots.filter((slot) => slot.can_upload);

@@ -71,6 +71,8 @@ function fileOf(id: number): AttachmentJson {
     submitted: false,
     removable: true,
     scanned: true,
+    says: null,
+    state: "clean",
   };
 }
 
@@ -274,6 +276,8 @@ describe("a case on its page", () => {
       required: true,
       can_upload: true,
       side: "enterprise" as const,
+      kinds: ["pdf"],
+      strips_pictures: false,
     };
     answers = [[200, caseOf(3, { a: 1 }, { slots: [slot] })]];
     await tools.load();
