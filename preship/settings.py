@@ -67,6 +67,7 @@ SECOND_FACTOR = ENVIRONMENT.second_factor or ("offer" if DEMO else "demand")
 IDLE = ENVIRONMENT.idle
 IDLE_CUSTOMS = ENVIRONMENT.idle_customs
 LOGIN_FAILURES = ENVIRONMENT.login_failures
+REGISTRATIONS = ENVIRONMENT.registrations
 PROXIES = ENVIRONMENT.proxies
 TOKEN_RATE = ENVIRONMENT.token_rate
 SOURCE = ENVIRONMENT.source

@@ -95,7 +95,7 @@ def register(request: BaseRequest, response: HttpResponse, body: request_bodies.
     """A new organisation with its first user, who is then logged in."""
     of, person = registration.judge(body.side, body.organisation, body.user)
     login.demand_answer(body.captcha_id, body.captcha_answer, client_of(request))
-    count_request(registration.PER_CLIENT, client_of(request))
+    count_request(registration.registrations(), client_of(request))
     letters.count_letter(person["email"])
     user = registration.register(body.side, of, person)
     letters.post(Kind.EMAIL, user.organisation, user.email, user, request.language, home_of(request))

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Value
 from django.db.models.functions import Replace
@@ -17,14 +18,17 @@ from preship.fields.refusals import Refusal
 from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
 
-PER_CLIENT = Rate("register client", 20, minutes=60)
-"""Registrations from one address, also those that are refused since the name or the organisation is known."""
 LONGEST_CODE = 40  # as it is compared: one ligature can stand for many letters
 ORGANISATION_EXISTS = Text(
     "该单位已注册，不能重复注册；请由本单位已有用户邀请您加入。",
     "This organisation is already registered. Ask a colleague with an account to invite you.",
 )
 ACCOUNT_TAKEN = Text("该账号已被使用，请换一个。", "This account name is taken. Choose another.")
+
+
+def registrations() -> Rate:
+    """How many one address may send, also those that are refused since the name or the organisation is known."""
+    return Rate("register client", settings.REGISTRATIONS, minutes=60)
 
 
 def judge(side: str, organisation: JsonObject, user: JsonObject) -> tuple[dict[str, str], dict[str, str]]:

@@ -90,9 +90,9 @@ def test_an_organisations_letters_of_a_day(monkeypatch):
     assert "Retry-After" in said[-1].headers
 
 
-def test_registrations_of_an_address(visitor, enterprise_registration, monkeypatch):
+def test_registrations_of_an_address(visitor, enterprise_registration, settings):
     """M-4.2: one address registers so often an hour, also where each is refused since the organisation is known."""
-    monkeypatch.setattr("preship.accounts.registration.PER_CLIENT", Rate("register client", 3, minutes=60))
+    settings.REGISTRATIONS = 3
     assert enterprise_registration["organisation"]["code"] == USCC
     said = [visitor.post("/api/register", enterprise_registration).status_code for _ in range(4)]
     assert said == [201, 422, 422, 429]
