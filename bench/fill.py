@@ -57,7 +57,9 @@ TABLES = {
         "completed_on, conclusion, returns, stage, since, waiting_s, mending_s, inspecting_s"
     ),
     "statistics_chapter": "id, entrustment_id, chapter",
-    "statistics_goodsline": ("id, entrustment_id, line, name, hs6, origin, made, unit, quantity, currency, amount"),
+    "statistics_goodsline": (
+        "id, entrustment_id, line, name, hs6, origin, made, unit, quantity, currency, amount, first_of_hs6, first_of_origin"
+    ),
     "statistics_sentback": "id, entrustment_id, agency_id, returned_on, reason",
     "cases_words": "id, words" if POSTGRESQL else "rowid, words",
 }
@@ -208,7 +210,7 @@ def goods_row(one: world.Story) -> tuple[Any, ...] | None:
     return (
         one.id, one.id, 1, "旧机床", f"{84 + one.id % 7}{mixed % 40:02}{mixed % 9}0", COUNTRIES[mixed % len(COUNTRIES)],
         2000 + mixed % 25, ("001", "035")[mixed % 2], (mixed % 80 + 1) * 100_000, ("USD", "EUR", "JPY")[mixed % 3],
-        mixed % 90_000_000,
+        mixed % 90_000_000, True, True,
     )  # fmt: skip
 
 
