@@ -190,7 +190,9 @@ class Environment(BaseSettings):
     login_failures: Count = Field(
         default=15, description="how many wrong passwords in a quarter of an hour one client address may try"
     )
-    registrations: Count = Field(default=20, description="how many organisations an hour one client address may register")
+    registrations: Count = Field(
+        default=20, description="how many organisations an hour one client address may register"
+    )
     token_rate: Count = Field(default=300, description="how many requests a minute each access token may make")
     verifications: Count = Field(default=60, description="how many certificates a minute one client may verify")
     certificate_number: str = Field(
