@@ -1,4 +1,4 @@
-"""Files that wait for their check: the worker looks into each, and its uploader's page says how it ends (issue: hostile files;
+"""Files that wait for their check: the worker looks into each, and its uploader's page says how it ends (decision 0042;
 ASVS 5.0 V5.4.3). While the virus scanner is away they wait."""
 
 import datetime
