@@ -11,7 +11,7 @@ from preship.commissions.result_forms import Result
 from preship.commissions.schemas import CopiedResultJson, EarlierResultJson
 from preship.fields.check import check, without
 from preship.fields.refusals import Refusal
-from preship.folding import fold
+from preship.folding import spellings
 
 MOST = 20
 LEFT_OUT = (
@@ -24,11 +24,12 @@ def find_earlier(case: Case, text: str) -> list[EarlierResultJson]:
     """The results in force of a commission's agency in its other commissions, the newest twenty; with `text`, those whose
     commission or certificate number begins so or whose goods or consignee have it in their name. SQL: one statement."""
     found = InspectionResult.objects.filter(agency_id=case.agency_id, current=True).exclude(case=case)
-    asked = fold(text[:60])
+    asked = spellings(text[:60])
     if asked:
-        key = key_of(asked)
+        key = key_of(asked[0])
+        named = [Q(words__contains=one) for one in asked]
         numbered = CertificateNumber.objects.filter(agency_id=case.agency_id, key__startswith=key).values("case")
-        found = found.filter(Q(words__contains=asked) | Q(case__number__startswith=key) | Q(case__in=numbered))
+        found = found.filter(Q(*named, Q(case__number__startswith=key), Q(case__in=numbered), _connector=Q.OR))
     rows = found.select_related("case").defer("case__data", "data").order_by("-at", "-pk")[:MOST]
     return [
         {

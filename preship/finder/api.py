@@ -1,4 +1,4 @@
-"""The search for a number over HTTP."""
+"""The search from the head over HTTP."""
 
 from django.http import HttpResponse
 from ninja import Router
@@ -17,5 +17,6 @@ router = Router(tags=["cases"])
 @router.get("/find", response=RowsJson[FoundJson])
 @allow(*EVERYBODY, scopes=(READ,))
 def find_number(request: Request, number: str = "") -> HttpResponse:
-    """Cases, certificates and filings whose number begins so, as far as the caller may see them; from three signs on."""
+    """Cases, certificates and filings whose number begins so, as far as the caller may see them, from three signs on; else
+    commissions and agencies on file with that in their name, however it is spelled."""
     return answer_response((200, "", encode_json({"rows": find(request.actor, number)})))

@@ -8,7 +8,7 @@ from preship.fields.schemas import OneOf, TextJson, Tone
 
 
 class FoundJson(TypedDict):
-    """What bears a number: a case with its page's process, or an agency of the register; `number` is what was found by,
+    """What bears a number or a name: a case with its page's process, or an agency of the register; `number` is what was found by,
     `case` where it leads."""
 
     of: Annotated[str, OneOf("case", "certificate", "filing", "agency")]

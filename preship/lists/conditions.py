@@ -1,8 +1,6 @@
 """What a query asks of a list: each field by a declared `Filter`, as SQL and the values that travel with it."""
 
 import datetime
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,13 +10,11 @@ from preship.fields.clock import end_of_day, start_of_day
 from preship.fields.formats import date as is_day
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
-from preship.folding import fold, fold_number, tidy
+from preship.folding import fold, fold_number, spellings, tidy
 from preship.lists.projection import pairs
 from preship.lists.sql import SqlValue, all_of, postgresql, says, words_hit
 
 LONGEST = 200
-SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ø": "Oe", "Ü": "Ue"})
-SPELLED = re.compile("(?<![aeoq])([aou])e")
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ def read_query(filters: Mapping[str, Filter], query: Mapping[str, str]) -> tuple
         except Refusal as refusal:
             errors |= refusal.errors
             continue
-        others = spellings(query[name], text) if rule.how == "folded" and not rule.letter else []
+        others = spellings(query[name])[1:] if rule.how == "folded" and not rule.letter else []
         conditions.append(f"({' OR '.join([says(rule.column, rule.how)] * (1 + len(others)))})")
         values += [*told, *others]
         tokens = [rule.letter + pair for pair in pairs(text)] if rule.letter else []
@@ -61,13 +57,6 @@ def read_query(filters: Mapping[str, Filter], query: Mapping[str, str]) -> tuple
     if errors:
         raise Refusal("invalid", errors=errors)
     return conditions, values
-
-
-def spellings(typed: str, folded: str) -> list[str]:
-    """Other ways to write a name that was asked for: Müller as Mueller, Mueller as Müller."""
-    out = fold(unicodedata.normalize("NFC", typed).translate(SPELLED_OUT))
-    back = SPELLED.sub(r"\1", folded)
-    return [other for other in dict.fromkeys((out, back)) if other and other != folded]
 
 
 def read_text(rule: Filter, typed: str) -> str:

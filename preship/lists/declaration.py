@@ -16,7 +16,7 @@ from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.fields.schemas import ListJson
 from preship.fields.text import Text
-from preship.folding import fold
+from preship.folding import fold_spellings
 from preship.lists.conditions import Filter
 from preship.lists.listing import Listing, RowJson, Sort
 from preship.lists.models import GeneralRow
@@ -204,7 +204,7 @@ class List:
 
     def folded_words(self, words: Mapping[str, str], values: "RowValues") -> "RowValues":
         """The columns of a row in which its words stand as they are compared."""
-        folded: RowValues = {f"words_{letter}": fold(text) for letter, text in words.items()}
+        folded: RowValues = {f"words_{letter}": fold_spellings(text) for letter, text in words.items()}
         if self.general:
             return {"fields": cast("RowValues", values["fields"]) | folded}
         return folded

@@ -8,7 +8,7 @@ from preship.cases.numbers import next_in
 from preship.cases.view import submissions
 from preship.lists.projection import store_folded
 
-FOLDED = "search words folded"
+FOLDED = "search words spelled"
 """What was done here already; who folds otherwise gives it another name."""
 AT_A_TIME = 500
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from preship.cases.extensions import Extension
 from preship.cases.flow import FLOWS, Flow
 from preship.cases.models import Case
-from preship.folding import fold
+from preship.folding import fold, fold_spellings
 
 # The signs named here became letters after SQLite's table of them was made; it would cut a token in two at them.
 DRAFT = "z"
@@ -104,7 +104,8 @@ def tokens(case: Case, words: dict[str, str]) -> list[str]:
     """The search tokens of a case: per field letter every character, every two neighbours, and whose it is. On SQLite
     those of what customs has never been shown are marked, so that customs need only ask for the others."""
     draft = "" if case.shown_to_customs or connection.vendor == "postgresql" else DRAFT
-    found = {f"{draft}{letter}{token}" for letter, text in words.items() for token in (*pairs(text), *signs(text))}
+    findable = [(letter, fold_spellings(text)) for letter, text in words.items()]
+    found = {f"{draft}{letter}{token}" for letter, text in findable for token in (*pairs(text), *signs(text))}
     found |= {
         scope_token(column, value) for column in ("agency_id", "enterprise_id") if (value := getattr(case, column))
     }

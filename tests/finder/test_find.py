@@ -44,6 +44,17 @@ def test_what_is_not_ones_own_is_not_found(enterprise):
         assert body(desk.get("/api/find", {"number": odd}))["rows"] == []
 
 
+@pytest.mark.parametrize("asked", ["Mueller", "MÜLLER", "Muller", "mu\u0308ller masch"])
+def test_names_are_found_where_no_number_begins_so(enterprise, asked):
+    """found-2026-11 §2: a consignee and an agency on file, however the name is spelled, as far as one may see them."""
+    desk, house = Desk(enterprise), inspector()
+    case = submitted(desk, house.organisation_id, consignee_name="Müller Maschinen (Shanghai)")
+    assert hits(desk, asked) == [("case", case["number"], case["number"])]
+    assert hits(Desk(person("enterprise")), asked) == []
+    Entry.objects.filter(agency=house.organisation).update(name_folded="mueller maschinenpruefung")
+    assert ("filing", Entry.objects.get(agency=house.organisation).certificate_number, None) in hits(desk, "Mueller")
+
+
 def test_a_search_costs_three_statements(enterprise, django_assert_max_num_queries):
     """However much is found."""
     desk, house = Desk(enterprise), Desk(inspector())
@@ -51,3 +62,5 @@ def test_a_search_costs_three_statements(enterprise, django_assert_max_num_queri
         submitted(desk, house.user.organisation_id)
     with django_assert_max_num_queries(8):
         body(desk.get("/api/find", {"number": "WT2"}))
+    with django_assert_max_num_queries(9):
+        body(desk.get("/api/find", {"number": "进口"}))

@@ -107,12 +107,33 @@ def test_the_worker_merges_the_word_index(client_for, enterprise, agency):
         ("⾦属⽤具", "金属用具"),
         ("株式会社・東京", "株式会社·東京"),
         ("№ 5 ㈱", "no 5 (株)"),
+        ("Müller Maschinen", "Mueller"),
+        ("MÜLLER & SÖHNE", "mueller & soehne"),
+        ("Mueller Maschinen", "Müller"),
+        ("Mueller Maschinen", "muller masch"),
+        ("Mu\u0308ller", "MUELLER"),
+        ("Københavns Kran", "Koebenhavns"),
     ],
 )
 def test_what_looks_alike_is_found(desk, kept, asked):
     """P35, P36, found-2026-11 §2: brackets and dashes of every width, radicals out of PDFs, capitals beyond ASCII."""
     body(start(desk, "commission", {"consignee_name": kept}), 201)
     assert len(found(desk, consignee_name=asked)) == 1
+
+
+def test_a_spelling_is_no_other_name(desk):
+    """A name is found as it is written: what looks for another one goes through no two spellings at once."""
+    body(start(desk, "commission", {"consignee_name": "Bühler Bau"}), 201)
+    assert found(desk, consignee_name="bau bu") == found(desk, consignee_name="baubuehler") == []
+    assert len(found(desk, consignee_name="buehler bau")) == 1
+
+
+def test_a_partys_name_is_found_however_it_is_spelled(desk, client_for, customs):
+    """Müller as Mueller in a list that is searched by an agency's name."""
+    inspectors = commissionable(organisation("agency"), name_en="Müller Prüfdienst GmbH")
+    case, officer = submitted(desk, inspectors), client_for(customs)
+    for name in ("Mueller Pruef", "MÜLLER", "muller pruf"):
+        assert found(officer, agency_name=name) == [case["number"]], name
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@ import { defineMessages } from "@/i18n";
 export const t = defineMessages({
   home: ["公告消息", "Announcements"],
   message: ["消息详情", "Message"],
-  find: ["查找编号", "Find a number"],
+  find: ["查找编号或名称", "Find a number or name"],
   found: ["查找结果", "Found"],
-  findShort: ["请输入至少 3 位编号", "Enter at least 3 characters"],
-  findNone: ["没有找到以“{number}”开头的编号", "No number begins with “{number}”"],
+  findShort: ["请输入至少 2 个字", "Enter at least 2 characters"],
+  findNone: ["没有找到以“{number}”开头的编号，也没有名称含“{number}”的业务或检验机构", "No number begins with “{number}”, and no consignee or agency is called so"],
   findFailed: ["查找失败，请重试", "The search failed. Try again"],
-  keyFind: ["查找编号", "Find a number"],
+  keyFind: ["查找编号或名称", "Find a number or name"],
   firstSteps: ["下一步", "What to do next"],
   notFiled: [
     "贵机构尚未备案，企业还不能向贵机构委托。请先申请备案；注册时填写的信息会自动带入。",
