@@ -15,6 +15,7 @@ from preship.codes.search import search
 from preship.codes.tables import TABLES
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import RowsJson
+from preship.goods.vocabulary import words
 
 router = Router(tags=["codes"])
 CACHING = "public, max-age=3600, stale-while-revalidate=86400"
@@ -24,7 +25,8 @@ MOST = 100
 @router.get("/codes/{table}", response={200: CodeTableJson, 304: None})
 @allow(public=True, scopes=(READ,))
 def whole_table(request: HttpRequest, table: str) -> HttpResponse:
-    """A code table: rows of code, Chinese, English, pinyin, initials, parent; too long a one has none (`complete`)."""
+    """A code table: rows of code, Chinese, English, pinyin, initials, parent, other names (`|` between them); too long a one
+    has none (`complete`)."""
     found = get_table(table)
     small = "gzip" in request.headers.get("Accept-Encoding", "")
     tag = f'"{found.version}{"-gzip" if small else ""}"'
@@ -48,7 +50,13 @@ def search_table(
 ) -> HttpResponse:
     """The rows of a table that fit what was typed, the best first; at most 100."""
     rows = search(get_table(table), q[:100], parent, min(max(limit, 1), MOST))
-    return HttpResponse(orjson.dumps({"rows": [row[:6] for row in rows]}), content_type="application/json")
+    answer = {"rows": [serialize_row(table, row) for row in rows]}
+    return HttpResponse(orjson.dumps(answer), content_type="application/json")
+
+
+def serialize_row(table: str, row: lookup.Row) -> CodeRowJson:
+    """A row as it is sent."""
+    return (*row[:6], "|".join(words().get(table, {}).get(row.code, ())))
 
 
 def get_table(table: str) -> lookup.TableEdition:
@@ -68,5 +76,5 @@ def compressed_table(table: str, version: str) -> bytes:
 def encoded_table(table: str, version: str) -> bytes:
     """The table as JSON, encoded once an edition."""
     complete = TABLES[table].whole
-    rows = [row[:6] for row in lookup.load_table(table).current] if complete else []
+    rows = [serialize_row(table, row) for row in lookup.load_table(table).current] if complete else []
     return orjson.dumps({"table": table, "complete": complete, "rows": rows})

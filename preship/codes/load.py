@@ -9,6 +9,7 @@ from preship.codes import lookup, pinyin
 from preship.codes.models import Code, Edition
 from preship.codes.rows import Entry
 from preship.codes.tables import TABLES
+from preship.goods.vocabulary import words
 from preship.sealing.recorded import make_record, write_records
 
 ROMANISED = "in English: pinyin, made by this project"
@@ -33,7 +34,7 @@ def load_tables() -> dict[str, int]:
 def load(table: str, entries: Iterable[Entry]) -> int | None:
     """Load one table; None if these very rows are loaded already."""
     entries = list(entries)
-    version = fingerprint(entries)
+    version = fingerprint(entries, words().get(table, {}))
     if Edition.objects.filter(table=table, version=version).exists():
         return None
     rows = [Code(table=table, rank=rank, **columns(entry, TABLES[table].places)) for rank, entry in enumerate(entries)]
@@ -71,6 +72,6 @@ def columns(entry: Entry, place: bool = False) -> dict[str, str | bool]:
     return {**entry._asdict(), "pinyin": reading, "initials": initials}
 
 
-def fingerprint(entries: list[Entry]) -> str:
-    """The same for the same rows in the same order, read aloud the same way, and for nothing else."""
-    return hashlib.sha256(repr((pinyin.EDITION, entries)).encode()).hexdigest()[:32]
+def fingerprint(entries: list[Entry], others: dict[str, tuple[str, ...]]) -> str:
+    """The same for the same rows in the same order, read aloud and called besides the same way, and for nothing else."""
+    return hashlib.sha256(repr((pinyin.EDITION, others, entries)).encode()).hexdigest()[:32]

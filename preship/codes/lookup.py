@@ -10,6 +10,7 @@ from preship.codes.models import Code, Edition
 from preship.codes.tables import TABLES
 from preship.fields.text import Text
 from preship.folding import fold
+from preship.goods.vocabulary import words
 
 RECHECK = 30.0
 HS10 = re.compile(r"[0-9]{10}")
@@ -49,6 +50,11 @@ class TableEdition:
     def folded_names(self) -> dict[str, tuple[str, str]]:
         """Its names as they are compared, by code."""
         return {row.code: (fold(row.zh), fold(row.en)) for row in self.rows}
+
+    @cached_property
+    def other_names(self) -> dict[str, tuple[str, ...]]:
+        """What its codes are called besides, as it is compared, by code."""
+        return {code: tuple(map(fold, names)) for code, names in words().get(self.table, {}).items()}
 
     @cached_property
     def levels(self) -> bool:

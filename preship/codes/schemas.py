@@ -2,8 +2,8 @@
 
 from typing_extensions import TypeAliasType, TypedDict
 
-CodeRowJson = TypeAliasType("CodeRowJson", tuple[str, str, str, str, str, str])
-"""Code, Chinese, English, pinyin, initials, parent."""
+CodeRowJson = TypeAliasType("CodeRowJson", tuple[str, str, str, str, str, str, str])
+"""Code, Chinese, English, pinyin, initials, parent, other names with `|` between them."""
 
 
 class CodeTableJson(TypedDict):

@@ -30,7 +30,7 @@ def test_whole_table(nobody, table):
     assert answer["table"] == table
     assert answer["complete"] is TABLES[table].whole
     assert bool(answer["rows"]) is TABLES[table].whole
-    assert all(len(row) == 6 for row in answer["rows"])
+    assert all(len(row) == 7 for row in answer["rows"])
     assert len(answer["rows"]) <= 5000
 
 
@@ -79,6 +79,8 @@ def test_unknown_table(nobody):
         ("admin_division", "寧波北侖", "330206"),
         ("admin_division", "宁波 北仑", "330206"),
         ("admin_division", "北仑，宁波", "330206"),
+        ("admin_division", "北仑 宁波", "330206"),
+        ("admin_division", "浦东　上海", "310115"),
         ("admin_division", "ningbobeilun", "330206"),
         ("admin_division", "Beilun, Ningbo", "330206"),
         ("admin_division", "上海浦东", "310115"),
@@ -86,6 +88,19 @@ def test_unknown_table(nobody):
         ("admin_division", "徐州鼓楼区", "320302"),
         ("admin_division", "广州黄埔", "440112"),
         ("port", "Yangshan", "CNYGS"),
+        ("country", "UK", "GBR"),
+        ("country", "Holland", "NLD"),
+        ("country", "南韓", "KOR"),
+        ("country", "Deutschland", "DEU"),
+        ("currency", "美金", "USD"),
+        ("currency", "US$", "USD"),
+        ("unit", "PCS", "011"),
+        ("unit", "公斤", "035"),
+        ("admin_division", "luan", "341500"),
+        ("admin_division", "luohe", "411100"),
+        ("admin_division", "mawei", "350105"),
+        ("admin_division", "kuerle", "652801"),
+        ("admin_division", "botou", "130981"),
     ],
 )
 def test_search_finds_what_is_meant(nobody, table, typed, first):

@@ -14,6 +14,10 @@ export interface CodeRow {
   initials: string;
   english: string;
   chinese: string;
+  /** What it is called besides. */
+  others: readonly string[];
+  /** Its pinyin without what kind of place it is: 西安 of 西安市. */
+  place: string;
 }
 export interface CodeTable {
   name: string;
@@ -25,7 +29,21 @@ export interface CodeTable {
 const tables = shallowReactive(new Map<string, CodeTable>());
 const loading = new Map<string, Promise<CodeTable>>();
 
-function read([code, zh, en, pinyin, initials, parent]: CodeRowJson): CodeRow {
+const GENERIC: Readonly<Record<string, string>> = {
+  省: "sheng",
+  市: "shi",
+  区: "qu",
+  县: "xian",
+  旗: "qi",
+  盟: "meng",
+  州: "zhou",
+};
+function withoutKind(zh: string, pinyin: string): string {
+  const kind = GENERIC[zh.at(-1) ?? ""];
+  return kind && pinyin.endsWith(kind) ? pinyin.slice(0, -kind.length) : pinyin;
+}
+// A table that the browser keeps from before may lack the other names.
+function read([code, zh, en, pinyin, initials, parent, others = ""]: CodeRowJson): CodeRow {
   return {
     code,
     zh,
@@ -35,6 +53,8 @@ function read([code, zh, en, pinyin, initials, parent]: CodeRowJson): CodeRow {
     initials: (initials ?? "").toLowerCase(),
     english: fold(en ?? "").replaceAll(" ", ""),
     chinese: fold(zh),
+    others: others ? others.split("|").map((name) => fold(name).replaceAll(" ", "")) : [],
+    place: withoutKind(zh, (pinyin ?? "").toLowerCase().replaceAll(" ", "")),
   };
 }
 
@@ -112,13 +132,14 @@ export function codeLabel(table: string, code: unknown): string {
 }
 
 function rank(row: CodeRow, q: string): number {
-  if (row.code.toLowerCase() === q) return 0;
+  if (row.code.toLowerCase() === q || row.others.includes(q)) return 0;
   if (row.code.toLowerCase().startsWith(q)) return 1;
-  if (row.chinese === q || row.initials === q || row.pinyin === q || row.english === q) return 2;
+  if (row.chinese === q || row.initials === q || row.pinyin === q || row.english === q || row.place === q)
+    return 2;
   if (row.chinese.startsWith(q) || row.initials.startsWith(q)) return 3;
   if (row.pinyin.startsWith(q) || row.english.startsWith(q)) return 4;
   if (row.chinese.includes(q)) return 5;
-  if (row.english.includes(q) || row.initials.includes(q)) return 6;
+  if (row.english.includes(q) || row.initials.includes(q) || row.others.some((name) => name.startsWith(q))) return 6;
   return row.pinyin.includes(q) ? 7 : -1;
 }
 
@@ -136,7 +157,11 @@ function follows(names: readonly string[], wanted: string): boolean {
 /** Places by their name together with names that they lie in: 宁波北仑, ningbobeilun, or apart: beilun, ningbo. */
 function findPlaces(rows: readonly CodeRow[], question: string): CodeRow[] {
   const byCode = new Map(rows.map((row) => [row.code, row]));
-  const words = question.split(/[ ,，、/>›]+/).filter(Boolean);
+  // Folding takes the gap between Chinese characters away: words are told apart before.
+  const words = question
+    .split(/[\s,，、/>›]+/)
+    .map((word) => fold(word).replaceAll(" ", ""))
+    .filter(Boolean);
   const whole = words.join("");
   return rows.filter((row) => {
     const trail = [row];
@@ -150,10 +175,13 @@ function findPlaces(rows: readonly CodeRow[], question: string): CodeRow[] {
   });
 }
 
-/** Entries by code, Chinese, pinyin, initials or English, the nearest first; all of them for an empty question. */
+/** Whether only the server may know what is meant: it reads traditional characters too. */
+export const knowsMore = (question: string, found: readonly CodeRow[]): boolean =>
+  found.length === 0 && /[\u3400-\u9fff]/.test(question);
+
+/** Entries by code, Chinese, pinyin, initials, English or another name, the nearest first; all for an empty question. */
 export function findCodes(rows: readonly CodeRow[], question: string): readonly CodeRow[] {
-  const typed = fold(question);
-  const q = typed.replaceAll(" ", "");
+  const q = fold(question).replaceAll(" ", "");
   if (!q) return rows;
   const shelves: CodeRow[][] = [[], [], [], [], [], [], [], []];
   for (const row of rows) {
@@ -161,5 +189,5 @@ export function findCodes(rows: readonly CodeRow[], question: string): readonly 
     if (at >= 0) shelves[at]?.push(row);
   }
   const found = shelves.flat();
-  return found.length > 0 ? found : findPlaces(rows, typed);
+  return found.length > 0 ? found : findPlaces(rows, question);
 }

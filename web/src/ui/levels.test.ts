@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { findCodes, tableOf } from "@/api/codes";
+import { findCodes, knowsMore, tableOf } from "@/api/codes";
 import { setLang } from "@/i18n";
 import { choicesAt, optionAt, levelsOf, placeName, trailText } from "./levels";
 
-type Wire = [string, string, string, string, string, string];
+type Wire = [string, string, string, string, string, string, string];
 const wire = (code: string, zh: string, pinyin: string, initials: string, parent: string): Wire => [
   code,
   zh,
@@ -11,6 +11,7 @@ const wire = (code: string, zh: string, pinyin: string, initials: string, parent
   pinyin,
   initials,
   parent,
+  "",
 ];
 const places = tableOf("admin_division", [
   wire("310000", "上海市", "shanghaishi", "shs", ""),
@@ -36,7 +37,7 @@ describe("province, city, county in one control", () => {
     const levels = levelsOf(places);
     if (!levels) throw new Error("three levels were not seen");
     for (const typed of ["上海浦东", "上海市浦东新区", "shanghaipudong", "Pudong, Shanghai", "浦东 上海"])
-      expect(findCodes(places.rows, typed).map(({ code }) => code)).toEqual(["310115"]);
+      expect(findCodes(places.rows, typed).map(({ code }) => code), typed).toEqual(["310115"]);
     expect(findCodes(places.rows, "浙江浦东")).toEqual([]);
     setLang("zh");
     expect(placeName(places, levels, "310115")).toBe("上海市浦东新区");
@@ -61,5 +62,20 @@ describe("province, city, county in one control", () => {
     ]);
     for (const typed of ["2200", "上海", "sh", "shanghai", "ShangHai", "shang hai"])
       expect(findCodes(customs.rows, typed)[0]?.code).toBe("2200");
+  });
+  it("finds by what everybody calls it, a whole name first, and leaves traditional characters to the server", () => {
+    const countries = tableOf("country", [
+      ["UKR", "乌克兰", "Ukraine", "wukelan", "wkl", "", "UA"],
+      ["GBR", "英国", "United Kingdom", "yingguo", "yg", "", "GB|UK|Great Britain|英國"],
+    ]);
+    for (const typed of ["uk", "Great Britain", "英國"])
+      expect(findCodes(countries.rows, typed)[0]?.code).toBe("GBR");
+    const towns = tableOf("admin_division", [
+      wire("130502", "襄都区", "xiangduqu", "xdq", ""),
+      wire("610100", "西安市", "xianshi", "xas", ""),
+    ]);
+    expect(findCodes(towns.rows, "xian").map(({ code }) => code)).toEqual(["610100", "130502"]);
+    expect(knowsMore("烏克蘭", findCodes(countries.rows, "烏克蘭"))).toBe(true);
+    expect(knowsMore("xyz", [])).toBe(false);
   });
 });
