@@ -134,8 +134,7 @@ export function codeLabel(table: string, code: unknown): string {
 function rank(row: CodeRow, q: string): number {
   if (row.code.toLowerCase() === q || row.others.includes(q)) return 0;
   if (row.code.toLowerCase().startsWith(q)) return 1;
-  if (row.chinese === q || row.initials === q || row.pinyin === q || row.english === q || row.place === q)
-    return 2;
+  if (row.chinese === q || row.initials === q || row.pinyin === q || row.english === q || row.place === q) return 2;
   if (row.chinese.startsWith(q) || row.initials.startsWith(q)) return 3;
   if (row.pinyin.startsWith(q) || row.english.startsWith(q)) return 4;
   if (row.chinese.includes(q)) return 5;

@@ -37,7 +37,10 @@ describe("province, city, county in one control", () => {
     const levels = levelsOf(places);
     if (!levels) throw new Error("three levels were not seen");
     for (const typed of ["上海浦东", "上海市浦东新区", "shanghaipudong", "Pudong, Shanghai", "浦东 上海"])
-      expect(findCodes(places.rows, typed).map(({ code }) => code), typed).toEqual(["310115"]);
+      expect(
+        findCodes(places.rows, typed).map(({ code }) => code),
+        typed,
+      ).toEqual(["310115"]);
     expect(findCodes(places.rows, "浙江浦东")).toEqual([]);
     setLang("zh");
     expect(placeName(places, levels, "310115")).toBe("上海市浦东新区");
@@ -68,8 +71,7 @@ describe("province, city, county in one control", () => {
       ["UKR", "乌克兰", "Ukraine", "wukelan", "wkl", "", "UA"],
       ["GBR", "英国", "United Kingdom", "yingguo", "yg", "", "GB|UK|Great Britain|英國"],
     ]);
-    for (const typed of ["uk", "Great Britain", "英國"])
-      expect(findCodes(countries.rows, typed)[0]?.code).toBe("GBR");
+    for (const typed of ["uk", "Great Britain", "英國"]) expect(findCodes(countries.rows, typed)[0]?.code).toBe("GBR");
     const towns = tableOf("admin_division", [
       wire("130502", "襄都区", "xiangduqu", "xdq", ""),
       wire("610100", "西安市", "xianshi", "xas", ""),
