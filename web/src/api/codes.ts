@@ -178,7 +178,7 @@ function findPlaces(rows: readonly CodeRow[], question: string): CodeRow[] {
 export const knowsMore = (question: string, found: readonly CodeRow[]): boolean =>
   found.length === 0 && /[\u3400-\u9fff]/.test(question);
 
-/** Entries by code, Chinese, pinyin, initials, English or another name, the nearest first; all for an empty question. */
+/** Entries by code, Chinese, pinyin, initials, English or another name, the nearest first; for no question all. */
 export function findCodes(rows: readonly CodeRow[], question: string): readonly CodeRow[] {
   const q = fold(question).replaceAll(" ", "");
   if (!q) return rows;
