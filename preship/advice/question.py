@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from preship.advice.explanation import SPECIAL
-from preship.advice.tariff_lines import is_line
+from preship.advice.tariff_lines import is_heading, is_line
 from preship.codes.lookup import exists, is_hs_code, load_table
 from preship.fields import clock
 from preship.fields.formats import date as is_day
@@ -118,6 +118,8 @@ def is_code(text: str) -> bool:
 
 def in_tariff(code: str) -> bool:
     """Whether the loaded tariff has this code, as far as its detail goes; beyond six digits by the lines that are known."""
+    if len(code) >= 4 and not is_heading(code):
+        return False
     if len(code) == 10:
         return is_hs_code(code) and is_line(code)
     digits = len(code) if len(code) <= 6 and code[:2] in load_table("hs").detailed_chapters else 2

@@ -1,7 +1,7 @@
 """Which ten-digit lines are load_index, and which six-digit codes ended and what they are called since.
 
 `data/hs10_lines_2018_codes_only.csv` holds every line of 2018, without names; `data/successors.csv` what HS2017 and HS2022
-made of codes that ended.
+made of codes that ended; `data/headings_hs2022.csv` every heading there is.
 """
 
 import bisect
@@ -61,6 +61,20 @@ def lines_under(code: str) -> list[str]:
     known = lines(load_table("hs").version)
     start = bisect.bisect_left(known, code)
     return known[start : bisect.bisect_left(known, code + "a", start)]
+
+
+@functools.cache
+def headings() -> frozenset[str]:
+    """Every heading of HS2022, and those that were: of the lines of 2018, of codes that ended."""
+    present = {row["heading"] for row in read("headings_hs2022")}
+    return frozenset(
+        present | {row["hs10"][:4] for row in read("hs10_lines_2018_codes_only")} | {code[:4] for code in successors_of_ended()}
+    )
+
+
+def is_heading(code: str) -> bool:
+    """Whether a code of four digits or more has a heading that there is: none begins with 1234."""
+    return code[:4] in headings() or bool(lines_under(code[:4]))
 
 
 def is_line(code: str) -> bool:

@@ -25,6 +25,7 @@ CORRECTED = Text(
     "业务委托 {number} 的检验结果已更正：{reason}", "The result of commission {number} was corrected: {reason}"
 )
 RESULT = (
+    rules.CertificateNumberNamesOne,
     rules.CertificateNumberIsUnique,
     rules.ValidityMatchesOrIsExplained,
     rules.ConclusionFitsFindings,

@@ -103,6 +103,19 @@ class NoGoodsAreProhibited(Rule):
         return {f"goods.{n}.hs_code": Text(zh.format(citation=c), en.format(citation=c)) for n, c in cited.items() if c}
 
 
+class CertificateNumberNamesOne(Rule):
+    """证书编号须含字母或数字。
+    A certificate number needs letters or digits.
+    """
+
+    field = "input.certificate_number"
+    clause = "Order 171 art. 11; found 2026-11 §2"
+
+    def holds(self, context: Context[Commission, Result]) -> bool:
+        """See the class: dashes and points tell no certificate from another."""
+        return any(sign.isalnum() for sign in require(context.action_form.certificate_number))
+
+
 class CertificateNumberIsUnique(Rule):
     """本机构已有业务使用该证书编号，请核对后重新录入。
     Another commission of your agency already has this certificate number. Check the number.

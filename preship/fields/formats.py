@@ -16,15 +16,19 @@ LANDLINE_CN = re.compile(r"0[1-9][0-9]{1,2}[1-9][0-9]{6,7}")
 SERVICE_CN = re.compile(r"(400|800)[0-9]{7}")
 MOBILE_CN = re.compile(r"1[3-9][0-9]{9}")
 SEPARATORS = re.compile(r"[ ()./-]")
-EXTENSION = re.compile(r" ?(-|转|分机[:：]? ?|#|ext(ension)?\.? ?|x)[0-9]{1,6}$", re.IGNORECASE)
+EXTENSION = re.compile(r" ?(-|/|转|分机[:：]? ?|#|ext(ension)?\.? ?|x)[0-9]{1,6}$", re.IGNORECASE)
 ABROAD = re.compile(r"^\(?00\)?(?=[ ()./-]*[1-9])")
+NEAR = re.compile(r"^\(?(?=(85[23]|886)\)?[ ./-])")
 CHINA = re.compile(r"^\+?\(?86\)?[ ./-]+\(?0?\)?(?=[1-9])")
+CHINA_MOBILE = re.compile(r"^\+?\(?86\)?[ ./-]*(?=1[3-9])")
+BETWEEN = re.compile(r" ?[/;；、,，] ?")
+LOCAL = re.compile(r"[2-8][0-9]{6,7}")
 CUSTOMS_CODE = re.compile(r"[0-9]{4}[0-9A-Z]{6}")
 PASSPORT = re.compile(r"[A-Za-z0-9]{5,20}(\([0-9A-Za-z]\))?")
 USCC = re.compile(r"[1-9ANY][1-9A-HJ-NPQRTUWXY](?!000000)[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
 USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s<>\"]*)?")
+URL = re.compile(r"https?://[A-Za-z0-9.\u00c0-\u024f\u3400-\u9fff-]+(:[0-9]{1,5})?(/[^\s<>\"]*)?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -35,12 +39,26 @@ def email(value: str) -> bool:
 
 def mobile(value: str) -> bool:
     """A mainland mobile number (11 digits) or an international one with `+` and a real country code (ITU-T E.164)."""
-    digits = SEPARATORS.sub("", ABROAD.sub("+", value))
+    digits = SEPARATORS.sub("", NEAR.sub("+", CHINA_MOBILE.sub("", ABROAD.sub("+", value))))
     return MOBILE_CN.fullmatch(digits) is not None or possible_international(digits)
 
 
 def phone(value: str) -> bool:
-    """A mainland line with area code, a 400/800 line, or what `mobile` takes; an extension may follow."""
+    """A mainland line with area code, a 400/800 line, or what `mobile` takes; an extension may follow. Also several of
+    them, of which the later ones may leave the area code out: 021-68890000/68890001."""
+    if is_extended(value):
+        return True
+    first, *others = BETWEEN.split(value)
+    return bool(others) and is_extended(first) and all(is_extended(one) or is_local(one) for one in others)
+
+
+def is_local(value: str) -> bool:
+    """A mainland line without its area code; an extension may follow."""
+    return any(LOCAL.fullmatch(SEPARATORS.sub("", one)) for one in (value, EXTENSION.sub("", value)))
+
+
+def is_extended(value: str) -> bool:
+    """One number, alone or with an extension."""
     bare = EXTENSION.sub("", value)
     return is_line(value) or (bare != value and is_line(bare))
 

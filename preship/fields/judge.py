@@ -25,6 +25,8 @@ ASCII = (*NUMERIC, "email", "phone", "mobile", "uscc", "id_number", "hs_code")
 DASHES = re.compile("[‐‑‒–—―−]")
 LEADING = re.compile(r"^(-?)0+(?=[0-9])")
 RESIDENT = re.compile(r"[0-9]{17}[0-9Xx]")
+BARE_HOST = re.compile(r"(www\.|([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}(/|$))", re.IGNORECASE)
+"""How an address begins that was typed without its scheme."""
 SCHEME = re.compile(r"https?://", re.IGNORECASE)
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -89,7 +91,7 @@ def plain(kind: "Kind", value: str) -> str:
     if kind.format == "url":
         value = strip_invisible(value.translate(HALF_WIDTH)).strip(BLANKS)
         value = SCHEME.sub(lambda found: found[0].lower(), value, count=1)
-        return f"https://{value}" if value[:4].lower() == "www." else value
+        return f"https://{value}" if BARE_HOST.match(value) else value
     if kind.name not in ASCII:
         return tidy(value)
     value = strip_invisible(DASHES.sub("-", value.translate(HALF_WIDTH))).strip(BLANKS)

@@ -223,7 +223,8 @@ MESSAGES: dict[str, Text] = {
     "number_unclear": Text("看不出是哪个数字，请录入数字。", "It is not clear which number this is. Enter a number."),
     "about": Text("原文是约数，按 {given} 读出，请核对。", "The list says “about”. Check {given}."),
     "comma": Text(
-        "逗号可能是小数点，也可能是千分位，请核对。", "The comma may be a decimal sign or separate thousands. Check."
+        "逗号或点可能是小数点，也可能是千分位，请核对。",
+        "The comma or point may be a decimal sign or separate thousands. Check.",
     ),
     "year_unclear": Text("看不出是哪一年，请填写四位年份。", "It is not clear which year this is. Enter four digits."),
     "year_of_days": Text(
@@ -249,6 +250,12 @@ MESSAGES: dict[str, Text] = {
         "The unit or currency in this cell differs from another cell of the line. Check.",
     ),
     "flag": Text("请填“是”或“否”。", "Enter yes or no."),
+    "quantity_unit": Text(
+        "“{given}”不是计量单位，此列请只录入数字。", "“{given}” is not a unit of measure. Enter the number alone."
+    ),
+    "unit_number": Text(
+        "单位前写有数字 {given}，请核对数量。", "The unit stands with the number {given}. Check the quantity."
+    ),
     "word_usual": Text("该单位名称可能指另一代码，请核对。", "This may mean another unit. Check it."),
     "word_unknown": Text("没有认出该名称，请从列表中选择。", "This name is not known. Choose from the list."),
     "word_unclear": Text(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 RUN = re.compile(r"\d[\d.,'’ ]*\d|\d")
 COMMA = re.compile(r"(?:^|\D)\d+,(\d{1,2}|\d{4,})(?!\d|,)|\.\d{3},\d|\d \d{3},\d")
 GROUPS = {sign: re.compile(rf"[1-9]\d{{0,2}}({re.escape(sign)}\d{{3}})+") for sign in ",.' "}
-ABOUT = re.compile(r"约为?|大约|左右|以上|上下|余|approx(imately)?\.?|about|circa|ca\.|[~≈+]|\bc\.", re.IGNORECASE)
+ABOUT = re.compile(r"约为?|大约|左右|以上|上下|余|approx(imately)?\.?|about|circa|ca\.|[~≈]|\+(?!\s*\d)|\bc\.", re.IGNORECASE)
 TIMES = {"百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8, "千": 10**3, "萬": 10**4, "億": 10**8}
 DIGITS = {
     sign: at
@@ -23,7 +23,7 @@ HAN = re.compile(f"[{''.join((*DIGITS, *STEPS))}]+")
 
 
 class Number(NamedTuple):
-    """A number, what stood around it, and whether that leaves a doubt: `about`, or a comma that may mean two things."""
+    """A number, what stood around it, and whether that leaves a doubt: `about`, or a comma or point that may mean two things."""
 
     value: str
     before: str
@@ -75,7 +75,7 @@ def decimal(run: str, comma: bool) -> tuple[str | None, bool]:
             return (run.replace(last, ""), False) if grouped else (None, False)
         if grouped and (last == ",") != comma:
             return run.replace(last, ""), comma
-        return run.replace(",", "."), grouped and comma
+        return run.replace(",", "."), grouped
     whole, point, rest = run.rpartition(last) if last in run else (run, "", "")
     if last in run and (len(signs) > 1 and run.count(last) > 1) and not rest.isdigit():
         return None, False

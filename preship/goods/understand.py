@@ -47,6 +47,12 @@ DATE_LIKE = re.compile(
     rf"\d{{1,2}}-({MONTHS})(-\d\d(\d\d)?)?|({MONTHS})-\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{4}}/\d{{1,2}}/\d{{1,2}}( 0:00(:00)?)?",
     re.IGNORECASE,
 )
+ERROR = re.compile(r"#(N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|#{3,}", re.IGNORECASE)
+"""What a cell shows that holds an error, or is too narrow for what it holds."""
+TIME_LIKE = re.compile(r"\d{1,2}:[0-5]\d(:[0-5]\d)?( ?[AP]M)?", re.IGNORECASE)
+COUNTED = re.compile(r"(\d+)(?:\.0+)?\s*(\D.*)")
+AMBIGUOUS = {"¥", "￥", "y", "kr", "kr."}
+"""Signs of several currencies."""
 IDENTITIES = ("specification", "serial_number", "engine_chassis_number")
 HOURS = {"", "小时", "小時", "时", "h", "hr", "hrs", "hour", "hours", "工时", "小时数", "hours run", "std", "stunden"}
 MONEY_WORDS = {"", "元", "整", "元整", "正", "元正"}
@@ -74,7 +80,7 @@ def understand(name: str, cell: Cell, words: Vocabulary, comma: bool = False) ->
 
     `comma`: its column writes decimals behind a comma."""
     kind, text = words.kinds[name], cell.text.strip()
-    if cell.kind == "error":
+    if cell.kind == "error" or ERROR.fullmatch(text):
         raise refuse("error_cell", given=text[:20])
     if cell.kind == "formula":
         raise refuse("formula_without_value")
@@ -91,15 +97,14 @@ def understand(name: str, cell: Cell, words: Vocabulary, comma: bool = False) ->
     if kind.name == "bool":
         return Meaning(understand_flag(text))
     if kind.table:
-        doubt = Problem("word_usual") if kind.table == "unit" and key(text) in words.doubtful else None
-        return Meaning(understand_code(kind.table, text, words), doubt)
+        return understand_unit(text, words) if kind.table == "unit" else Meaning(understand_code(kind.table, text, words))
     if kind.options:
         return Meaning(understand_option(kind, text))
     if kind.name == "hs_code":
         return understand_hs(kind, text)
     if cell.kind == "merged":
         raise refuse("merged_number")
-    return understand_number(name, kind, text, words, comma)
+    return understand_number(name, kind, cell, words, comma)
 
 
 def understand_text(name: str, kind: Kind, cell: Cell) -> Meaning:
@@ -116,6 +121,8 @@ def understand_text(name: str, kind: Kind, cell: Cell) -> Meaning:
             raise refuse("scientific", given=text)
         if DATE_LIKE.fullmatch(text):
             raise refuse("sheet_date", given=text)
+        if TIME_LIKE.fullmatch(text):
+            raise refuse("sheet_time", given=text)
         if text.lower() in NOTHING and name != "specification":
             return Meaning(None)
     doubt = Problem("looks_rounded") if name in IDENTITIES and LONG.fullmatch(text) else None
@@ -144,8 +151,19 @@ def understand_flag(text: str) -> bool:
     return bool(yes)
 
 
+def understand_unit(text: str, words: Vocabulary) -> Meaning:
+    """A unit, also with how many of it there are: 1台."""
+    counted = COUNTED.fullmatch(unicodedata.normalize("NFKC", text))
+    if counted and not words.codes("unit", text):
+        doubt = Problem("unit_number", {"given": counted[1]}) if counted[1] != "1" else None
+        return Meaning(understand_code("unit", counted[2], words), doubt)
+    return Meaning(understand_code("unit", text, words), Problem("word_usual") if key(text) in words.doubtful else None)
+
+
 def understand_code(table: str, text: str, words: Vocabulary) -> str:
     """The code that a text means: by code, name, both, or a name with words around it."""
+    if table == "currency" and text.lower() in AMBIGUOUS:
+        raise refuse("word_unclear")
     for said in (text, MADE_IN.sub("", text).strip()):
         if len(found := words.codes(table, said)) == 1:
             return found[0]
@@ -181,9 +199,9 @@ def understand_hs(kind: Kind, text: str) -> Meaning:
     return Meaning(clean(kind, digits), doubt)
 
 
-def understand_number(name: str, kind: Kind, text: str, words: Vocabulary, comma: bool) -> Meaning:
+def understand_number(name: str, kind: Kind, cell: Cell, words: Vocabulary, comma: bool) -> Meaning:
     """A number with the words around it: a unit beside a quantity, a currency beside money, hours."""
-    found = read_number(text, comma)
+    found = read_number(cell.text.strip(), comma)
     if found is None:
         raise refuse("number_unclear")
     beside = {}
@@ -193,13 +211,15 @@ def understand_number(name: str, kind: Kind, text: str, words: Vocabulary, comma
         beside = unit_beside(found, words)
     elif found.before or key(found.after) not in HOURS:
         raise refuse("number_unclear")
-    value = found.value
+    value, unclear = found.value, found.unclear and cell.kind == ""
+    if kind.name == "int" and unclear:  # of what has no decimals they are thousands
+        value, unclear = value.replace(".", ""), False
     if kind.name == "int" and "." in value and not value.split(".")[1].strip("0"):
         value = value.split(".")[0]
     if kind.name != "int" and "." in value and kind.places is not None:
         _, _, rest = value.partition(".")
         value = value.rstrip("0").rstrip(".") if len(rest) > kind.places else value
-    code = "about" if found.about else "comma" if found.unclear else ""
+    code = "about" if found.about else "comma" if unclear else ""
     return Meaning(clean(kind, value), Problem(code, {"given": value}) if code else None, beside)
 
 
@@ -233,4 +253,7 @@ def unit_beside(found: Number, words: Vocabulary) -> dict[str, str]:
     said = found.after.strip(" .()（）") or found.before.strip(" .()（）:：x×*")
     if not said:
         return {}
-    return {"unit": understand_code("unit", said, words)}
+    try:
+        return {"unit": understand_code("unit", said, words)}
+    except ValueRefused:
+        raise refuse("quantity_unit", given=said[:20]) from None

@@ -10,6 +10,8 @@ ERAS = {"平成": 1988, "令和": 2018, "昭和": 1925, "民国": 1911, "民國"
 ERA = re.compile(rf"({'|'.join(ERAS)})\s*(\d{{1,3}}|元)年?")
 LETTER = re.compile(r"([HRS])\s?(\d{1,2})(?:[./年].*)?", re.IGNORECASE)
 LETTERS = {"H": "平成", "R": "令和", "S": "昭和"}
+HAN_YEAR = re.compile("[一二][〇零○九0-9][〇零○一二三四五六七八九]{2}(?=年|$)")
+HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 AGE = re.compile(r"(\d{1,2})\s*(年(?!\d)|years?( old)?|yrs?( old)?)", re.IGNORECASE)
 DAY_ZERO = datetime.date(1899, 12, 30)
 SERIAL = range(21916, 73051)  # 1960 to 2100, as a spreadsheet counts days
@@ -28,6 +30,7 @@ class Year(NamedTuple):
 def read_year(text: str, kind: str, today: datetime.date) -> Year | None:
     """The one year a cell means; None where it means none, or several."""
     text = " ".join(unicodedata.normalize("NFKC", text).split())
+    text = HAN_YEAR.sub(lambda found: str(found[0]).translate(HAN_DIGITS), text)
     if kind == "date":
         day = datetime.date.fromisoformat(text[:10])
         return Year((day - DAY_ZERO).days, "year_typed_as_date") if day.year in TYPED_AS_DATE else Year(day.year)

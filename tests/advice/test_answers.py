@@ -87,6 +87,10 @@ def test_nothing_loaded_makes_declaration_only():
         ("0101210010", "not_me"),
         ("8479999999", "unknown"),
         ("9999999999", "unknown"),
+        ("1234567890", "unknown"),
+        ("0107", "unknown"),
+        ("7229000000", "not_me"),
+        ("72300000", "unknown"),
         ("8429.5212-00", "psi"),
         ("８４２９５２１２００", "psi"),
         ("HS 8429.52.1200", "psi"),
@@ -98,7 +102,7 @@ def test_each_kind_of_answer(code, outcome):
     answer = ask(code, day=TODAY)
     assert answer["outcome"] == outcome
     assert answer["label"]["zh"] and answer["label"]["en"] and answer["link"]
-    assert answer["in_tariff"] == (code not in ("8479999999", "9999999999"))
+    assert answer["in_tariff"] == (code not in ("8479999999", "9999999999", "1234567890", "0107", "72300000"))
 
 
 def test_a_missing_row_names_the_lists_that_are_not_complete():

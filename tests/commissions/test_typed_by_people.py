@@ -33,11 +33,23 @@ def refused(desk, **data):
         "021-68890000转8001",
         "021-68890000 ext. 8001",
         "0031 10 234 5678",
+        "021-68890000/8001",
+        "021-68890000/68890001",
+        "021-68890000；68890001转12",
+        "021-68890000、13800138000",
+        "852-2345 6789",
+        "(886) 2-2345 6789",
     ],
 )
 def test_a_telephone_as_people_write_it(trader, typed):
     """P19, P21: with the country's code in any of its ways, full width, an extension in either language."""
     assert kept(trader, contact_phone=typed)["contact_phone"]
+
+
+@pytest.mark.parametrize("typed", ["86-13800138000", "8613800138000", "(86) 138 0013 8000", "86 138-0013-8000"])
+def test_a_mobile_number_as_people_write_it(trader, typed):
+    """P19: with the country's code and no plus."""
+    assert kept(trader, contact_mobile=typed)["contact_mobile"] == typed
 
 
 @pytest.mark.parametrize(
@@ -48,7 +60,7 @@ def test_marks_that_nobody_sees_are_taken_away(trader, typed):
     assert kept(trader, contact_phone=typed)["contact_phone"] == "021-68890000"
 
 
-@pytest.mark.parametrize("typed", ["12", "021-6889-000a", "电话同上"])
+@pytest.mark.parametrize("typed", ["12", "021-6889-000a", "电话同上", "68890000/68890001", "021-68890000/abc"])
 def test_what_is_no_telephone_is_still_refused(trader, typed):
     """P19: understanding much is not taking anything."""
     assert list(refused(trader, contact_phone=typed)) == ["contact_phone"]

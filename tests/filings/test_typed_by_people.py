@@ -19,6 +19,10 @@ def desk(agency):
     ("typed", "kept"),
     [
         ("www.example.com", "https://www.example.com"),
+        ("example.com", "https://example.com"),
+        ("Example.co.uk/about", "https://Example.co.uk/about"),
+        ("http://例子.中国", "http://例子.中国"),
+        ("https://bühler.example/de", "https://bühler.example/de"),
         ("HTTPS://Example.com/About", "https://Example.com/About"),
         ("http://example.com", "http://example.com"),
         ("\u200bwww.example.com", "https://www.example.com"),

@@ -33,6 +33,7 @@ def read(trader, heading, field, given):
         ("币制", "currency", "USD", "美金 US$ $ USD 美元"),
         ("币制", "currency", "CNY", "RMB 人民币 元 ＲＭＢ"),
         ("币制", "currency", "JPY", "日元 円 JPY 日币"),
+        ("计量单位", "unit", "001", "1台 １台 1.00台 台"),
         ("计量单位", "unit", "011", "PCS 件 pcs Pc."),
         ("计量单位", "unit", "035", "KG 公斤 千克 kgs"),
         ("计量单位", "unit", "006", "套 SET Sets"),
@@ -43,7 +44,7 @@ def read(trader, heading, field, given):
         ("数量", "quantity", "1", "1台 １台 一台 1"),
         ("数量", "quantity", "12", "12台 十二台 12"),
         ("金额", "amount", "38000", "€38,000 EUR38000 38000欧元 3.8万"),
-        ("制造日期(年)", "year", 2010, "2010年6月 2010/06 2010-06-30 2010年 06/2010 平成22年"),
+        ("制造日期(年)", "year", 2010, "二〇一〇年 二零一零 2010年6月 2010/06 2010-06-30 2010年 06/2010 平成22年"),
         ("HS编码", "hs_code", "8479899990", "8479899990 8479.8999.90 8479.89.9990 ８４７９８９９９９０"),
     ],
 )
@@ -89,7 +90,14 @@ def test_words_with_blanks_are_understood(trader):
         ("规格型号", "specification", "1.23457E+17"),
         ("规格型号", "specification", 123456789012345678),
         ("规格型号", "specification", 1234567890123456),
+        ("规格型号", "specification", "12:30"),
+        ("规格型号", "specification", "######"),
+        ("规格型号", "specification", "#N/A"),
+        ("规格型号", "specification", "#NAME?"),
         ("数量", "quantity", "1台 2套"),
+        ("数量", "quantity", "2+1"),
+        ("数量", "quantity", "2 (two)"),
+        ("币制", "currency", "￥"),
         ("数量", "quantity", datetime.date(2026, 3, 2)),
         ("币制", "currency", "金币"),
         ("制造日期(年)", "year", "2010-2012"),
@@ -111,6 +119,20 @@ def test_damage_is_pointed_out(trader, heading, field, given):
         return
     assert (mark["kind"], field in line["data"]) == ("error", False)
     assert mark["given"]
+
+
+def test_a_point_that_may_separate_thousands_is_pointed_out(trader):
+    """P08 and its kind: 38.000 as text is 38 here and 38,000 elsewhere; a number of the spreadsheet is what it is, hours
+    have no decimals; and what stands beside a number is named as what it is."""
+    assert read(trader, "金额", "amount", "€ 38.000") == ("38.000", ["check"])
+    assert read(trader, "数量", "quantity", "1.000") == ("1.000", ["check"])
+    assert read(trader, "金额", "amount", "38.00") == ("38.00", [])
+    reading = listed(trader, workbook([[*HEADS, "运行时间(小时)"], [*ROW[:3], 5.125, *ROW[4:], "3.685 h"]]))["lines"][0]
+    assert (reading["data"]["quantity"], reading["data"]["hours_run"]) == ("5.125", 3685)
+    assert [mark["code"] for mark in reading["wrong"]] == ["fraction"]
+    line = pasted(trader, one("数量", "3685小时"))["lines"][0]
+    assert [mark["code"] for mark in line["wrong"]] == ["quantity_unit"]
+    assert read(trader, "计量单位", "unit", "2台") == ("001", ["check"])
 
 
 def test_years_in_cells_of_days(trader):

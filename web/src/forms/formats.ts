@@ -8,11 +8,15 @@ const LANDLINE_CN = /^0[1-9][0-9]{1,2}[1-9][0-9]{6,7}$/;
 const SERVICE_CN = /^(400|800)[0-9]{7}$/;
 const MOBILE_CN = /^1[3-9][0-9]{9}$/;
 const SEPARATORS = /[ ()./-]/g;
-const EXTENSION = / ?(-|\u8f6c|\u5206\u673a[:\uff1a]? ?|#|ext(ension)?\.? ?|x)[0-9]{1,6}$/i;
+const EXTENSION = / ?(-|\/|\u8f6c|\u5206\u673a[:\uff1a]? ?|#|ext(ension)?\.? ?|x)[0-9]{1,6}$/i;
 const ABROAD = /^\(?00\)?(?=[ ()./-]*[1-9])/;
 const CHINA = /^\+?\(?86\)?[ ./-]+\(?0?\)?(?=[1-9])/;
+const NEAR = /^\(?(?=(85[23]|886)\)?[ ./-])/;
+const CHINA_MOBILE = /^\+?\(?86\)?[ ./-]*(?=1[3-9])/;
+const BETWEEN = / ?[/;\uff1b\u3001,\uff0c] ?/;
+const LOCAL = /^[2-8][0-9]{6,7}$/;
 const INTERNATIONAL = /^\+[1-9][0-9]{6,14}$/;
-const URL_SHAPE = /^https?:\/\/[A-Za-z0-9.-]+(:[0-9]{1,5})?(\/[^\s\x85<>"]*)?$/;
+const URL_SHAPE = /^https?:\/\/[A-Za-z0-9.\u00c0-\u024f\u3400-\u9fff-]+(:[0-9]{1,5})?(\/[^\s\x85<>"]*)?$/;
 const USCC = /^[1-9ANY][1-9A-HJ-NPQRTUWXY](?!000000)[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 const USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -32,7 +36,7 @@ function email(value: string): boolean {
 }
 
 function mobile(value: string): boolean {
-  const digits = value.replace(ABROAD, "+").replace(SEPARATORS, "");
+  const digits = value.replace(ABROAD, "+").replace(CHINA_MOBILE, "").replace(NEAR, "+").replace(SEPARATORS, "");
   return MOBILE_CN.test(digits) || possibleInternational(digits);
 }
 
@@ -41,10 +45,18 @@ function line(value: string): boolean {
   return LANDLINE_CN.test(plain) || SERVICE_CN.test(plain) || mobile(value);
 }
 
-function phone(value: string): boolean {
+const local = (value: string) =>
+  [value, value.replace(EXTENSION, "")].some((one) => LOCAL.test(one.replace(SEPARATORS, "")));
+function extended(value: string): boolean {
   if (line(value)) return true;
   const bare = value.replace(EXTENSION, "");
   return bare !== value && line(bare);
+}
+
+function phone(value: string): boolean {
+  if (extended(value)) return true;
+  const [first = "", ...others] = value.split(BETWEEN);
+  return others.length > 0 && extended(first) && others.every((one) => extended(one) || local(one));
 }
 
 /** GB 32100-2015, with the check digit. */

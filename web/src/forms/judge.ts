@@ -54,9 +54,10 @@ export function plain(kind: string, text: string, format?: string): string {
 const halfWidth = (text: string): string =>
   text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
 
+const BARE_HOST = /^(www\.|([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}(\/|$))/i;
 function webAddress(text: string): string {
   const address = text.replace(/^https?:\/\//i, (scheme) => scheme.toLowerCase());
-  return /^www\./i.test(address) ? `https://${address}` : address;
+  return BARE_HOST.test(address) ? `https://${address}` : address;
 }
 
 /** A number without zeros before it, and without a sign before nothing. */

@@ -45,9 +45,14 @@ const SERVER_ONLY = new Set([
   "hs_zeros",
   "contradicts",
   "flag",
+  "quantity_unit",
+  "unit_number",
   "word_usual",
   "word_unknown",
   "word_unclear",
+  "slot_files",
+  "slot_bytes",
+  "organisation_bytes",
 ]);
 
 /** Of files the server alone speaks. */
