@@ -68,7 +68,9 @@ def headings() -> frozenset[str]:
     """Every heading of HS2022, and those that were: of the lines of 2018, of codes that ended."""
     present = {row["heading"] for row in read("headings_hs2022")}
     return frozenset(
-        present | {row["hs10"][:4] for row in read("hs10_lines_2018_codes_only")} | {code[:4] for code in successors_of_ended()}
+        present
+        | {row["hs10"][:4] for row in read("hs10_lines_2018_codes_only")}
+        | {code[:4] for code in successors_of_ended()}
     )
 
 

@@ -9,7 +9,9 @@ from typing import NamedTuple
 RUN = re.compile(r"\d[\d.,'’ ]*\d|\d")
 COMMA = re.compile(r"(?:^|\D)\d+,(\d{1,2}|\d{4,})(?!\d|,)|\.\d{3},\d|\d \d{3},\d")
 GROUPS = {sign: re.compile(rf"[1-9]\d{{0,2}}({re.escape(sign)}\d{{3}})+") for sign in ",.' "}
-ABOUT = re.compile(r"约为?|大约|左右|以上|上下|余|approx(imately)?\.?|about|circa|ca\.|[~≈]|\+(?!\s*\d)|\bc\.", re.IGNORECASE)
+ABOUT = re.compile(
+    r"约为?|大约|左右|以上|上下|余|approx(imately)?\.?|about|circa|ca\.|[~≈]|\+(?!\s*\d)|\bc\.", re.IGNORECASE
+)
 TIMES = {"百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8, "千": 10**3, "萬": 10**4, "億": 10**8}
 DIGITS = {
     sign: at

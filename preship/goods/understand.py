@@ -97,7 +97,9 @@ def understand(name: str, cell: Cell, words: Vocabulary, comma: bool = False) ->
     if kind.name == "bool":
         return Meaning(understand_flag(text))
     if kind.table:
-        return understand_unit(text, words) if kind.table == "unit" else Meaning(understand_code(kind.table, text, words))
+        return (
+            understand_unit(text, words) if kind.table == "unit" else Meaning(understand_code(kind.table, text, words))
+        )
     if kind.options:
         return Meaning(understand_option(kind, text))
     if kind.name == "hs_code":

@@ -232,7 +232,9 @@ def test_a_correction_supersedes_and_keeps_what_was(trader, surveyor, officer):
 @pytest.mark.parametrize("written", ["--", "—", "…/…"])
 def test_a_certificate_number_names_a_certificate(trader, surveyor, case, written):
     """Order 171 art. 11, found-2026-11 §2: signs alone tell no certificate from another."""
-    assert refused(surveyor, case, certificate_number=written) == {"input.certificate_number": "证书编号须含字母或数字。"}
+    assert refused(surveyor, case, certificate_number=written) == {
+        "input.certificate_number": "证书编号须含字母或数字。"
+    }
 
 
 def test_a_superseded_number_is_not_given_again(trader, surveyor):
