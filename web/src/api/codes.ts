@@ -29,14 +29,15 @@ export interface CodeTable {
 const tables = shallowReactive(new Map<string, CodeTable>());
 const loading = new Map<string, Promise<CodeTable>>();
 
+/** What kind of place a name ends with, 省 市 区 县 旗 盟 州, and how it is read. */
 const GENERIC: Readonly<Record<string, string>> = {
-  省: "sheng",
-  市: "shi",
-  区: "qu",
-  县: "xian",
-  旗: "qi",
-  盟: "meng",
-  州: "zhou",
+  "\u7701": "sheng",
+  "\u5e02": "shi",
+  "\u533a": "qu",
+  "\u53bf": "xian",
+  "\u65d7": "qi",
+  "\u76df": "meng",
+  "\u5dde": "zhou",
 };
 function withoutKind(zh: string, pinyin: string): string {
   const kind = GENERIC[zh.at(-1) ?? ""];

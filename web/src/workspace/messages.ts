@@ -7,7 +7,7 @@ export const t = defineMessages({
   found: ["查找结果", "Found"],
   findShort: ["请输入至少 2 个字", "Enter at least 2 characters"],
   findNone: [
-    "没有找到以“{number}”开头的编号，也没有名称含“{number}”的业务或检验机构",
+    "没有找到以“{number}”开头的编号，也没有名称含有它的业务或检验机构",
     "No number begins with “{number}”, and no consignee or agency is called so",
   ],
   findFailed: ["查找失败，请重试", "The search failed. Try again"],
