@@ -115,6 +115,17 @@ class Environment(BaseSettings):
         default=SecretStr(""),
         description="the keys that seal the record, newest first, with spaces between; unset, one is made once in the data folder",
     )
+    personal_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="the keys that wrap the keys of rows with personal data, newest first, with spaces between; unset, one is made once in the data folder",
+    )
+    personal_index_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="the key of the index that finds e-mail addresses which are kept encrypted; unset, one is made once in the data folder",
+    )
+    personal_cipher: Annotated[Literal["aes", "sm4"], Unit("aes or sm4")] = Field(
+        default="aes", description="what encrypts personal data from now on: AES-256-GCM or SM4-GCM (GB/T 32907)"
+    )
     security_log_days: Annotated[int, Field(ge=180), Unit("a whole number, 180 or more")] = Field(
         default=365, description="for how many days the security log is kept"
     )

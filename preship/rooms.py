@@ -46,6 +46,7 @@ ROOMS = (
     Room("preship.folding"),
     Room("preship.sqlite"),
     Room("preship.sealing"),
+    Room("preship.personal"),
     Room("preship.sheets"),
     Room("preship.goods"),
     Room("preship.worker", rounds=("jobs.ROUNDS",)),

@@ -18,6 +18,11 @@ CERTIFICATES = DATA / "certificates"
 SIGNING = DATA / "signing"
 RECORD_KEYS = DATA / "record-keys"
 RECORD_KEY = ENVIRONMENT.record_key.get_secret_value()
+PERSONAL_KEYS = DATA / "personal-keys"
+PERSONAL_KEY = ENVIRONMENT.personal_key.get_secret_value()
+PERSONAL_INDEX_KEYS = DATA / "personal-index-keys"
+PERSONAL_INDEX_KEY = ENVIRONMENT.personal_index_key.get_secret_value()
+PERSONAL_CIPHER = ENVIRONMENT.personal_cipher
 SECURITY_LOG_DAYS = ENVIRONMENT.security_log_days
 
 DEBUG = False

@@ -16,6 +16,7 @@ from preship.accounts.models import Organisation, Ticket, User
 from preship.accounts.one_time_links import Kind, issue, token_of
 from preship.accounts.rate_limit import Rate, count_request
 from preship.fields.text import Text
+from preship.personal.envelope import open_alone, seal_alone
 
 RATE = Rate("letters", 30, minutes=60)
 """Letters that one account may have sent: proofs, invitations, new addresses."""
@@ -89,13 +90,20 @@ def send_forgotten(user: int, language: str, home: str) -> None:
 
 @task()
 def tell(user: int, what: str, language: str, to: str = "", tries: int = 0) -> None:
-    """Tell somebody what was done with their account, at `to` where their address has changed."""
+    """Tell somebody what was done with their account, at `to` (`seal_address`) where their address has changed."""
     row = User.objects.select_related("organisation").filter(pk=user).first()
-    if row is None or mail.send(mail.TOLD[what], language, to or row.email, account=row.account):
+    if row is None or mail.send(
+        mail.TOLD[what], language, open_alone(to, f"letter to {user}") if to else row.email, account=row.account
+    ):
         return
     if tries < len(settings.RETRIES):
         later = timezone.now() + datetime.timedelta(seconds=settings.RETRIES[tries])
         tell.using(run_after=later).enqueue(user, what, language, to, tries + 1)
+
+
+def seal_address(user: int, address: str) -> str:
+    """An address as a letter's job holds it: the queue is a table as well."""
+    return seal_alone(address, f"letter to {user}")
 
 
 def post(kind: Kind, of: Organisation, email: str, user: User | None, language: str, home: str) -> str:

@@ -6,7 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from preship.accounts.sides import ALONE, Side
+from preship.fields.personal import CONTACT, Personal
+from preship.fields.text import Text
 from preship.folding import fold
+from preship.personal.columns import BlindIndex, PersonalRow, PersonalText
 from preship.sealing.recorded import RecordedRow
 
 
@@ -45,7 +48,11 @@ APART = Q(roles__in=[role.value for role in ALONE]) | ~(
 """Who has one of these three roles has no other (三员分立)."""
 
 
-class User(RecordedRow):
+REACHED = Personal(CONTACT, Text("登录、找回密码和发送通知", "Logging in, a forgotten password, notices"))
+PROVEN = Personal(CONTACT, Text("核实联系方式", "Proving that it is theirs"))
+
+
+class User(PersonalRow, RecordedRow):
     """A person with an account; accounts are unique over all sides, whatever their capitals."""
 
     recorded = (
@@ -61,13 +68,15 @@ class User(RecordedRow):
         "second_factor",
     )
     recorded_name = "account"
+    bound_by = ("account",)
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="users")
     account = models.CharField(max_length=60, help_text="kept in lower case")
     name = models.CharField(max_length=100)
-    email = models.EmailField(max_length=254)
+    email = PersonalText(personal=REACHED)
+    email_index = BlindIndex(of="email", default="", db_default="")
     email_verified_at = models.DateTimeField(null=True)
-    mobile = models.CharField(max_length=40, blank=True)
+    mobile = PersonalText(personal=REACHED, blank=True)
     mobile_verified_at = models.DateTimeField(null=True)
     password = models.CharField(max_length=200)
     roles = models.CharField(max_length=200, help_text="space-separated")
@@ -210,7 +219,7 @@ class CountedRefusal(models.Model):
         return f"{self.number} × {self.event}"
 
 
-class Ticket(RecordedRow):
+class Ticket(PersonalRow, RecordedRow):
     """A link that may be used once: an invitation, the proof of an e-mail address, the way to a password. Holds only the
     token's hash."""
 
@@ -224,13 +233,15 @@ class Ticket(RecordedRow):
         FIRST_PASSWORD = "first"  # noqa: S105
 
     recorded = ("nonce", "kind", "organisation_id", "user_id", "email", "expires_at")
+    bound_by = ("token_hash",)
 
     token_hash = models.CharField(max_length=64, primary_key=True)
     nonce = models.CharField(max_length=32, blank=True, help_text="the token is computed from it and the program's key")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     organisation = models.ForeignKey(Organisation, models.CASCADE)
     user = models.ForeignKey(User, models.CASCADE, null=True)
-    email = models.EmailField(max_length=254)
+    email = PersonalText(personal=PROVEN)
+    email_index = BlindIndex(of="email", default="", db_default="")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
@@ -239,15 +250,17 @@ class Ticket(RecordedRow):
         indexes = [models.Index(fields=["organisation"], condition=Q(used_at=None), name="ticket_open")]
 
     def __str__(self) -> str:
-        return f"{self.kind} for {self.email}"
+        return f"{self.kind} of organisation {self.organisation_id}"
 
 
-class MobileProof(models.Model):
+class MobileProof(PersonalRow):
     """A mobile number that waits for its proof: a code sent to it, which is computed from `nonce` and the program's key and
     kept nowhere. One a person; `guesses` at it are counted, and no more than a few are heard."""
 
+    bound_by = ("user_id", "nonce")
+
     user = models.OneToOneField(User, models.CASCADE)
-    mobile = models.CharField(max_length=40)
+    mobile = PersonalText(personal=PROVEN)
     nonce = models.CharField(max_length=32)
     guesses = models.PositiveIntegerField(default=0)
     expires_at = models.DateTimeField()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from preship.accounts.models import Organisation, Ticket, User
 from preship.accounts.token_hashes import hash_token, keyed_digest
 from preship.fields.refusals import Refusal
+from preship.personal.index import blind_index
 
 LIFETIME = datetime.timedelta(days=7)
 Kind = Ticket.Kind
@@ -21,7 +22,7 @@ LIFETIMES = {Kind.PASSWORD: datetime.timedelta(minutes=30), Kind.NEW_EMAIL: date
 def issue(kind: Kind, of: Organisation, email: str, user: User | None = None) -> Ticket:
     """A fresh link for this address; an open one of the same kind for it stops working, for a user to any address."""
     replaced = open_tickets(kind).filter(organisation=of, user=user)
-    (replaced if user else replaced.filter(email__iexact=email)).delete()
+    (replaced if user else replaced.filter(email_index=blind_index(email))).delete()
     nonce = secrets.token_hex(16)
     ticket = Ticket(nonce=nonce, kind=kind, organisation=of, user=user, email=email)
     ticket.token_hash = hash_token(token_of(ticket))

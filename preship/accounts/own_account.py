@@ -28,7 +28,7 @@ SAME_EMAIL = Text("这就是当前的电子邮箱。", "This is the address you 
 def own_account(actor: Actor) -> OwnAccountJson:
     """Oneself with one's open sessions, this one first."""
     user = User.objects.select_related("organisation").get(pk=actor.user or 0)
-    waiting = open_tickets(Kind.NEW_EMAIL).filter(user=user).values_list("email", flat=True).first()
+    waiting = open_tickets(Kind.NEW_EMAIL).filter(user=user).first()
     return {
         "account": user.account,
         "name": user.name,
@@ -40,7 +40,7 @@ def own_account(actor: Actor) -> OwnAccountJson:
         "texts": texts.reaches_telephones(),
         "roles": user.roles.split(),
         "organisation": directory.serialize_organisation(user.organisation),
-        "new_email": waiting or "",
+        "new_email": waiting.email if waiting else "",
         "password_changed_at": user.password_changed_at,
         "sessions": own_sessions(actor),
     }
@@ -101,9 +101,12 @@ def prove_email(token: str, language: str) -> str:
         ticket = use(token, Kind.EMAIL, Kind.NEW_EMAIL)
         user = ticket.user
         if ticket.kind == Kind.EMAIL:
-            User.objects.filter(pk=ticket.user_id or 0, email=ticket.email).update(email_verified_at=timezone.now())
+            User.objects.filter(pk=ticket.user_id or 0, email_index=ticket.email_index).update(
+                email_verified_at=timezone.now()
+            )
         elif user is not None:
-            User.objects.filter(pk=user.pk).update(email=ticket.email, email_verified_at=timezone.now())
-            letters.tell.enqueue(user.pk, "email", language, user.email)
+            old, user.email, user.email_verified_at = user.email, ticket.email, timezone.now()
+            user.save(update_fields=["email", "email_verified_at"])
+            letters.tell.enqueue(user.pk, "email", language, letters.seal_address(user.pk, old))
             record_security_event("account:email:ok", user.account, user)
     return ticket.email

@@ -67,12 +67,14 @@ def prove_mobile(actor: Actor, code: str, language: str) -> None:
 
 def set_mobile(user: User, mobile: str, verified_at: datetime.datetime | None, language: str) -> None:
     """Write it, and tell by letter."""
-    User.objects.filter(pk=user.pk).update(mobile=mobile, mobile_verified_at=verified_at)
-    if mobile != user.mobile:
+    before, user.mobile, user.mobile_verified_at = user.mobile, mobile, verified_at
+    user.save(update_fields=["mobile", "mobile_verified_at"])
+    if mobile != before:
         letters.tell.enqueue(user.pk, "mobile", language)
 
 
 def waiting_mobile(user: User) -> str:
     """The number that waits for its code; empty where none does."""
     waits = MobileProof.objects.filter(user=user, expires_at__gt=timezone.now())
-    return waits.values_list("mobile", flat=True).first() or ""
+    proof = waits.first()
+    return proof.mobile if proof else ""

@@ -65,7 +65,7 @@ def choose_password(token: str, fresh: str) -> User:
         keep(user, fresh)
         close_all(user.pk)
         end_with(user.pk)
-        proven = User.objects.filter(pk=user.pk, email=ticket.email, email_verified_at=None)
+        proven = User.objects.filter(pk=user.pk, email_index=ticket.email_index, email_verified_at=None)
         proven.update(email_verified_at=timezone.now())
         record_security_event("password:reset:ok", user.account, user)
     forgive(user.account)

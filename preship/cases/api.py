@@ -14,7 +14,7 @@ from preship.accounts.scopes import ACTS, READ
 from preship.accounts.sides import Side
 from preship.cases.case_schema import case_schema
 from preship.cases.holding import colleagues
-from preship.cases.idempotency import Answer, once
+from preship.cases.idempotency import Answer, PersonalBytes, once
 from preship.cases.models import Case
 from preship.cases.perform import open_case, perform
 from preship.cases.preparing import prepare
@@ -69,7 +69,8 @@ def conditional_response(request: Request, etag: str, value: object) -> HttpResp
 
 def case_answer(case: Case, request: Request, status: int) -> Answer:
     """The case as an answer."""
-    return status, f'"{case.version}"', encode_json(case_view(case, request.actor, request.language))
+    body = encode_json(case_view(case, request.actor, request.language))
+    return status, f'"{case.version}"', PersonalBytes(body) if case.personal_key else body
 
 
 def visible(number: str, request: Request) -> Case:

@@ -6,6 +6,7 @@ from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
 from preship.cases.models import Case, CaseEvent
+from preship.cases.personal_data import open_profile
 from preship.cases.visibility import visible_to
 from preship.fields.schemas import JsonObject
 
@@ -28,7 +29,7 @@ def documents_for(actor: Actor, numbers: Iterable[str]) -> dict[str, JsonObject]
             and side == FLOWS[case.kind].author_side
             and (actor.side == Side.CUSTOMS or party == actor.organisation)
         ):
-            shown[number] = snapshot["data"]
+            shown[number] = open_profile(case, FLOWS[case.kind].form, snapshot["data"])
     return shown
 
 

@@ -1,17 +1,25 @@
 """Idempotency: a repeated key gets the first answer again; of two at once, one does the work."""
 
 import datetime
-import hashlib
+import hmac
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from preship.accounts.actor import Actor
 from preship.cases.models import Key
 from preship.fields import clock
 from preship.fields.refusals import Refusal
+from preship.personal.envelope import open_alone, seal_alone
 
 Answer = tuple[int, str, bytes]
+
+
+class PersonalBytes(bytes):
+    """A body that may hold personal data: it is kept sealed."""
+
+
 KEPT = datetime.timedelta(days=7)
 
 
@@ -23,7 +31,7 @@ def once(actor: Actor, key: str | None, request: bytes, work: Callable[[], Answe
     """
     if not key or len(key) > 80:
         raise Refusal("key_missing")
-    name, fingerprint = f"{actor.user}:{key}", hashlib.sha256(request).hexdigest()
+    name, fingerprint = f"{actor.user}:{key}", request_fingerprint(request)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
@@ -35,8 +43,13 @@ def once(actor: Actor, key: str | None, request: bytes, work: Callable[[], Answe
         if not first:
             return kept_answer(name, fingerprint)
         answer = work()
-        Key.objects.filter(id=name).update(status=answer[0], etag=answer[1], body=answer[2])
+        Key.objects.filter(id=name).update(status=answer[0], etag=answer[1], body=seal_body(answer[2], name))
         return answer
+
+
+def request_fingerprint(request: bytes) -> str:
+    """What is kept of a request to know it again: a keyed hash, since it may hold a number that could be guessed."""
+    return hmac.digest(settings.SECRET_KEY.encode(), b"preship.request\0" + request, "sha256").hex()
 
 
 def kept_answer(name: str, fingerprint: str) -> Answer:
@@ -44,7 +57,17 @@ def kept_answer(name: str, fingerprint: str) -> Answer:
     kept = Key.objects.get(id=name)
     if kept.fingerprint != fingerprint:
         raise Refusal("key_reused")
-    return kept.status, kept.etag, bytes(kept.body)
+    return kept.status, kept.etag, open_body(bytes(kept.body), name)
+
+
+def seal_body(body: bytes, name: str) -> bytes:
+    """A body as it is kept."""
+    return seal_alone(body.decode(), f"answer {name}").encode() if isinstance(body, PersonalBytes) else body
+
+
+def open_body(kept: bytes, name: str) -> bytes:
+    """A body that was kept; no JSON begins as a sealed one does."""
+    return open_alone(kept.decode(), f"answer {name}").encode() if kept.startswith(b"k1.") else kept
 
 
 def forget_old_keys() -> int:

@@ -1,11 +1,16 @@
 """The kernel's tables. No verbs here: state changes only through `perform`."""
 
+from typing import cast
+
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Substr
 
 from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
+from preship.cases.flow import FLOWS
+from preship.fields.form import Form
+from preship.personal.columns import PersonalDocument, PersonalRow
 from preship.sealing.recorded import RecordedQuerySet, RecordedRow
 
 NEVER = 99_999_999_999
@@ -14,12 +19,20 @@ WAITS = ~Q(turn="")
 DESK = WAITS & Q(shown_to_customs=True)
 
 
-class Case(models.Model):
+def form_of_case(case: models.Model) -> type[Form] | None:
+    """The form of a case's document."""
+    flow = FLOWS.get(cast(Case, case).kind)
+    return flow.form if flow else None
+
+
+class Case(PersonalRow):
     """Whatever moves through the system: its number, state, parties and document.
 
     `agency` and `enterprise` are the parties who may see it; `shown_to_customs` becomes true at the first
     submission and stays so. `version` counts transitions, `round` submissions, `event_count` audit events.
     """
+
+    bound_by = ("number",)
 
     kind = models.CharField(max_length=20)
     number = models.CharField(max_length=24, unique=True)
@@ -32,7 +45,7 @@ class Case(models.Model):
     shown_to_customs = models.BooleanField(default=False)
     holder = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     title = models.CharField(max_length=300, blank=True)
-    data = models.JSONField(default=dict)
+    data = PersonalDocument(default=dict, form_of=form_of_case)
     event_count = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64, blank=True, help_text="hash of the newest event")
     created_at = models.DateTimeField()

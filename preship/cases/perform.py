@@ -18,6 +18,7 @@ from preship.cases.given_answers import keep_input
 from preship.cases.limits import side_of
 from preship.cases.models import Attachment, Case
 from preship.cases.notify import Notification, notify
+from preship.cases.personal_data import seal_changes, sealed_data
 from preship.cases.returns import answer, note_return
 from preship.cases.rules import broken_rules
 from preship.cases.signals import send_signal
@@ -26,6 +27,7 @@ from preship.cases.visibility import visible_to
 from preship.fields import clock
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import JsonObject
+from preship.personal.columns import stored_value
 
 
 def open_case(kind: str, actor: Actor, data: JsonObject, given: JsonObject | None = None) -> Case:
@@ -175,6 +177,7 @@ def offices_of(flow: Flow, case: Case) -> str:
 
 MOVED = (
     "state", "version", "round", "agency_id", "enterprise_id", "shown_to_customs", "holder_id", "title", "data",
+    "personal_key",
     "updated_at", "submitted_at", "turn", "due_at", "due_rank", "entered_seq", "entered_at", "again", "offices", "clock",
 )  # fmt: skip
 """What a transition writes into the case's row."""
@@ -186,7 +189,7 @@ def advance(context: Context, came_from: str) -> None:
     for extension in EXTENSIONS:
         extension.take_turn(context.flow, case, came_from, context.now, context.seq)
     won = Case.objects.filter(pk=case.pk, state=came_from, version=case.version - 1).update(
-        **{name: getattr(case, name) for name in MOVED}
+        **{name: stored_value(case, name) for name in MOVED}
     )
     if not won:
         raise Refusal("conflict", state=context.flow.state(came_from).label)
@@ -207,7 +210,7 @@ def record(context: Context, came_from: str, old: JsonObject) -> None:
         from_state=came_from,
         to_state=case.state,
         comment=context.comment or context.input.get("reason", ""),
-        changes=differences(old, case.data),
+        changes=seal_changes(case, context.flow.form, differences(old, case.data)),
         snapshot=snapshot(context.flow, step, case),
     )
     Case.objects.filter(pk=case.pk).update(event_count=case.event_count, head=case.head)
@@ -228,4 +231,4 @@ def snapshot(flow: Flow, step: Transition, case: Case) -> Snapshot | None:
     if not (step.submits or step.binds):
         return None
     files = case.attachments.filter(removed_at=None).order_by("id").values("slot", "name", "sha256", "event_seq")
-    return {"data": case.data, "agency": case.agency_id, "enterprise": case.enterprise_id, "files": list(files)}
+    return {"data": sealed_data(case), "agency": case.agency_id, "enterprise": case.enterprise_id, "files": list(files)}

@@ -11,6 +11,7 @@ from preship.cases.extensions import EXTENSIONS
 from preship.cases.flow import FLOWS, Flow, Transition
 from preship.cases.given_answers import answers_view
 from preship.cases.models import Attachment, Case, CaseEvent
+from preship.cases.personal_data import open_profile
 from preship.cases.rules import broken_rules
 from preship.cases.schemas import ActionJson, BareChangeJson, CaseJson, ChangeJson, EventJson, GivenAnswerJson
 from preship.cases.slots import attachment_view, slots_view, visible_attachments
@@ -135,7 +136,10 @@ def action_view(
 def submissions(case: Case) -> list[Snapshot]:
     """What was kept of the last two submissions, newest first; an answer's snapshot is none."""
     kept = CaseEvent.objects.filter(number=case.number, snapshot__isnull=False, side=FLOWS[case.kind].author_side)
-    return [snapshot for snapshot in kept.order_by("-seq").values_list("snapshot", flat=True)[:2] if snapshot]
+    two = [snapshot for snapshot in kept.order_by("-seq").values_list("snapshot", flat=True)[:2] if snapshot]
+    for one in two:
+        one["data"] = open_profile(case, FLOWS[case.kind].form, one["data"])
+    return two
 
 
 def is_meant_for(snapshot: Snapshot, case: Case, actor: Actor) -> bool:

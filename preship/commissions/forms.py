@@ -22,12 +22,14 @@ from preship.fields.kinds import (
     line,
     rows,
 )
+from preship.fields.personal import CONTACT, NAME, Personal
 from preship.fields.text import Text
 
 MANUAL, PRACTICE = "manual", "practice"
 ORDER_171 = "Order 171 art. 11"
 DECREE_40 = "AQSIQ Decree 40/2003"
 
+REACH_TRADER = Text("检验机构联系委托企业", "The agency reaches the trader about the inspection")
 USED = choice(
     ("used", "已经使用，仍具备基本功能", "Already used, still has its basic function"),
     ("expired", "未经使用，但超过质量保证期", "Unused, past its quality guarantee period"),
@@ -121,16 +123,39 @@ class Commission(Form):
         "监管方式", "Customs supervision mode", required=True, group="parties", source=PRACTICE
     )
     contact: Annotated[str | None, line(100)] = declare(
-        "联系人", "Contact person", required=True, group="contact", source="assumed", prefill="user"
+        "联系人",
+        "Contact person",
+        required=True,
+        group="contact",
+        source="assumed",
+        prefill="user",
+        personal=Personal(NAME, REACH_TRADER),
     )
     contact_phone: Annotated[str | None, PHONE] = declare(
-        "联系人电话", "Contact telephone", required=True, group="contact", sensitive=True, source=MANUAL
+        "联系人电话",
+        "Contact telephone",
+        required=True,
+        group="contact",
+        personal=Personal(CONTACT, REACH_TRADER),
+        source=MANUAL,
     )
     contact_mobile: Annotated[str | None, MOBILE] = declare(
-        "联系人手机", "Contact mobile", required=True, group="contact", prefill="mobile", sensitive=True, source=MANUAL
+        "联系人手机",
+        "Contact mobile",
+        required=True,
+        group="contact",
+        prefill="mobile",
+        personal=Personal(CONTACT, REACH_TRADER),
+        source=MANUAL,
     )
     contact_email: Annotated[str | None, EMAIL] = declare(
-        "联系人邮件", "Contact e-mail", required=True, group="contact", sensitive=True, source=MANUAL, prefill="email"
+        "联系人邮件",
+        "Contact e-mail",
+        required=True,
+        group="contact",
+        personal=Personal(CONTACT, REACH_TRADER),
+        source=MANUAL,
+        prefill="email",
     )
     agency: Annotated[str | None, OPEN_AGENCY] = declare(
         "装运前检验机构",

@@ -5,8 +5,10 @@ from typing import Annotated, Any, ClassVar
 from preship.fields.cross_rules import After, NotBefore, NotFuture, RequiredWhen
 from preship.fields.form import Form, Group, declare, form
 from preship.fields.kinds import COUNT, DAY, FLAG, HS_CODE, YEAR, choice, code, line, paragraph, rows
+from preship.fields.personal import SIGNATURE, Personal
 from preship.fields.text import Text
 
+SIGNS = Text("证书由授权签字人签发（海关总署令第171号第十一条）", "An authorised signatory signs (Order 171 art. 11)")
 MANUAL, PRACTICE = "manual", "practice"
 ORDER_171 = "Order 171 art. 11"
 PSI = "127/2020 PSI content"
@@ -112,7 +114,12 @@ class Result(Form):
         help=("有效期不是 6 个月或 12 个月时填写", "where it is neither 6 nor 12 months"),
     )
     signatory: Annotated[str | None, line(100)] = declare(
-        "授权签字人", "Authorised signatory", required=True, group="certificate", source=ORDER_171
+        "授权签字人",
+        "Authorised signatory",
+        required=True,
+        personal=Personal(SIGNATURE, SIGNS),
+        group="certificate",
+        source=ORDER_171,
     )
     scan: Annotated[bool | None, FLAG] = declare(
         "随附的证书是扫描件，我确认它就是本证书",

@@ -54,7 +54,7 @@ class Book:
 
     def data(self, number: str) -> Document:
         """A case's document as it now stands."""
-        return dict(Case.objects.values_list("data", flat=True).get(number=number))
+        return dict(Case.objects.get(number=number).data)
 
     def filed_profile(self, who: str) -> Document:
         """The profile under which an agency is on file now."""

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from preship.fields.cross_rules import Cross
 from preship.fields.kinds import Kind
+from preship.fields.personal import Personal
 from preship.fields.schemas import JsonObject, rows_in
 from preship.fields.text import Text
 
@@ -37,6 +38,8 @@ class Declaration:
     readonly: bool = False
     wide: bool = False
     sensitive: bool = False
+    personal: Personal | None = None
+    """What of people it holds, and what for; such a field is sensitive as well, unless it is published."""
     source: str = ""
     prefill: str = ""
     """What of the account the page puts in for whoever begins: name_zh or name_en of the house, user or email."""
@@ -75,6 +78,9 @@ def declare(zh: str, en: str, **about: Any) -> Any:
     for key in ("help",):
         if isinstance(about.get(key), tuple):
             about[key] = Text(*about[key])
+    personal = about.get("personal")
+    if personal is not None:
+        about["sensitive"] = not personal.of.published
     return Field(default=None, title=zh, json_schema_extra={"declared": Declaration(Text(zh, en), **about)})  # type: ignore[dict-item]
 
 

@@ -7,6 +7,7 @@ from preship.cases.diff import differences
 from preship.cases.flow import RowValues
 from preship.cases.holding import take_up
 from preship.cases.models import Case
+from preship.cases.personal_data import open_profile, seal_profile
 from preship.fields.describe import serialize_text
 from preship.fields.form import label_at
 from preship.fields.schemas import JsonObject
@@ -56,7 +57,7 @@ def change_columns(case: Case) -> RowValues:
         "agency_en": case.data.get("name_en", ""),
         "live": case.state == "submitted",
     }
-    return values | ({"base": entry.profile} if entry and case.version == 1 else {})
+    return values | ({"base": seal_profile(case, Filing, entry.profile, "base")} if entry and case.version == 1 else {})
 
 
 def words(case: Case) -> dict[str, str]:
@@ -88,7 +89,7 @@ def filing_extra(case: Case, actor: Actor) -> FilingExtraJson:
 def change_extra(case: Case, actor: Actor) -> FilingChangeExtraJson:
     """Old and new side by side, only what differs (processes.md §2); kept as it was when it was decided."""
     entry = entry_of(case.agency_id or 0)
-    base = ChangeRow.objects.values_list("base", flat=True).get(id=case.pk)
+    base = open_profile(case, Filing, ChangeRow.objects.values_list("base", flat=True).get(id=case.pk), "base")
     return {
         "certificate_number": entry.certificate_number if entry else None,
         "differences": [

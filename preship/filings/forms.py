@@ -22,6 +22,7 @@ from preship.fields.kinds import (
     paragraph,
     rows,
 )
+from preship.fields.personal import CONTACT, IDENTITY, NAME, SIGNATURE, Personal
 from preship.fields.text import Text
 
 SCOPE = choices(
@@ -37,6 +38,12 @@ SCOPE = choices(
 NATURE = choice(
     ("third_party", "独立第三方检验机构", "Independent third-party inspection body"),
     ("branch", "第三方检验机构的分支机构", "Branch of a third-party inspection body"),
+)
+WHO_ANSWERS = Text("核实法定代表人身份（127/2020 第四条）", "Knowing who answers for the agency (127/2020 art. 4)")
+REACH_AGENCY = Text("备案审核中联系检验机构", "Reaching the agency about its filing")
+DEPARTMENTS = Text("审核机构的人员条件", "Judging whether the agency has the staff")
+SIGNS = Text(
+    "公布有权签发证书的人员（海关总署令第171号第十一条）", "Saying who may sign certificates (Order 171 art. 11)"
 )
 ID_KIND = choice(
     ("prc_id", "居民身份证", "PRC resident ID"),
@@ -54,7 +61,7 @@ class Department(Form):
     cross = (NotAbove("inspectors", "staff"),)
     department: Annotated[str | None, line(100)] = declare("部门名称", "Department", required=True)
     function: Annotated[str | None, line(200)] = declare("职能", "Function", required=True)
-    head: Annotated[str | None, line(100)] = declare("负责人", "Head")
+    head: Annotated[str | None, line(100)] = declare("负责人", "Head", personal=Personal(NAME, DEPARTMENTS))
     staff: Annotated[int | None, COUNT] = declare("人员数量", "Number of staff", required=True)
     inspectors: Annotated[int | None, COUNT] = declare("检验员数量", "Number of inspectors")
 
@@ -101,7 +108,7 @@ class Record(Form):
 class Signatory(Form):
     """证书授权签字人."""
 
-    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True)
+    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True, personal=Personal(SIGNATURE, SIGNS))
     post: Annotated[str | None, line(100)] = declare("职务", "Post", required=True)
 
 
@@ -155,20 +162,29 @@ class Filing(Form):
         "注册资本币制", "Currency of the capital", group="basic"
     )
     legal_representative: Annotated[str | None, line(100)] = declare(
-        "法定代表人", "Legal representative", required=True, group="contact"
+        "法定代表人", "Legal representative", required=True, group="contact", personal=Personal(NAME, WHO_ANSWERS)
     )
     id_kind: Annotated[str | None, ID_KIND] = declare("证件类型", "Kind of document", required=True, group="contact")
     id_number: Annotated[str | None, ID_NUMBER] = declare(
-        "身份证号/护照号", "ID / passport no.", required=True, group="contact", sensitive=True
+        "身份证号/护照号", "ID / passport no.", required=True, group="contact", personal=Personal(IDENTITY, WHO_ANSWERS)
     )
     contact: Annotated[str | None, line(100)] = declare(
-        "联系人", "Contact person", required=True, group="contact", prefill="user"
+        "联系人",
+        "Contact person",
+        required=True,
+        group="contact",
+        prefill="user",
+        personal=Personal(NAME, REACH_AGENCY),
     )
     telephone: Annotated[str | None, PHONE] = declare(
-        "电话", "Telephone", required=True, group="contact", prefill="mobile"
+        "电话", "Telephone", required=True, group="contact", prefill="mobile", personal=Personal(CONTACT, REACH_AGENCY)
     )
-    email: Annotated[str | None, EMAIL] = declare("电子邮件", "E-mail", required=True, group="contact", prefill="email")
-    fax: Annotated[str | None, PHONE] = declare("传真", "Fax", group="contact")
+    email: Annotated[str | None, EMAIL] = declare(
+        "电子邮件", "E-mail", required=True, group="contact", prefill="email", personal=Personal(CONTACT, REACH_AGENCY)
+    )
+    fax: Annotated[str | None, PHONE] = declare(
+        "传真", "Fax", group="contact", personal=Personal(CONTACT, REACH_AGENCY)
+    )
     website: Annotated[str | None, URL] = declare("网址", "Website", group="contact")
     scope: Annotated[list[str] | None, SCOPE] = declare(
         "拟开展的产品范围", "Scope of used M&E products applied for", required=True, group="business", wide=True

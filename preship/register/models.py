@@ -4,10 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from preship.accounts.models import Organisation
+from preship.fields.form import FORMS
+from preship.fields.personal import CONTACT, Personal
+from preship.fields.text import Text
+from preship.personal.columns import BlindIndex, PersonalDocument, PersonalRow, PersonalText
 from preship.sealing.recorded import RecordedRow
 
 
-class Entry(RecordedRow):
+class Entry(PersonalRow, RecordedRow):
     """An agency's place in the register. The row is also the lock that orders filings, commissions and dispositions
     of one agency; it stays when the filing is revoked and is filled anew by the next one."""
 
@@ -25,6 +29,7 @@ class Entry(RecordedRow):
         "revoked_at",
     )
     recorded_name = "certificate_number"
+    bound_by = ("agency_id",)
 
     agency = models.OneToOneField(Organisation, models.PROTECT, primary_key=True, related_name="register_entry")
     certificate_number = models.CharField(max_length=40, unique=True)
@@ -35,7 +40,7 @@ class Entry(RecordedRow):
     """Both names as they are compared."""
     country = models.CharField(max_length=3)
     scope = models.JSONField(default=list)
-    profile = models.JSONField(default=dict, help_text="the filed profile")
+    profile = PersonalDocument(default=dict, form_of=lambda row: FORMS.get("filing"), help_text="the filed profile")
     version = models.PositiveIntegerField(default=1)
     filed_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True)
@@ -92,10 +97,15 @@ class Disposition(RecordedRow):
         return self.number
 
 
-class Subscription(models.Model):
+class Subscription(PersonalRow):
     """An address that wants letters about changes of the register; unconfirmed ones get none."""
 
-    email = models.EmailField(max_length=254, unique=True)
+    bound_by = ("email_index",)
+
+    email = PersonalText(
+        personal=Personal(CONTACT, Text("发送备案名录变动通知", "Letters about changes of the register"))
+    )
+    email_index = BlindIndex(of="email", null=True, unique=True)
     language = models.CharField(max_length=2)
     home = models.CharField(max_length=300, help_text="where the links of its letters lead")
     asked_at = models.DateTimeField()

@@ -7,12 +7,12 @@ what they sealed can be checked.
 import functools
 import hashlib
 import hmac
-import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+
+from preship.sealing import key_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +43,14 @@ def known_keys() -> dict[str, RecordKey]:
 
 
 def ring() -> tuple[RecordKey, ...]:
-    """The keys, the one that seals first: those of the settings, then those of the folder, each newest first."""
-    folder = Path(settings.RECORD_KEYS)
-    try:
-        changed = folder.stat().st_mtime_ns
-    except FileNotFoundError:
-        changed = 0
-    return read_ring(settings.RECORD_KEY, folder, changed)
+    """The keys, the one that seals first."""
+    return make_ring(key_files.read_secrets(settings.RECORD_KEY, Path(settings.RECORD_KEYS)))
 
 
 @functools.lru_cache(maxsize=8)
-def read_ring(given: str, folder: Path, changed: int) -> tuple[RecordKey, ...]:
-    """The keys as they are given and lie in the folder, which has changed at `changed` last."""
-    files = key_files(folder)
-    if not files and not given:
-        files = [make_file(folder, 1)]
-    kept = [bytes.fromhex(file.read_text().strip()) for file in reversed(files)]
-    return tuple(make_key(secret) for secret in (*(part.encode() for part in given.split()), *kept))
-
-
-def key_files(folder: Path) -> list[Path]:
-    """The folder's keys, oldest first."""
-    return sorted(folder.glob("[0-9][0-9][0-9][0-9].key"))
+def make_ring(secrets: tuple[bytes, ...]) -> tuple[RecordKey, ...]:
+    """Secrets as keys."""
+    return tuple(make_key(secret) for secret in secrets)
 
 
 def rotate() -> RecordKey:
@@ -72,26 +58,6 @@ def rotate() -> RecordKey:
     if settings.RECORD_KEY:
         raise ValueError("PRESHIP_RECORD_KEY gives the key: put a new one before it, with a space between")
     folder = Path(settings.RECORD_KEYS)
-    files = key_files(folder)
-    make_file(folder, int(files[-1].stem) + 1 if files else 1)
-    read_ring.cache_clear()
+    key_files.make_secret(folder, key_files.next_number(folder))
+    key_files.read_unchanged.cache_clear()
     return current()
-
-
-def make_file(folder: Path, number: int) -> Path:
-    """A fresh key under a number; of two processes that make it at once, the first one's stays and both read it."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / f"{number:04}.key"
-    aside = folder / f"{number:04}.{os.getpid()}.{secrets.token_hex(4)}"
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as handle:
-        handle.write(secrets.token_hex(32))
-        handle.flush()
-        os.fsync(handle.fileno())
-    try:
-        os.link(aside, file)
-    except FileExistsError:
-        pass
-    finally:
-        aside.unlink()
-    return file

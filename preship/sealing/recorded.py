@@ -6,7 +6,7 @@ besides. A migration that changes such rows ends with `record_rows`.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.apps import apps
 from django.db import NotSupportedError, models, transaction
@@ -117,7 +117,7 @@ def record_instances(model: type[RecordedRow], rows: list[Any]) -> None:
     fields: list[Any] = [model._meta.get_field(name) for name in model.recorded]
     made, unsure = [], []
     for row in rows:
-        values = [getattr(row, field.attname) for field in fields]
+        values = [stored_value(row, field) for field in fields]
         if any(hasattr(value, "resolve_expression") for value in values):
             unsure.append(row.pk)
             continue
@@ -126,6 +126,12 @@ def record_instances(model: type[RecordedRow], rows: list[Any]) -> None:
     write_records(made)
     if unsure:
         record_rows(model, unsure)
+
+
+def stored_value(row: RecordedRow, field: object) -> object:
+    """A value as the database has it: what is personal is recorded as it lies there, sealed."""
+    kept = cast(Any, field)
+    return kept.stored(row) if hasattr(kept, "stored") else getattr(row, kept.attname)
 
 
 def plain_field(field: Any) -> Any:

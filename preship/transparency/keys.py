@@ -4,7 +4,6 @@ certificate. The newest signs; the older ones' certificates stay published, so w
 import datetime
 import functools
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,10 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
 from django.conf import settings
 
+from preship.sealing.key_files import key_files as find_key_files
+from preship.sealing.key_files import make_file, next_number
+
+ENDING = ".pem"
 BITS = 3072
 YEARS = 10
 NAME = "Preship certificate signing"
@@ -51,13 +54,12 @@ def certificates() -> dict[str, x509.Certificate]:
 
 def rotate() -> SigningKey:
     """Make the next key, which signs from now on."""
-    files = key_files()
-    return load(make(int(files[-1].stem) + 1 if files else 1))
+    return load(make(next_number(Path(settings.SIGNING), ENDING)))
 
 
 def key_files() -> list[Path]:
     """The keys, oldest first."""
-    return sorted(Path(settings.SIGNING).glob("[0-9][0-9][0-9][0-9].pem"))
+    return find_key_files(Path(settings.SIGNING), ENDING)
 
 
 @functools.lru_cache(maxsize=16)
@@ -73,25 +75,11 @@ def load(file: Path) -> SigningKey:
 def make(number: int) -> Path:
     """A fresh key under a number; of two processes that make it at once, the first one's stays."""
     folder = Path(settings.SIGNING)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     key = rsa.generate_private_key(65537, BITS)
     form = serialization.PrivateFormat.PKCS8
     content = key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption())
     content += self_signed(key).public_bytes(serialization.Encoding.PEM)
-    file = folder / f"{number:04}.pem"
-    aside = folder / f"{number:04}.{os.getpid()}"
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
-    try:
-        os.link(aside, file)
-    except FileExistsError:
-        pass
-    finally:
-        aside.unlink()
-    return file
+    return make_file(folder, number, content, ENDING)
 
 
 def self_signed(key: rsa.RSAPrivateKey) -> x509.Certificate:

@@ -16,7 +16,7 @@ from preship.audit.verifying import faults
 from preship.cases.events import HASHED
 from preship.cases.models import Case, CaseEvent
 from preship.cases.sealing import seal_all
-from preship.sealing import keys
+from preship.sealing import key_files
 from preship.sealing.models import Anchor, Purge, RowRecord, SecurityEvent
 from tests.support.filing import body, profile, start
 from tests.support.people import Desk, person
@@ -59,7 +59,7 @@ def test_the_next_key_seals_and_the_older_ones_still_count(settings, agency, cap
     assert second in capsys.readouterr().out
     found = [fault for fault in faults() if before in fault or after in fault]
     assert found == []
-    keys.key_files(settings.RECORD_KEYS)[0].unlink()
+    key_files.key_files(settings.RECORD_KEYS)[0].unlink()
     assert f"{before}#1: sealed with the key {first}, which is not here" in list(faults())
 
 

@@ -23,6 +23,8 @@ os.environ["PRESHIP_DATA"] = str(HOME / os.environ.get("PYTEST_XDIST_WORKER", "m
 os.environ.setdefault("PRESHIP_SECRET_KEY", "a key for tests only, as long as a real one would be")
 os.environ.setdefault("PRESHIP_SECOND_FACTOR", "offer")  # a test of the demand says so itself
 os.environ.setdefault("PRESHIP_RECORD_KEY", "a-key-of-the-record-for-tests-only")
+os.environ.setdefault("PRESHIP_PERSONAL_KEY", "a-key-of-personal-data-for-tests-only")
+os.environ.setdefault("PRESHIP_PERSONAL_INDEX_KEY", "a-key-of-the-blind-index-for-tests-only")
 for switch in ("PRESHIP_DEMO", "PRESHIP_CAPTCHA"):
     os.environ.pop(switch, None)
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 STEPS: tuple[tuple[Any, ...], ...] = (
     ("migrate", "--verbosity", "0"),
+    ("seal_personal_data",),
     ("seal",),
     ("load_codes",),
     ("load_rules",),
