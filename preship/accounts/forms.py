@@ -6,6 +6,7 @@ A registration travels in two parts, `organisation` and `user`; the group of a f
 from typing import Annotated, Any, ClassVar
 
 from preship.accounts.password_rules import objection
+from preship.accounts.personal_purposes import ACTED, REACHED
 from preship.accounts.sides import CUSTOMS_ROLES, Side
 from preship.codes.lookup import exists
 from preship.fields.check import check
@@ -42,9 +43,9 @@ class Person(Form):
 
     account: Annotated[str | None, ACCOUNT] = declare("账号", "Account", required=True, group="user", help=ACCOUNT_HELP)
     password: Annotated[str | None, PASSWORD] = declare("密码", "Password", required=True, group="user", sensitive=True)
-    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True, group="user")
-    email: Annotated[str | None, EMAIL] = declare("电子邮箱", "E-mail", required=True, group="user")
-    mobile: Annotated[str | None, MOBILE] = declare("手机", "Mobile", required=True, group="user")
+    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True, personal=ACTED, group="user")
+    email: Annotated[str | None, EMAIL] = declare("电子邮箱", "E-mail", required=True, personal=REACHED, group="user")
+    mobile: Annotated[str | None, MOBILE] = declare("手机", "Mobile", required=True, personal=REACHED, group="user")
 
 
 class AgencyPart(Form):
@@ -102,15 +103,15 @@ class Joining(Form):
 
     account: Annotated[str | None, ACCOUNT] = declare("账号", "Account", required=True, help=ACCOUNT_HELP)
     password: Annotated[str | None, PASSWORD] = declare("密码", "Password", required=True, sensitive=True)
-    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True)
-    mobile: Annotated[str | None, MOBILE] = declare("手机", "Mobile", required=True)
+    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True, personal=ACTED)
+    mobile: Annotated[str | None, MOBILE] = declare("手机", "Mobile", required=True, personal=REACHED)
 
 
 @form("invite")
 class Invitation(Form):
     """Whom to invite."""
 
-    email: Annotated[str | None, EMAIL] = declare("电子邮箱", "E-mail", required=True)
+    email: Annotated[str | None, EMAIL] = declare("电子邮箱", "E-mail", required=True, personal=REACHED)
 
 
 @form("customs.user")
@@ -118,9 +119,9 @@ class CustomsUser(Form):
     """An account of the customs side, opened by an administrator; its owner chooses the password (processes.md §9)."""
 
     account: Annotated[str | None, ACCOUNT] = declare("账号", "Account", required=True, help=ACCOUNT_HELP)
-    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True)
-    email: Annotated[str | None, EMAIL] = declare("电子邮箱", "E-mail", required=True)
-    mobile: Annotated[str | None, MOBILE] = declare("手机", "Mobile", required=True)
+    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True, personal=ACTED)
+    email: Annotated[str | None, EMAIL] = declare("电子邮箱", "E-mail", required=True, personal=REACHED)
+    mobile: Annotated[str | None, MOBILE] = declare("手机", "Mobile", required=True, personal=REACHED)
     office: Annotated[str | None, code("customs_district")] = declare("所属海关", "Office", required=True)
     roles: Annotated[list[str] | None, CUSTOMS_ROLE] = declare("岗位", "Roles", required=True, wide=True)
 
@@ -138,14 +139,14 @@ class NewPassword(Form):
 class OwnDetails(Form):
     """What one changes of one's own account without further ado."""
 
-    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True)
+    name: Annotated[str | None, line(100)] = declare("姓名", "Name", required=True, personal=ACTED)
 
 
 @form("account.email")
 class NewEmail(Form):
     """Another e-mail address, which has to be proven."""
 
-    email: Annotated[str | None, EMAIL] = declare("新电子邮箱", "New e-mail", required=True)
+    email: Annotated[str | None, EMAIL] = declare("新电子邮箱", "New e-mail", required=True, personal=REACHED)
     current: Annotated[str | None, PASSWORD] = declare("当前密码", "Current password", required=True, sensitive=True)
 
 
@@ -153,7 +154,7 @@ class NewEmail(Form):
 class NewMobile(Form):
     """Another mobile number, which has to be proven where texts arrive."""
 
-    mobile: Annotated[str | None, MOBILE] = declare("新手机号码", "New mobile number", required=True)
+    mobile: Annotated[str | None, MOBILE] = declare("新手机号码", "New mobile number", required=True, personal=REACHED)
     current: Annotated[str | None, PASSWORD] = declare("当前密码", "Current password", required=True, sensitive=True)
 
 

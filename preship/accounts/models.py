@@ -5,9 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from preship.accounts.personal_purposes import PROVEN, REACHED
 from preship.accounts.sides import ALONE, Side
-from preship.fields.personal import CONTACT, Personal
-from preship.fields.text import Text
 from preship.folding import fold
 from preship.personal.columns import BlindIndex, PersonalRow, PersonalText
 from preship.sealing.recorded import RecordedRow
@@ -46,10 +45,6 @@ APART = Q(roles__in=[role.value for role in ALONE]) | ~(
     Q(roles__contains="auditor") | Q(roles__contains="administrator") | Q(roles__contains="security")
 )
 """Who has one of these three roles has no other (三员分立)."""
-
-
-REACHED = Personal(CONTACT, Text("登录、找回密码和发送通知", "Logging in, a forgotten password, notices"))
-PROVEN = Personal(CONTACT, Text("核实联系方式", "Proving that it is theirs"))
 
 
 class User(PersonalRow, RecordedRow):

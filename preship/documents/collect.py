@@ -8,6 +8,7 @@ from preship.documents.api_page import api_page
 from preship.documents.diagrams import diagrams
 from preship.documents.matrix import matrix_page
 from preship.documents.openapi import openapi
+from preship.documents.personal_page import personal_page
 from preship.documents.settings_page import settings_page
 from preship.documents.vectors import vectors
 from preship.lists.describe import declarations
@@ -27,6 +28,7 @@ def generated_files() -> dict[str, bytes]:
         "docs/states.md": diagrams().encode(),
         "docs/permissions.md": matrix_page().encode(),
         "docs/api.md": api_page().encode(),
+        "docs/personal-data.md": personal_page().encode(),
         "docs/settings.md": settings_page().encode(),
     }
 

@@ -39,7 +39,7 @@ class Declaration:
     wide: bool = False
     sensitive: bool = False
     personal: Personal | None = None
-    """What of people it holds, and what for; such a field is sensitive as well, unless it is published."""
+    """What of people it holds, and what for; such a field is sensitive as well, unless its class is kept plain."""
     source: str = ""
     prefill: str = ""
     """What of the account the page puts in for whoever begins: name_zh or name_en of the house, user or email."""
@@ -80,7 +80,7 @@ def declare(zh: str, en: str, **about: Any) -> Any:
             about[key] = Text(*about[key])
     personal = about.get("personal")
     if personal is not None:
-        about["sensitive"] = not personal.of.published
+        about["sensitive"] = personal.of.plain is None
     return Field(default=None, title=zh, json_schema_extra={"declared": Declaration(Text(zh, en), **about)})  # type: ignore[dict-item]
 
 

@@ -29,9 +29,9 @@ class PersonalFields(NamedTuple):
 
 @cache
 def personal_fields(of: type[Form]) -> PersonalFields:
-    """See PersonalFields; what is published is none."""
+    """See PersonalFields; what is kept plain is none."""
     inner = {name: personal_fields(rows).names for name, rows in row_forms(of).items()}
-    names = (n for n, i in of.model_fields.items() if (said := declaration_of(i).personal) and not said.of.published)
+    names = (n for n, i in of.model_fields.items() if (said := declaration_of(i).personal) and said.of.plain is None)
     return PersonalFields(frozenset(names), {name: fields for name, fields in inner.items() if fields})
 
 
