@@ -57,7 +57,7 @@ ROOMS = (
         starts=("captcha.demand_captcha",),
     ),
     Room("preship.codes", routers=("api.router",)),
-    Room("preship.cases", routers=("api.router", "return_reasons.router")),
+    Room("preship.cases", routers=("api.router", "revealing.router", "return_reasons.router")),
     Room(
         "preship.deadlines",
         routers=("api.router",),

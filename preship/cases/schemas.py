@@ -155,6 +155,7 @@ class CaseParts(TypedDict):
     holder: HolderJson | None
     deadline: DeadlineJson | None
     data: JsonObject
+    masked: bool
     editable: list[str]
     actions: list[ActionJson]
     returned: ReturnJson | None

@@ -10,6 +10,7 @@ from preship.cases.events import Snapshot
 from preship.cases.extensions import EXTENSIONS
 from preship.cases.flow import FLOWS, Flow, Transition
 from preship.cases.given_answers import answers_view
+from preship.cases.masking import is_masked_for, mask_case
 from preship.cases.models import Attachment, Case, CaseEvent
 from preship.cases.personal_data import open_profile
 from preship.cases.rules import broken_rules
@@ -26,8 +27,9 @@ ATTACHING = {"attach": Text("上传附件", "File added"), "detach": Text("移�
 MASK = "******"
 
 
-def case_view(case: Case, actor: Actor, language: str) -> CaseJson:
-    """Everything the page needs of a case for this actor, sentences in `language`."""
+def case_view(case: Case, actor: Actor, language: str, *, plain: bool = False) -> CaseJson:
+    """Everything the page needs of a case for this actor, sentences in `language`. Personal values are masked for who did
+    not enter them, unless they are asked for (`plain`: cases/revealing.py)."""
     flow = FLOWS[case.kind]
     state = flow.state(case.state)
     files = list(visible_attachments(actor, case).select_related("by").order_by("id"))
@@ -66,6 +68,7 @@ def case_view(case: Case, actor: Actor, language: str) -> CaseJson:
         "holder": {"name": case.holder.name} if case.holder else None,
         "deadline": None,
         "data": data,
+        "masked": False,
         "computed": flow.computed(data),
         "editable": unlocked_paths(case) if editing else [],
         "actions": [action_view(t, case, flow, actor, clean, language) for t in mine],
@@ -87,6 +90,8 @@ def case_view(case: Case, actor: Actor, language: str) -> CaseJson:
     }
     for extension in EXTENSIONS:
         extension.describe(flow, case, view)
+    if not plain and not editing and is_masked_for(flow, actor):
+        mask_case(flow, view)
     return view
 
 

@@ -53,9 +53,14 @@ def split(of: type[Form], document: JsonObject) -> tuple[JsonObject, JsonObject]
     return plain, personal
 
 
+def plain_part(document: JsonObject) -> JsonObject:
+    """Of a document as it is kept what is not personal."""
+    return {name: value for name, value in document.items() if name != SEALED}
+
+
 def join(of: type[Form], plain: JsonObject, personal: JsonObject) -> JsonObject:
     """The document that was split, in the order of its form."""
-    whole: JsonObject = {name: value for name, value in plain.items() if name != SEALED}
+    whole = plain_part(plain)
     inner = row_forms(of)
     for name, value in personal.items():
         if isinstance(value, list):

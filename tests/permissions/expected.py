@@ -99,6 +99,7 @@ OPERATIONS = {
     "GET /api/cases/{number}": ALL,
     "GET /api/cases/{number}/events": ALL,
     "GET /api/cases/{number}/colleagues": CUSTOMS,
+    "POST /api/cases/{number}/reveal": ALL,
     "POST /api/cases/{number}/actions/{action}": ALL,
     "POST /api/cases/{number}/attachments": ALL,
     "GET /api/cases/{number}/attachments/{attachment}": ALL,
