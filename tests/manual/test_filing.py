@@ -193,6 +193,10 @@ def test_a_change_of_what_is_filed(agency, customs, decision, state, telephone):
     agency.state("变更审核中")
     change = agency.number()
     decided(customs, change, menu="变更审核")
+    expect(customs.front).to_contain_text("+31****4321")
+    customs.press("查看个人信息")
+    customs.write(查看原因="核对新电话")
+    customs.confirm("查看")
     expect(customs.front).to_contain_text("+31 10 7654321")
     customs.press(decision)
     if decision in ASKED:

@@ -7,6 +7,8 @@ import json
 from django.core.management import call_command
 from django.db import connection
 
+from preship.cases.flow import FLOWS
+from preship.personal.masking import mask_document
 from tests.properties.table import DOCUMENTS, FINAL, leaving
 
 LISTS = {
@@ -90,11 +92,17 @@ def at_case(model, who, case, unlocked):
     assert answer["ETag"] == f'"{case.version}"'
     is_now = (seen["kind"], seen["state"], seen["version"], seen["round"], seen["data"], seen["final"])
     final = case.state in FINAL[case.kind]
-    assert is_now == (case.kind, case.state, case.version, case.round, model.reads(who, case), final)
+    assert is_now == (case.kind, case.state, case.version, case.round, as_shown(who, case, model.reads(who, case)), final)
     assert seen["editable"] == (unlocked if editing else [])
     if not final:
         assert (seen["holder"] is not None) == (case.taken_by is not None)
     return seen
+
+
+def as_shown(who, case, document):
+    """A document as its page shows it to somebody: who did not enter it sees personal values masked."""
+    flow = FLOWS[case.kind]
+    return document if who.side == flow.author_side else mask_document(flow.form, document)
 
 
 def at_list(model, who, case, page, people):

@@ -32,6 +32,7 @@ export function blankCase(kind: string): CaseJson {
     holder: null,
     deadline: null,
     data: {},
+    masked: false,
     computed: {},
     editable: may ? ["*"] : [],
     actions: may

@@ -113,6 +113,12 @@ export const t = defineMessages({
   keyLeavePanel: ["收起退回窗口，已填的保留", "Close the return window; your entries stay"],
   keyToActions: ["到办理按钮", "Go to the action buttons"],
   print: ["打印", "Print"],
+  reveal: ["查看个人信息", "Show personal data"],
+  revealWhy: [
+    "联系方式、姓名、证件号码已部分隐藏。请说明查看原因，原因将记入安全日志。",
+    "Telephones, addresses, names and ID numbers are partly hidden. Say why you need them; your reason is written into the security log.",
+  ],
+  revealDo: ["查看", "Show"],
   printedAt: ["打印时间 {at}", "Printed {at}"],
   printedFiles: ["材料", "Documents"],
   answers: ["答复与检查记录", "Answers and findings"],

@@ -53,6 +53,7 @@ function caseOf(version: number, data: Data, over: Partial<CommissionCaseJson> =
     slots: [],
     answers: [],
     parties: {},
+    masked: false,
     extra: { results: [], mismatches: [], lists: [] },
     ...over,
   };

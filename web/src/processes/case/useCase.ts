@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
-import { get } from "@/api/client";
+import { get, send as post } from "@/api/client";
 import { ApiError } from "@/api/errors";
 import { useIntent } from "@/api/intent";
 import { side } from "@/api/session";
@@ -67,6 +67,8 @@ export interface CaseTools<C extends CaseJson = CaseJson> {
   drop(id: number): void;
   takeTheirs(): void;
   keepMine(): void;
+  /** Shows personal values whole, for a reason; a refusal is thrown. */
+  reveal(reason: string): Promise<void>;
   /** Rows that are typed and not yet added. */
   readonly unfinished: ShallowRef<Unfinished>;
   /** Text of other visits that never reached the server. */
@@ -189,6 +191,11 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     else if (moved) adopt(next);
     else shown.value = next;
     return moved;
+  }
+  async function reveal(reason: string): Promise<void> {
+    const asked = held();
+    const path = { number: shown.value?.number ?? "" };
+    adopt(await post("POST", "/api/cases/{number}/reveal", { path, body: { reason } }), asked);
   }
   async function refresh(): Promise<void> {
     if (!busy.value) await look().catch(() => undefined);
@@ -359,6 +366,7 @@ export function useCase(kind: string, documentOf: (of: CaseJson) => Data = (of) 
     places: new Set(),
     takeTheirs,
     keepMine,
+    reveal,
     unfinished,
     draft,
     restoreDraft,
