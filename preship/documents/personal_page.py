@@ -19,7 +19,7 @@ the declarations: a field that holds personal data says so (`personal=` of `decl
 | --- | --- | --- |
 """
 SEALED = "encrypted, under a key of its row"
-IN_HISTORY = "masked in histories; in no list, message, search index, log or workbook"
+IN_HISTORY = "to others masked on its case, whole for a reason that is logged; in no history, list, message, search index, log, workbook"
 AS_IT_IS = "as it is"
 FOOT = """
 ## What is kept in the clear, and why

@@ -133,6 +133,8 @@ def call(operation, desk, place, things, side):
         return desk.post(where, {"demanded": False})
     if operation == "POST /api/cases/{number}/copy":
         return desk.post(where, idempotency_key=fresh_key())
+    if operation == "POST /api/cases/{number}/reveal":
+        return desk.post(where, {"reason": "核对"})
     if operation == "POST /api/exports":
         return desk.post(where, {"list": "commissions"})
     if operation == "PUT /api/preferences/{name}":

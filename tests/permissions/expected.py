@@ -223,6 +223,7 @@ SCOPES = {
             "GET /api/regulations/{number}",
             "GET /api/regulations/{number}/attachments/{attachment}",
             "GET /api/cases/{number}",
+            "POST /api/cases/{number}/reveal",
             "GET /api/cases/{number}/events",
             "GET /api/cases/{number}/attachments/{attachment}",
             "GET /api/inbox",

@@ -92,7 +92,14 @@ def at_case(model, who, case, unlocked):
     assert answer["ETag"] == f'"{case.version}"'
     is_now = (seen["kind"], seen["state"], seen["version"], seen["round"], seen["data"], seen["final"])
     final = case.state in FINAL[case.kind]
-    assert is_now == (case.kind, case.state, case.version, case.round, as_shown(who, case, model.reads(who, case)), final)
+    assert is_now == (
+        case.kind,
+        case.state,
+        case.version,
+        case.round,
+        as_shown(who, case, model.reads(who, case)),
+        final,
+    )
     assert seen["editable"] == (unlocked if editing else [])
     if not final:
         assert (seen["holder"] is not None) == (case.taken_by is not None)
