@@ -24,15 +24,15 @@ FormOf = Callable[[models.Model], type[Form] | None]
 Deconstructed = tuple[str, str, Sequence[object], dict[str, object]]
 
 
-class Keyed(Protocol):
+class RowWithKey(Protocol):
     """A row that has a key: one of ours, or of a migration."""
 
     personal_key: str
 
 
-def as_keyed(row: models.Model) -> Keyed:
+def with_key(row: models.Model) -> RowWithKey:
     """A row by its key."""
-    return cast(Keyed, row)
+    return cast(RowWithKey, row)
 
 
 class NotSealed(TypeError):
@@ -56,7 +56,7 @@ class KeyColumn(models.TextField):
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """See the class."""
         make_key_where_needed(model_instance, self.model)
-        return as_keyed(model_instance).personal_key
+        return with_key(model_instance).personal_key
 
 
 class PersonalRow(models.Model):
@@ -87,7 +87,7 @@ def personal_columns(model: type[models.Model]) -> "list[PersonalColumn]":
 
 def make_key_where_needed(row: models.Model, model: type[models.Model]) -> bool:
     """Give a row its key if it holds anything personal and has none; whether it got one."""
-    if as_keyed(row).personal_key:
+    if with_key(row).personal_key:
         return False
     return any(
         c.attname in row.__dict__ and c.holds_personal(row) and row_key(row, model) for c in personal_columns(model)
@@ -103,7 +103,7 @@ def name_row(row: models.Model, model: type[models.Model]) -> str:
 
 def row_key(row: models.Model, model: type[models.Model] | None = None) -> RowKey:
     """The key of a row, made where it has none yet."""
-    about, keyed = name_row(row, model or type(row)), as_keyed(row)
+    about, keyed = name_row(row, model or type(row)), with_key(row)
     if not keyed.personal_key:
         key = make_row_key()
         keyed.personal_key = wrap(key, about)
@@ -136,14 +136,14 @@ class PersonalColumn(models.Field):
     descriptor_class = OpenedWhenRead
     personal: Personal | None = None
 
-    def stored(self, row: models.Model) -> object:
+    def stored_form(self, row: models.Model) -> object:
         """What the database has, or will have, of a row."""
         value = row.__dict__[self.attname]
         return value if isinstance(value, SealedText | SealedDocument) else self.seal_value(row, value)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> object:
-        """See `stored`."""
-        return self.stored(model_instance)
+        """See `stored_form`."""
+        return self.stored_form(model_instance)
 
     def about(self, row: models.Model) -> str:
         """What a value of a row is bound to."""
@@ -273,4 +273,4 @@ class BlindIndex(models.CharField):
 def stored_value(row: models.Model, name: str) -> object:
     """A field's value as the database has it, or will have it."""
     field = row._meta.get_field(name)
-    return field.stored(row) if isinstance(field, PersonalColumn) else getattr(row, name)
+    return field.stored_form(row) if isinstance(field, PersonalColumn) else getattr(row, name)

@@ -59,7 +59,7 @@ def unwrap(text: str, about: str) -> RowKey:
     return RowKey(opened[:1].decode(), opened[1:])
 
 
-def wrapped_by(text: str) -> str:
+def wrapping_name(text: str) -> str:
     """The name of the system's key that wraps a row's."""
     return text.split(".")[2]
 

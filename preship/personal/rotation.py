@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models, transaction
 
 from preship.personal.columns import PersonalRow, name_row, personal_columns
-from preship.personal.envelope import unwrap, wrap, wrapped_by
+from preship.personal.envelope import unwrap, wrap, wrapping_name
 from preship.personal.keyring import current
 from preship.personal.moving import personal_models
 
@@ -48,4 +48,4 @@ def older_rows(model: type[PersonalRow]) -> Iterator[list[PersonalRow]]:
         if not some:
             return
         last = some[-1].pk
-        yield [row for row in some if wrapped_by(row.personal_key) != newest]
+        yield [row for row in some if wrapping_name(row.personal_key) != newest]

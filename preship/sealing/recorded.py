@@ -131,7 +131,7 @@ def record_instances(model: type[RecordedRow], rows: list[Any]) -> None:
 def stored_value(row: RecordedRow, field: object) -> object:
     """A value as the database has it: what is personal is recorded as it lies there, sealed."""
     kept = cast(Any, field)
-    return kept.stored(row) if hasattr(kept, "stored") else getattr(row, kept.attname)
+    return kept.stored_form(row) if hasattr(kept, "stored_form") else getattr(row, kept.attname)
 
 
 def plain_field(field: Any) -> Any:

@@ -15,7 +15,7 @@ from preship.audit.verifying import faults
 from preship.cases.models import Case
 from preship.personal import keyring, rotation
 from preship.personal.ciphers import CannotOpen
-from preship.personal.envelope import unwrap, wrapped_by
+from preship.personal.envelope import unwrap, wrapping_name
 from preship.personal.moving import personal_models
 from preship.sealing import key_files
 from tests.support.filing import act, body, start
@@ -39,7 +39,7 @@ def wrappings():
     kept = (
         model.objects.exclude(personal_key="").values_list("personal_key", flat=True) for model in personal_models()
     )
-    return {wrapped_by(text) for rows in kept for text in rows}
+    return {wrapping_name(text) for rows in kept for text in rows}
 
 
 def keep_only_newest_key(folder):

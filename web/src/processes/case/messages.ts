@@ -116,7 +116,7 @@ export const t = defineMessages({
   reveal: ["查看个人信息", "Show personal data"],
   revealWhy: [
     "联系方式、姓名、证件号码已部分隐藏。请说明查看原因，原因将记入安全日志。",
-    "Telephones, addresses, names and ID numbers are partly hidden. Say why you need them; your reason is written into the security log.",
+    "Telephones, addresses, names and ID numbers are partly hidden. Say why you need them: it is logged.",
   ],
   revealDo: ["查看", "Show"],
   printedAt: ["打印时间 {at}", "Printed {at}"],
