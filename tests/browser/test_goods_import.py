@@ -105,6 +105,8 @@ def test_an_importers_own_packing_list_comes_in(desk, reading):
     expect(window).to_contain_text("共识别 80 行货物")
     expect(window.get_by_label("工作表")).to_have_value("1")
     expect(window.get_by_label("标题所在行")).to_have_value("4")
+    label = window.get_by_text("标题所在行", exact=True)
+    assert label.bounding_box()["height"] < 40, "its letters stand one under the other"
     for letter, field in (("B", "hs_code"), ("C", "name"), ("D", "brand"), ("E", "specification"), ("F", "quantity"),
                           ("G", "unit"), ("H", "unit_price"), ("I", "amount"), ("J", "country_of_origin"),
                           ("K", "year"), ("L", "manufacturer"), ("N", "condition")):  # fmt: skip
