@@ -126,7 +126,7 @@ class Result(Form):
         "The attached certificate is a scan. I confirm that it is this certificate.",
         group="certificate",
         source=PRACTICE,
-        help=("文件中读不出证书编号时勾选", "tick where the certificate's number cannot be read in the file"),
+        help=("文件中读不出证书编号时选“是”", "choose “Yes” if the certificate's number cannot be read in the file"),
     )
     inspected_on: Annotated[str | None, DAY] = declare(
         "检验日期", "Date of inspection", required=True, group="inspection", source=ORDER_171

@@ -3,7 +3,7 @@ import { defineMessages } from "@/i18n";
 export const t = defineMessages({
   home: ["公告消息", "Announcements"],
   message: ["消息详情", "Message"],
-  find: ["查找编号或名称", "Find a number or name"],
+  find: ["查找编号或名称", "Number or name"],
   found: ["查找结果", "Found"],
   findShort: ["请输入至少 2 个字", "Enter at least 2 characters"],
   findNone: [
