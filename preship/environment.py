@@ -204,6 +204,9 @@ class Environment(BaseSettings):
     registrations: Count = Field(
         default=20, description="how many organisations an hour one client address may register"
     )
+    body_seconds: Seconds = Field(
+        default=30, description="how long a request's body may take to arrive, and a second more for each 4 KiB of it"
+    )
     token_rate: Count = Field(default=300, description="how many requests a minute each access token may make")
     verifications: Count = Field(default=60, description="how many certificates a minute one client may verify")
     certificate_number: str = Field(

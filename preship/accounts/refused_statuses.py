@@ -10,8 +10,8 @@ from preship.fields.refusals import REFUSALS
 EVERYWHERE = (400, 401, 403, 404, 405, 422, 429, 500, 503)
 """Another host's, a dead token, another's role or page, an address that is none, another method, a query that is not asked
 here, too fast, broken, a part that is away."""
-OF_WRITES = (409, 411, 413)
-"""Somebody was faster, a body without its length, one that is too large."""
+OF_WRITES = (408, 409, 411, 413)
+"""A body that did not come in time, somebody was faster, a body without its length, one that is too large."""
 OF_JSON = (415,)
 
 

@@ -126,6 +126,13 @@ REFUSALS: dict[str, tuple[int, Text]] = {
         Text("该上传已结束或已取消，请重新上传。", "This upload has ended or was cancelled. Upload the file again."),
     ),
     "request_too_large": (413, Text("请求内容过大，未受理。", "The request is too large and was not accepted.")),
+    "request_too_slow": (
+        408,
+        Text(
+            "请求内容迟迟没有传完，未受理。请检查网络后重试。",
+            "The request did not arrive in time and was not accepted. Check your network and try again.",
+        ),
+    ),
     "unreadable": (422, Text("上传内容无法读取，请重试。", "The upload cannot be read. Try again.")),
     "not_json_type": (
         415,

@@ -11,6 +11,7 @@ from django.http.request import split_domain_port, validate_host
 
 from preship.accounts.answer_headers import accepted_language, guard_headers
 from preship.fields.refusals import Refusal
+from preship.serving.environ import REFUSED
 
 GUARDED = "Cross-Origin-Opener-Policy"
 """A header that every guarded answer has."""
@@ -40,10 +41,13 @@ def guard(inner: Application) -> Application:
 
 def refusal_of(asked: dict[str, Any]) -> Refusal | None:
     """Why a request is not answered: it is for another host, or says its length by Transfer-Encoding: a proxy and we could
-    read two different requests from it, above all where it says Content-Length too. No browser sends such a one."""
+    read two different requests from it, above all where it says Content-Length too. No browser sends such a one. Or its body
+    is too large, or did not come in time."""
     if not is_served(asked.get("HTTP_HOST", "")):
         return Refusal("unknown_host")
-    return Refusal("length_missing") if "HTTP_TRANSFER_ENCODING" in asked else None
+    if "HTTP_TRANSFER_ENCODING" in asked:
+        return Refusal("length_missing")
+    return Refusal(unread) if (unread := asked.get(REFUSED)) else None
 
 
 @functools.lru_cache(256)

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import resource
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
@@ -9,7 +10,9 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-APPLICATION = "preship.serving.wsgi"
+APPLICATION = "preship.serving.rsgi"
+CONNECTIONS = 16_384
+"""That a worker holds at most; one that is slow costs a descriptor and some kilobytes, no thread."""
 
 
 class Command(BaseCommand):
@@ -28,15 +31,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         """See the class."""
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
         importlib.import_module(APPLICATION)
         connections.close_all()  # a connection can't be shared between processes
         Granian(
             f"{APPLICATION}:application",
             address=str(options["host"]),
             port=int(str(options["port"])),
-            interface=Interfaces.WSGI,
+            interface=Interfaces.RSGI,
             workers=int(str(options["workers"])),
-            blocking_threads=1,
+            backlog=2048,
+            backpressure=CONNECTIONS,
             websockets=False,
             log_level=LogLevels.warning,
             respawn_failed_workers=True,

@@ -1,0 +1,104 @@
+"""No slow hand holds a server: what is sent by drops or not fetched waits by itself (decision 0052)."""
+
+import contextlib
+import resource
+import socket
+
+import pytest
+
+PATIENCE = 60  # seconds; a limit against hanging, not a measure
+DROP = b"POST /api/login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+
+
+@contextlib.contextmanager
+def hands(program, count, said):
+    """So many connections that have sent `said` and go no further."""
+    with contextlib.ExitStack() as held:
+        lines = []
+        for _ in range(count):
+            line = held.enter_context(socket.create_connection(("127.0.0.1", program.port), PATIENCE))
+            line.sendall(said)
+            lines.append(line)
+        yield lines
+
+
+def head_of(line):
+    """Status and headers of the answer that comes on a line."""
+    text = b""
+    while b"\r\n\r\n" not in text:
+        piece = line.recv(4096)
+        assert piece, text
+        text += piece
+    return text.decode()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [DROP, b"GET /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nX-", b""],
+    ids=["bodies", "headers", "nothing"],
+)
+def test_three_hundred_slow_hands(serve, said):
+    """Three hundred that send a body, a header or nothing and go no further, a program that began with 128 descriptors:
+    others are answered as if nobody were there."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (128, hard))
+    try:
+        program = serve(workers=1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 1024), hard))
+    with hands(program, 300, said):
+        wire = program.wire()
+        for _ in range(3):
+            assert wire.get("/api/session").status == 200
+            assert wire.get("/public/register").status == 200
+        wire.connection.close()
+
+
+def test_a_body_by_drops_is_whole(served):
+    """A body that comes byte by byte, others answered between them, is read as if it had come at once."""
+    body = b'{"side":"agency","account":"nobody","password":"used-machines-2026"}'
+    head = DROP[: DROP.index(b"\r\n\r\n")].replace(b"1000", str(len(body)).encode()) + b"\r\n\r\n"
+    with hands(served, 1, head) as (line,):
+        for n in range(len(body)):
+            line.sendall(body[n : n + 1])
+            if n % 20 == 0:
+                assert served.wire().get("/api/session").status == 200
+        assert head_of(line).startswith("HTTP/1.1 403")  # it lacks a page's token: the body was read, and judged
+
+
+def test_a_body_has_its_time(serve):
+    """A body that does not come in its time is refused with 408 and a sentence, and the line is closed."""
+    program = serve(workers=1, PRESHIP_BODY_SECONDS="1")
+    with hands(program, 1, DROP) as (line,):
+        head = head_of(line)
+        assert head.startswith("HTTP/1.1 408")
+        assert "request_too_slow" in head
+        assert line.recv(4096) == b""
+
+
+def test_a_body_larger_than_any_is_not_read(served):
+    """Who announces more than may be sent anywhere is told so before it is sent."""
+    with hands(served, 1, DROP.replace(b"1000", b"60000000")) as (line,):
+        head = head_of(line)
+        assert head.startswith("HTTP/1.1 413")
+        assert "request_too_large" in head
+
+
+def test_who_does_not_fetch_holds_nobody(served):
+    """Answers that are streamed and not fetched wait by themselves."""
+    page = served.wire().get("/").body.decode()
+    script = page.split('type="module"')[1].split('src="')[1].split('"')[0]
+    ask = f"GET {script} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+    with hands(served, 40, ask):
+        for _ in range(3):
+            assert served.wire().get("/api/session").status == 200
+
+
+def test_what_is_said_twice_stays_one_request(served):
+    """Of cookies in two headers both count; of two other headers the values stand behind one another."""
+    ask = b"GET /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: a=1\r\nCookie: language=en\r\nAccept-Language: en\r\nAccept-Language: zh\r\n\r\n"
+    with hands(served, 1, ask) as (line,):
+        assert head_of(line).startswith("HTTP/1.1 200")
+    double = b"GET /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: other.example\r\n\r\n"
+    with hands(served, 1, double) as (line,):
+        assert head_of(line).startswith("HTTP/1.1 400")
