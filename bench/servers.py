@@ -14,7 +14,8 @@ import psycopg
 from bench.processor import Processor
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS, BARE = "preship.serving.wsgi:application", "bench.bare:application"
+OURS, BARE = "preship.serving.rsgi:application", "bench.bare:application"
+INTERFACES = {OURS: "rsgi", BARE: "wsgi"}
 READY_WITHIN = 60  # seconds; a limit against hanging, not a measure
 
 
@@ -71,8 +72,9 @@ class Installation:
             probe.bind(("127.0.0.1", 0))
             port: int = probe.getsockname()[1]
         command = [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
-            *("--workers", "1", "--blocking-threads", "1", "--no-ws", "--log-level", "warning", application),
+            *(sys.executable, "-m", "granian", "--interface", INTERFACES[application]),
+            *("--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "1", "--no-ws"),
+            *("--log-level", "warning", application),
         ]
         process = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True)
         self.processes.append(process)

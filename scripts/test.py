@@ -5,10 +5,13 @@
 
 import os
 import sys
+import time
 
 from check import WEB, checks, command
 from parts import CORES, EVERYTHING, RESULTS, ROOT, Part, choose_parts, run
 
+STANDARD = 0.12
+"""Seconds that `processor_speed` may take for all rounds to be gone."""
 JOBS = ("tests/manual", "tests/newcomer")
 """What people come for, of each process, by hand in Chromium: on PostgreSQL too (decision 0024 says why no more)."""
 
@@ -32,6 +35,22 @@ def browser(name: str, *arguments: str, on_postgres: bool = False) -> Part:
     return pytest(name, "-m", "browser", *shot, *arguments, on_postgres=on_postgres)
 
 
+def processor_speed() -> float:
+    """Seconds of processor that a fixed piece of work takes: the best of five."""
+    spent = []
+    for _ in range(5):
+        begun = time.process_time()
+        for n in range(1_000_000):
+            str(n)
+        spent.append(time.process_time() - begun)
+    return min(spent)
+
+
+def share_of_rounds() -> float:
+    """Which part of their rounds tests go that repeat the same: all of them on a machine that does them in time."""
+    return min(1.0, STANDARD / processor_speed())
+
+
 def tests() -> list[Part]:
     """The suite, the longest part first: two halves of the machine work side by side."""
     vitest = ["npx", "vitest", "run", "--reporter=default", "--reporter=junit"]
@@ -47,4 +66,7 @@ def tests() -> list[Part]:
 if __name__ == "__main__":
     for name in ("DATABASE_URL", "PRESHIP_DATA", "PRESHIP_DEMO", "PRESHIP_CAPTCHA"):
         os.environ.pop(name, None)
+    if EVERYTHING:
+        os.environ["TEST_SHARE"] = f"{share_of_rounds():.2f}"
+        print(f"==> rounds of tests that repeat: {float(os.environ['TEST_SHARE']):.0%}, by this machine's speed", flush=True)
     sys.exit(run(choose_parts(tests() + checks())))

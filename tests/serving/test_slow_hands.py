@@ -22,6 +22,15 @@ def hands(program, count, said):
         yield lines
 
 
+def fetched(program, path):
+    """What somebody else is answered meanwhile."""
+    with contextlib.closing(program.wire().connection) as connection:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        assert answer.status == 200
+        return answer.read().decode()
+
+
 def head_of(line):
     """Status and headers of the answer that comes on a line."""
     text = b""
@@ -47,11 +56,8 @@ def test_three_hundred_slow_hands(serve, said):
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 1024), hard))
     with hands(program, 300, said):
-        wire = program.wire()
-        for _ in range(3):
-            assert wire.get("/api/session").status == 200
-            assert wire.get("/public/register").status == 200
-        wire.connection.close()
+        for path in ("/api/session", "/public/register", "/"):
+            fetched(program, path)
 
 
 def test_a_body_by_drops_is_whole(served):
@@ -62,7 +68,7 @@ def test_a_body_by_drops_is_whole(served):
         for n in range(len(body)):
             line.sendall(body[n : n + 1])
             if n % 20 == 0:
-                assert served.wire().get("/api/session").status == 200
+                fetched(served, "/api/session")
         assert head_of(line).startswith("HTTP/1.1 403")  # it lacks a page's token: the body was read, and judged
 
 
@@ -86,19 +92,20 @@ def test_a_body_larger_than_any_is_not_read(served):
 
 def test_who_does_not_fetch_holds_nobody(served):
     """Answers that are streamed and not fetched wait by themselves."""
-    page = served.wire().get("/").body.decode()
+    page = fetched(served, "/")
     script = page.split('type="module"')[1].split('src="')[1].split('"')[0]
     ask = f"GET {script} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
     with hands(served, 40, ask):
         for _ in range(3):
-            assert served.wire().get("/api/session").status == 200
+            fetched(served, "/api/session")
 
 
 def test_what_is_said_twice_stays_one_request(served):
     """Of cookies in two headers both count; of two other headers the values stand behind one another."""
-    ask = b"GET /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: a=1\r\nCookie: language=en\r\nAccept-Language: en\r\nAccept-Language: zh\r\n\r\n"
+    named = b"GET /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    ask = named + b"Cookie: a=1\r\nCookie: language=en\r\nAccept-Language: en\r\nAccept-Language: zh\r\n\r\n"
     with hands(served, 1, ask) as (line,):
         assert head_of(line).startswith("HTTP/1.1 200")
-    double = b"GET /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: other.example\r\n\r\n"
+    double = named + b"Host: other.example\r\n\r\n"
     with hands(served, 1, double) as (line,):
         assert head_of(line).startswith("HTTP/1.1 400")

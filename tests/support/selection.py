@@ -7,7 +7,9 @@ import os
 
 from tests.support import postgres
 
-BRIEF = "TEST_BRIEF"
+BRIEF, SHARE = "TEST_BRIEF", "TEST_SHARE"
+FEW = 3
+"""What is tried so few times is always tried as often."""
 
 # The measuring tools: `make bench` itself runs them on both.
 TOOLS = ("tests/bench/test_bench.py",)
@@ -96,8 +98,13 @@ def is_brief() -> bool:
 
 
 def amount(everything: int, *, brief: int) -> int:
-    """How often something is tried: `brief` times in `make test`, `everything` in `make test ALL=1` and on its own."""
-    return brief if is_brief() else everything
+    """How often something is tried: `brief` times in `make test`, `everything` in `make test ALL=1` and on its own; on a
+    machine too slow for that by the share that `scripts/test` has measured, and never less than `brief`."""
+    if is_brief():
+        return brief
+    if everything < brief or everything <= FEW:
+        return everything
+    return max(brief, round(everything * float(os.environ.get(SHARE, "1"))))
 
 
 def pytest_addoption(parser):
