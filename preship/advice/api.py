@@ -1,10 +1,10 @@
 """Advice over HTTP, open to everybody (M-6.1.2a, M-0.3)."""
 
-from typing import Annotated, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from django.db import transaction
 from django.http import HttpResponse
-from ninja import Query, Router
+from ninja import Router
 
 from preship.accounts.client_address import home_of
 from preship.accounts.operations import allow
@@ -32,7 +32,6 @@ from preship.files.rate_limit import count_upload
 from preship.register.eligibility import agencies
 
 router = Router(tags=["advice"])
-Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("/advice", response=BriefAdviceJson)

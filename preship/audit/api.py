@@ -1,9 +1,7 @@
 """The security log over HTTP: for customs' auditors, and for everybody about themselves."""
 
-from typing import Annotated
-
 from django.http import HttpResponse
-from ninja import Query, Router
+from ninja import Router
 
 from preship.accounts.operations import allow
 from preship.accounts.requests import Request
@@ -12,9 +10,9 @@ from preship.audit import queries
 from preship.audit.schemas import EventKindJson, SecurityEventJson
 from preship.cases.api import answer_response, encode_json
 from preship.fields.schemas import PageJson, RowsJson
+from preship.lists.limit import Limit
 
 router = Router(tags=["security log"])
-Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("/security-events", response=PageJson[SecurityEventJson])

@@ -1,10 +1,9 @@
 """The desk over HTTP: what waits for whoever asks."""
 
 import hashlib
-from typing import Annotated
 
 from django.http import HttpResponse
-from ninja import Query, Router
+from ninja import Router
 
 from preship.accounts.operations import allow
 from preship.accounts.requests import Request
@@ -12,6 +11,7 @@ from preship.accounts.scopes import READ
 from preship.cases.api import EVERYBODY, answer_response, conditional_response, encode_json
 from preship.fields.schemas import PageJson
 from preship.lists.desk import counts, inbox, views
+from preship.lists.limit import Limit
 from preship.lists.schemas import DeskCountsJson, DeskRowJson, DeskViewsJson
 
 router = Router(tags=["cases"])
@@ -19,7 +19,7 @@ router = Router(tags=["cases"])
 
 @router.get("/inbox", response=PageJson[DeskRowJson])
 @allow(*EVERYBODY, scopes=(READ,), query=("view", "kind", "cursor"))
-def waiting_for_me(request: Request, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> HttpResponse:
+def waiting_for_me(request: Request, limit: Limit = 20) -> HttpResponse:
     """What waits for this actor, the most urgent first; query: view (all, overdue, nearing; customs also mine, office,
     free, again), kind, cursor (M-2.1)."""
     return answer_response((200, "", encode_json(inbox(request.actor, request.GET, limit))))

@@ -1,10 +1,8 @@
 """Messages over HTTP for every side; the list of announcements for customs. Opening and moving an announcement is
 the kernel's."""
 
-from typing import Annotated
-
 from django.http import FileResponse, HttpResponse
-from ninja import Query, Router
+from ninja import Router
 
 from preship.accounts.operations import allow
 from preship.accounts.requests import Request
@@ -12,6 +10,7 @@ from preship.accounts.scopes import READ
 from preship.cases.api import EVERYBODY, answer_response, conditional_response, encode_json
 from preship.fields.schemas import PageJson, binary
 from preship.files.api import file_response
+from preship.lists.limit import Limit
 from preship.notices import message as reading
 from preship.notices import queries
 from preship.notices.outbox_api import router as outbox
@@ -21,7 +20,6 @@ from preship.notices.webhooks_api import router as hooks
 router = Router(tags=["notices"])
 router.add_router("", outbox)
 router.add_router("", hooks)
-Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("/messages", response=PageJson[MessageJson])

@@ -1,9 +1,9 @@
 """What leaves the system, over HTTP: an organisation's channels, customs' templates and deliveries."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpResponse
-from ninja import Body, Query, Router
+from ninja import Body, Router
 from pydantic import BaseModel, ConfigDict
 
 from preship.accounts.operations import allow
@@ -12,6 +12,7 @@ from preship.accounts.requests import Request
 from preship.accounts.sides import Role, Side
 from preship.cases.api import answer_response, encode_json
 from preship.fields.schemas import JsonObject, PageJson, RowsJson
+from preship.lists.limit import Limit
 from preship.notices import deliveries, preferences, templates
 from preship.notices.schemas import (
     ChannelsJson,
@@ -23,7 +24,6 @@ from preship.notices.schemas import (
 )
 
 router = Router(tags=["notices"])
-Limit = Annotated[int, Query(ge=1, le=100)]
 WORDERS = (Role.ADMINISTRATOR, Role.PUBLISHER)
 
 

@@ -14,6 +14,7 @@ from preship.fields.clock import beijing_today
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import PageJson, RowsJson
+from preship.lists.limit import Limit
 from preship.register import queries
 from preship.register.schemas import FiledAgencyDetailJson, FiledAgencyJson, SignatoryJson
 from preship.register.signatories import signatories_on
@@ -24,13 +25,19 @@ router = Router(tags=["register"])
 @router.get("/filed-agencies", response=PageJson[FiledAgencyJson])
 @allow(public=True, known=True, scopes=(READ,))
 def search(
-    request: PublicRequest, name: str = "", number: str = "", country: str = "", scope: str = "", cursor: str = ""
+    request: PublicRequest,
+    name: str = "",
+    number: str = "",
+    country: str = "",
+    scope: str = "",
+    cursor: str = "",
+    limit: Limit = 20,
 ) -> HttpResponse:
     """Filed agencies by name, number, country and product scope (M-6.1.2b); for customs each with its `agency`, the id of
     its record."""
     asked = (name.strip()[:200], number.strip()[:40], country.strip()[:3], cursor)
     return answer_response(
-        (200, "", encode_json(queries.search(*asked, scope=scope.strip()[:20], named=of_customs(request))))
+        (200, "", encode_json(queries.search(*asked, limit, scope=scope.strip()[:20], named=of_customs(request))))
     )
 
 

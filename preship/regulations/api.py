@@ -1,9 +1,7 @@
 """Regulations over HTTP: open to everybody once published; the list of drafts for customs."""
 
-from typing import Annotated
-
 from django.http import FileResponse, HttpResponse
-from ninja import Query, Router
+from ninja import Router
 
 from preship.accounts.operations import allow
 from preship.accounts.requests import BaseRequest
@@ -13,18 +11,18 @@ from preship.cases.models import Attachment
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import PageJson, binary
 from preship.files.api import file_response
+from preship.lists.limit import Limit
 from preship.regulations import queries
 from preship.regulations.schemas import RegulationDetailJson, RegulationJson
 
 router = Router(tags=["regulations"])
-Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("/regulations", response=PageJson[RegulationJson])
 @allow(public=True, scopes=(READ,), query=("title", "number", "text", "from", "to", "cursor"))
-def search(request: BaseRequest) -> HttpResponse:
-    """Published regulations, newest first; query: title, number, text, from, to (days of issue), cursor (M-6.1.2c)."""
-    return answer_response((200, "", encode_json(queries.search(request.GET))))
+def search(request: BaseRequest, limit: Limit = 20) -> HttpResponse:
+    """Published regulations, newest first; query: title, number, text, from, to (days of issue), cursor, limit (M-6.1.2c)."""
+    return answer_response((200, "", encode_json(queries.search(request.GET, limit))))
 
 
 @router.get("/regulations/{number}", response=RegulationDetailJson)

@@ -26,9 +26,7 @@ class Application:
         body, refused = await read_body(scope, protocol)
         loop = asyncio.get_running_loop()
         try:
-            status, headers, pieces = await loop.run_in_executor(
-                self.thread, call, build_environ(scope, body, refused)
-            )
+            status, headers, pieces = await loop.run_in_executor(self.thread, call, build_environ(scope, body, refused))
         finally:
             body.close()
         if isinstance(pieces, bytes):
