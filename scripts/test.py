@@ -68,5 +68,8 @@ if __name__ == "__main__":
         os.environ.pop(name, None)
     if EVERYTHING:
         os.environ["TEST_SHARE"] = f"{share_of_rounds():.2f}"
-        print(f"==> rounds of tests that repeat: {float(os.environ['TEST_SHARE']):.0%}, by this machine's speed", flush=True)
+        print(
+            f"==> rounds of tests that repeat: {float(os.environ['TEST_SHARE']):.0%}, by this machine's speed",
+            flush=True,
+        )
     sys.exit(run(choose_parts(tests() + checks())))
