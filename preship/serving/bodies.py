@@ -27,7 +27,7 @@ async def read_body(scope: Scope, protocol: HTTPProtocol) -> tuple[IO[bytes], st
         return io.BytesIO(), ""
     if length > settings.UPLOAD_LIMIT + OVERHEAD:
         return io.BytesIO(), TOO_LARGE
-    body = tempfile.SpooledTemporaryFile(IN_MEMORY, dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115
+    body = tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(settings.FILE_UPLOAD_TEMP_DIR))  # noqa: SIM115
     try:
         async with asyncio.timeout(settings.BODY_SECONDS + length / SLOWEST):
             async for piece in protocol:
