@@ -16,6 +16,7 @@ from preship.accounts import (
     one_time_links,
     own_account_api,
     preferences_api,
+    privacy_notice,
     registration,
     request_bodies,
     sessions,
@@ -92,8 +93,10 @@ def log_out(request: BaseRequest, response: HttpResponse) -> Status[None]:
 @router.post("/register", response={201: SessionJson})
 @allow(public=True)
 def register(request: BaseRequest, response: HttpResponse, body: request_bodies.RegisterBody) -> Status[SessionJson]:
-    """A new organisation with its first user, who is then logged in."""
+    """A new organisation with its first user, who is then logged in. `privacy_notice`: the version they have taken note of
+    (`GET /api/session`)."""
     of, person = registration.judge(body.side, body.organisation, body.user)
+    privacy_notice.demand_noted(body.privacy_notice)
     login.demand_answer(body.captcha_id, body.captcha_answer, client_of(request))
     count_request(registration.registrations(), client_of(request))
     letters.count_letter(person["email"])
@@ -117,6 +120,7 @@ def accept_invitation(
     request: BaseRequest, response: HttpResponse, body: request_bodies.JoinBody
 ) -> Status[SessionJson]:
     """Join the organisation that invited; the new user is then logged in."""
-    user = registration.join(body.token, body.model_dump(exclude={"token"}))
+    privacy_notice.demand_noted(body.privacy_notice)
+    user = registration.join(body.token, body.model_dump(exclude={"token", "privacy_notice"}))
     letters.post(Kind.EMAIL, user.organisation, user.email, user, request.language, home_of(request))
     return Status(201, enter(request, response, user))

@@ -82,6 +82,10 @@ class User(PersonalRow, RecordedRow):
     warned_at = models.DateTimeField(null=True, help_text="when a letter said that the account lies idle")
     reopened_at = models.DateTimeField(null=True, help_text="when it was last taken back after having been closed")
     second_factor = models.BooleanField(default=False, help_text="whether they have one that is confirmed")
+    notice_version = models.CharField(
+        max_length=20, default="", db_default="", blank=True, help_text="the privacy notice they took note of last"
+    )
+    notice_at = models.DateTimeField(null=True, help_text="when they did")
 
     class Meta:
         constraints = [

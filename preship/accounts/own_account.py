@@ -42,6 +42,8 @@ def own_account(actor: Actor) -> OwnAccountJson:
         "organisation": directory.serialize_organisation(user.organisation),
         "new_email": waiting.email if waiting else "",
         "password_changed_at": user.password_changed_at,
+        "notice_version": user.notice_version,
+        "notice_at": user.notice_at,
         "sessions": own_sessions(actor),
     }
 

@@ -1,5 +1,6 @@
 """我的账号 over HTTP, and the way back for whoever forgot the password."""
 
+from django.http import HttpResponse
 from ninja import Body, Router, Status
 
 from preship.accounts import (
@@ -8,9 +9,11 @@ from preship.accounts import (
     letters,
     login,
     own_account,
+    own_data,
     own_mobile,
     password_change,
     password_rules,
+    privacy_notice,
     request_bodies,
     sessions,
 )
@@ -21,7 +24,7 @@ from preship.accounts.one_time_links import Kind
 from preship.accounts.operations import allow
 from preship.accounts.rate_limit import Rate, count_request
 from preship.accounts.requests import BaseRequest, Request
-from preship.accounts.schemas import EmailJson, OwnAccountJson, PasswordRulesJson, WayToPasswordJson
+from preship.accounts.schemas import EmailJson, OwnAccountJson, OwnDataJson, PasswordRulesJson, WayToPasswordJson
 from preship.accounts.sides import Side
 from preship.fields.schemas import JsonObject
 
@@ -36,6 +39,23 @@ AGAIN = Rate("verify again", 5, minutes=30)
 def read_account(request: Request) -> OwnAccountJson:
     """Oneself, and where one is logged in."""
     return own_account.own_account(request.actor)
+
+
+@router.get("/account/personal-data", response=OwnDataJson)
+@allow(*EVERYBODY)
+def take_own_data(request: Request, response: HttpResponse) -> OwnDataJson:
+    """What is kept of oneself, to take along as a file (PIPL art. 45)."""
+    response["Content-Disposition"] = 'attachment; filename="personal-data.json"'
+    return own_data.own_data(request.actor)
+
+
+@router.post("/account/privacy-notice", response={204: None})
+@allow(*EVERYBODY)
+def take_note(request: Request, body: request_bodies.NoticeBody) -> Status[None]:
+    """Take note of the privacy notice in force, after it has changed."""
+    privacy_notice.demand_noted(body.privacy_notice)
+    privacy_notice.note_version(User.objects.get(pk=request.actor.user or 0))
+    return Status(204, None)
 
 
 @router.post("/account", response=OwnAccountJson)

@@ -11,6 +11,7 @@ from preship.accounts.directory import code_key, create_organisation, create_use
 from preship.accounts.forms import PARTS, Joining, Person, demand, require_valid
 from preship.accounts.models import Organisation, User
 from preship.accounts.one_time_links import Kind, look, use
+from preship.accounts.privacy_notice import note_version
 from preship.accounts.rate_limit import Rate
 from preship.accounts.sides import Role
 from preship.fields.messages import Problem
@@ -51,7 +52,9 @@ def register(side: str, organisation: dict[str, str], person: dict[str, str]) ->
         with transaction.atomic():
             demand_unknown(side, organisation, person)
             of = create_organisation(side, **organisation)
-            return create_user(of, **cast(dict[str, Any], person), roles=(Role.MANAGER, Role.MEMBER))
+            user = create_user(of, **cast(dict[str, Any], person), roles=(Role.MANAGER, Role.MEMBER))
+            note_version(user)
+            return user
     except IntegrityError:  # somebody else registered the same at the same moment
         demand_unknown(side, organisation, person)
         raise
@@ -80,7 +83,9 @@ def join(token: str, data: JsonObject) -> User:
         with transaction.atomic():
             ticket = use(token, Kind.INVITATION)
             demand_account_free(person["account"])
-            return create_user(ticket.organisation, **person, email=ticket.email, roles=(Role.MEMBER,))
+            user = create_user(ticket.organisation, **person, email=ticket.email, roles=(Role.MEMBER,))
+            note_version(user)
+            return user
     except IntegrityError:
         demand_account_free(person["account"])
         raise

@@ -38,6 +38,7 @@ class RegisterBody(Body):
     side: str
     organisation: dict[str, Any] = {}
     user: dict[str, Any] = {}
+    privacy_notice: str = ""
     captcha_id: str = ""
     captcha_answer: str = ""
 
@@ -62,6 +63,12 @@ class ChooseBody(TokenBody):
     password: str = ""
 
 
+class NoticeBody(Body):
+    """The version of the privacy notice that somebody has taken note of."""
+
+    privacy_notice: str = ""
+
+
 class JoinBody(TokenBody):
     """The form `join`, and the invitation's token."""
 
@@ -69,6 +76,7 @@ class JoinBody(TokenBody):
     password: str | None = None
     name: str | None = None
     mobile: str | None = None
+    privacy_notice: str = ""
 
 
 class ActiveBody(Body):

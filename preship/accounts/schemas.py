@@ -58,12 +58,70 @@ class SessionJson(TypedDict):
     demo: bool
     poll: float
     version: str
+    privacy_notice: str
     factor: NotRequired[FactorAskedJson]
     must_enrol: NotRequired[bool]
     user: NotRequired[SelfJson]
     side: NotRequired[SideName]
     roles: NotRequired[list[RoleName]]
     organisation: NotRequired[OrganisationJson]
+
+
+class KnownSessionJson(TypedDict):
+    """A login that is open."""
+
+    device: str
+    client: str
+    opened_at: datetime.datetime
+
+
+class KnownFactorJson(TypedDict):
+    """A second factor, without its secret."""
+
+    kind: str
+    name: str
+    added_at: datetime.datetime
+
+
+class KnownLinkJson(TypedDict):
+    """A link that was sent, without its token."""
+
+    kind: str
+    email: str
+    sent_at: datetime.datetime
+    used_at: datetime.datetime | None
+
+
+class KnownEventJson(TypedDict):
+    """An act that the security log keeps."""
+
+    at: datetime.datetime
+    event: str
+    target: str
+    client: str
+    device: str
+
+
+class OwnDataJson(TypedDict):
+    """What is kept of a person as an account (PIPL art. 45)."""
+
+    account: str
+    name: str
+    email: str
+    email_verified_at: datetime.datetime | None
+    mobile: str
+    mobile_verified_at: datetime.datetime | None
+    organisation: OrganisationJson
+    roles: list[str]
+    created_at: datetime.datetime
+    last_login_at: datetime.datetime | None
+    notice_version: str
+    notice_at: datetime.datetime | None
+    sessions: list[KnownSessionJson]
+    factors: list[KnownFactorJson]
+    links: list[KnownLinkJson]
+    preferences: dict[str, str]
+    log: list[KnownEventJson]
 
 
 class CaptchaJson(TypedDict):
@@ -167,6 +225,8 @@ class OwnAccountJson(SelfJson):
     organisation: OrganisationJson
     new_email: str
     password_changed_at: datetime.datetime | None
+    notice_version: str
+    notice_at: datetime.datetime | None
     sessions: list[OwnSessionJson]
 
 

@@ -10,6 +10,7 @@ from preship.accounts.client_address import client_of
 from preship.accounts.csrf import new_origin_token, page_cookie
 from preship.accounts.devices import device_name
 from preship.accounts.models import User
+from preship.accounts.personal_purposes import NOTICE_VERSION
 from preship.accounts.requests import BaseRequest, PublicRequest, Request
 from preship.accounts.schemas import SessionJson
 from preship.accounts.second_factor import is_demanded, ways_of
@@ -28,6 +29,7 @@ def session_answer(user: User | None, stage: str = "") -> SessionJson:
         "demo": settings.DEMO,
         "poll": settings.POLL,
         "version": __version__,
+        "privacy_notice": NOTICE_VERSION,
     }
     if user is None:
         return door

@@ -15,6 +15,49 @@ WORDS: dict[str, Text] = {
     "search": Text("查询", "Search"),
     "more": Text("继续显示", "Show more"),
     "wrong": Text("有内容需要更正", "Some entries need correction"),
+    "privacy": Text("个人信息处理规则", "Privacy notice"),
+    "privacy_version": Text("版本", "Version"),
+    "privacy_who": Text("谁处理个人信息", "Who is responsible"),
+    "privacy_who_text": Text(
+        "本系统的运行单位处理本页所列个人信息。联系方式见您收到本系统网址的通知，或向海关总署安全管理员查询。",
+        "The operator of this system handles the personal data named here. How to reach them is in the message that gave you "
+        "this address; the security administrator at headquarters can tell you too.",
+    ),
+    "privacy_what": Text("处理哪些个人信息、为什么", "What is kept, and what for"),
+    "privacy_what_text": Text(
+        "账号的姓名、电子邮箱和手机用于登录、找回密码和发送通知；备案申请中法定代表人的姓名和证件号码用于核实身份，联系人、部门负责人的姓名和"
+        "联系方式用于审核中的联系；业务委托的联系人用于检验机构联系委托企业；签字人姓名依法公布。登录的设备、网络地址和操作记录用于安全。不处理与上述目的无关的个人信息。",
+        "An account's name, e-mail and mobile number are for logging in, a forgotten password and notices. A filing's legal "
+        "representative, with ID number, is to know who answers for the agency; its contacts and heads of department are "
+        "to reach them. A commission's contact is for the agency to reach. Signatories' names are published by law. "
+        "Devices, network addresses and acts are logged for security. Nothing else is asked of anybody.",
+    ),
+    "privacy_how": Text("怎样保存", "How it is kept"),
+    "privacy_how_text": Text(
+        "证件号码、联系方式和工作人员姓名加密保存，对填写方以外的人部分隐藏；需要查看时须说明原因，并记入安全日志。数据保存在运行单位的服务器上，不提供给第三方，"
+        "邮件和短信经运行单位的邮件服务器和短信网关发送。",
+        "ID numbers, telephones, addresses and names of staff are kept encrypted and partly hidden from all who did not enter "
+        "them. Who must read them gives a reason, which is logged. The data stay on the operator's servers and go to no third "
+        "party; letters and texts go by the operator's mail server and SMS gateway.",
+    ),
+    "privacy_how_long": Text("保存多久", "How long"),
+    "privacy_how_long_text": Text(
+        "业务材料中的个人信息随业务档案保存；未提交的草稿删除后不能恢复；确认链接、验证码在失效后清除；安全日志至少保存 180 天后清除；账号停用后仅保留姓名，用于说明由谁办理。",
+        "Personal data in a case are kept as long as its file. A discarded draft cannot be brought back. Links and codes go once they have "
+        "expired. The security log is kept for 180 days or more, then it goes. Of a closed account the name stays, since it says who did what.",
+    ),
+    "privacy_rights": Text("您的权利", "Your rights"),
+    "privacy_rights_text": Text(
+        "您可以在“我的账号”查阅、下载、更正本人的个人信息，注销账号。业务材料由填写单位按流程更正；签字人姓名等由本机构的备案变更更正。"
+        "对处理有异议的，可以向运行单位或海关总署提出，也可以依法投诉。",
+        "Under “My account” you can see, download and correct what is kept of you, and close your account. Who entered a case "
+        "corrects it there; a change of filing corrects an agency's people. If you object, tell the operator or headquarters; "
+        "you may also complain as the law provides.",
+    ),
+    "privacy_law": Text(
+        "依据：《中华人民共和国个人信息保护法》第六、七、十三、十七、四十五至四十七、五十一条。",
+        "Personal Information Protection Law of the People's Republic of China, arts. 6, 7, 13, 17, 45 to 47, 51.",
+    ),
     "about": Text("关于本系统", "About this system"),
     "version": Text("版本", "Version"),
     "licence": Text("许可证", "Licence"),

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from preship.accounts.requests import BaseRequest
 from preship.fields.refusals import Refusal
-from preship.public import about, advice, certificates, goods, register, regulations, subscription
+from preship.public import about, advice, certificates, goods, privacy, register, regulations, subscription
 from preship.public.page import Answer, public
 from preship.public.stylesheet import style
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("", index),
     re_path(r"^style-[0-9a-f]+\.css$", style),
     path("about", about.about),
+    path("privacy", privacy.privacy),
     path("advice", advice.search),
     path("advice/goods", goods.check),
     path("advice/questions", advice.common),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from preship.accounts import captcha
+from preship.accounts.personal_purposes import NOTICE_VERSION
 from tests.support.people import PASSWORD
 
 USCC = "91310115MA1K3B2X03"
@@ -71,6 +72,7 @@ def enterprise_registration():
             "email": "li@example.com",
             "mobile": "13800138000",
         },
+        "privacy_notice": NOTICE_VERSION,
     }
 
 
@@ -87,4 +89,5 @@ def agency_registration(enterprise_registration):
             "address": "Voorbeeldstraat 1, Rotterdam",
         },
         "user": {**enterprise_registration["user"], "account": "northsea", "mobile": "+31612345678"},
+        "privacy_notice": NOTICE_VERSION,
     }

@@ -6,12 +6,19 @@ import pytest
 from django.core import mail
 
 from preship.accounts.models import Ticket, User
+from preship.accounts.personal_purposes import NOTICE_VERSION
 from tests.accounts.conftest import Visitor
 from tests.support.people import PASSWORD, Desk, organisation, person
 from tests.support.working import work_off
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_captcha")]
-JOINING = {"account": "Colleague", "password": "seven grey cranes", "name": "王芳", "mobile": "13900139000"}
+JOINING = {
+    "account": "Colleague",
+    "password": "seven grey cranes",
+    "name": "王芳",
+    "mobile": "13900139000",
+    "privacy_notice": NOTICE_VERSION,
+}
 
 
 @pytest.fixture

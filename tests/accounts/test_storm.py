@@ -8,6 +8,7 @@ import pytest
 
 from preship.accounts import captcha
 from preship.accounts.lockout import LIMIT
+from preship.accounts.personal_purposes import NOTICE_VERSION
 from tests.accounts.conftest import USCC
 from tests.support.selection import amount
 
@@ -108,6 +109,7 @@ def test_an_organisation_is_founded_once(stormy):
                 "email": f"li{number}@example.com",
                 "mobile": "13800138000",
             },
+            "privacy_notice": NOTICE_VERSION,
         }
 
     answers = at_once(stormy(), "/api/register", body, callers=10)

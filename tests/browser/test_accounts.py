@@ -48,6 +48,7 @@ def test_a_person_comes_loses_all_comes_back_hands_over_and_leaves(desk_page, se
         page.locator(f"[data-path$='{path}'] input").last.fill(text)
     page.locator("[data-path$=country] input").fill("荷兰")
     page.get_by_role("option").first.click()
+    page.locator("input[name=privacy_notice]").check()
     page.locator("form button[type=submit]").press("Enter")
     expect(page.locator("[data-banner=email]")).to_be_visible()
     page.goto(link_to(served, f"{person.account}@", "verify-email"))

@@ -3,6 +3,7 @@
 import itertools
 from types import SimpleNamespace
 
+from preship.accounts.personal_purposes import NOTICE_VERSION
 from tests.support.annual import file_long_ago
 from tests.support.calling import Caller
 from tests.support.commission import PAPERS, commission, excavator, goods, result
@@ -54,7 +55,12 @@ class Telling:
                 "email": f"{account}@example.com"}  # fmt: skip
         caller = self.people[name or account] = Caller(self.program.port)
         caller.get("/api/session")
-        body(caller.post("/api/register", {"side": side, "organisation": given, "user": user}), 201)
+        body(
+            caller.post(
+                "/api/register", {"side": side, "organisation": given, "user": user, "privacy_notice": NOTICE_VERSION}
+            ),
+            201,
+        )
         if verified:
             verify_email(self.program, account)
         return account

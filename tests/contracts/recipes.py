@@ -9,6 +9,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from preship.accounts.personal_purposes import NOTICE_VERSION
 from tests.support.commission import accepted, inspector, result
 from tests.support.filing import PDF, act, body, fresh_key, profile, put_file, start, submitted
 from tests.support.goods_sheet import HEADS, ROW
@@ -51,7 +52,12 @@ def register(world, desk, side):
     """A new enterprise."""
     home = {"name_zh": "远洋机电进口有限公司", "code": "91310115MA1K3B2X03", "address": "上海市浦东新区示范路1号"}
     user = {"account": "yuanyang", "password": "three old lathes", "name": "李晓明", "email": "li@example.com"}
-    about = {"side": "enterprise", "organisation": home, "user": {**user, "mobile": "13800138000"}}
+    about = {
+        "side": "enterprise",
+        "organisation": home,
+        "user": {**user, "mobile": "13800138000"},
+        "privacy_notice": NOTICE_VERSION,
+    }
     return desk.post("/api/register", about)
 
 
@@ -70,7 +76,7 @@ def look(world, desk, side):
 def accept(world, desk, side):
     """An invitation followed."""
     joining = {"account": "Colleague", "password": "seven grey cranes", "name": "王芳", "mobile": "13900139000"}
-    return desk.post("/api/invitations/accept", {"token": invited(world), **joining})
+    return desk.post("/api/invitations/accept", {"token": invited(world), **joining, "privacy_notice": NOTICE_VERSION})
 
 
 def verify(world, desk, side):
@@ -301,6 +307,7 @@ RECIPES = {
     "POST /api/account/factors/passkey/confirm": make_passkey,
     "POST /api/account/recovery-codes": renew_codes,
     "POST /api/organisation/second-factor": posted("/api/organisation/second-factor", {"demanded": False}),
+    "POST /api/account/privacy-notice": posted("/api/account/privacy-notice", {"privacy_notice": NOTICE_VERSION}),
     "POST /api/account/mobile": posted("/api/account/mobile", {"mobile": "13900139009", "current": PASSWORD}),
     "POST /api/account/mobile/prove": prove_mobile,
     "POST /api/account/email": posted("/api/account/email", {"email": "new@example.com", "current": PASSWORD}),

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from preship.accounts.personal_purposes import NOTICE_VERSION
 from tests.manual.hand import Hand
 from tests.support.browsing import PATIENCE, THRIFTY
 from tests.support.typesetter import Typesetter
@@ -119,7 +120,12 @@ def newcomer(house):
                 "email": f"{account}@example.com"}  # fmt: skip
         with calling(house) as wire:
             wire.get("/api/session")
-            body = {"side": side, "organisation": {**given, **organisation}, "user": user}
+            body = {
+                "side": side,
+                "organisation": {**given, **organisation},
+                "user": user,
+                "privacy_notice": NOTICE_VERSION,
+            }
             answer = wire.post("/api/register", body)
         assert answer.status in (200, 201), answer.body.decode()
         verify_email(house, account)

@@ -38,6 +38,7 @@ def test_register_then_log_in_and_out(guarded, visitor, letterbox, door, organis
     hand.write(**organisation)
     hand.write(账号=account, 密码=PASSWORD, 姓名="张一", 电子邮箱=f"{account}@example.com", 手机="13800138000")
     hand.box("验证码").fill(read_captcha(guarded, page))
+    page.get_by_label("我已阅读并知悉").check()
     hand.press("注册")
     expect(page.get_by_role("tab", selected=True)).to_contain_text("公告消息")
 
@@ -95,6 +96,7 @@ def test_an_organisation_registers_once(house, visitor):
         expect(hand.bubble("统一社会信用代码")).to_be_visible()
         hand.write(统一社会信用代码=code, 账号=f"twice-{attempt}", 密码=PASSWORD, 姓名="李二")
         hand.write(电子邮箱="li@example.com", 手机="13800138000")
+        hand.page.get_by_label("我已阅读并知悉").check()
         hand.press("注册")
         if attempt == 0:
             expect(hand.page.get_by_role("tab", selected=True)).to_contain_text("公告消息")

@@ -25,6 +25,8 @@ OPERATIONS = {
     "GET /api/captcha/{challenge}/work": PUBLIC,
     "POST /api/login": PUBLIC,
     "POST /api/logout": PUBLIC,
+    "GET /api/account/personal-data": ALL,
+    "POST /api/account/privacy-notice": ALL,
     "POST /api/register": PUBLIC,
     "POST /api/invitations/look": PUBLIC,
     "POST /api/invitations/accept": PUBLIC,

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from django.db import transaction
 
+from preship.accounts.personal_purposes import NOTICE_VERSION
 from preship.fields.form import FORMS, kind_of, rows_of
 from tests.permissions.hostile import TEXTS
 from tests.permissions.place import WORDING
@@ -121,7 +122,8 @@ def test_registrations(patient, db, settings):
     def send(data):
         user = {name: data[name] for name in USER if name in data}
         of = {name: data[name] for name in PLACE if name in data}
-        return patient(None).post("/api/register", {"side": "agency", "organisation": of, "user": user})
+        given = {"side": "agency", "organisation": of, "user": user, "privacy_notice": NOTICE_VERSION}
+        return patient(None).post("/api/register", given)
 
     assert let_in(send, FORMS["register.agency"], {**PLACE, **USER}) == []
 

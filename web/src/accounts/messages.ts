@@ -1,6 +1,16 @@
 import { defineMessages } from "@/i18n";
 
 export const t = defineMessages({
+  ownData: ["个人信息", "Personal data"],
+  ownDataText: [
+    "姓名、电子邮箱和手机可在上面更正。您可以下载系统保存的本人信息。",
+    "You can correct your name, e-mail and mobile number above, and download what the system keeps of you.",
+  ],
+  privacyNotice: ["个人信息处理规则", "Privacy notice"],
+  noticeKnown: ["（已于 {at} 知悉 {version} 版）", "(version {version}, read on {at})"],
+  takeNote: ["已知悉现行版本", "I have read the version in force"],
+  noticeNoted: ["已记录。", "Recorded."],
+  takeData: ["下载本人的个人信息（JSON）", "Download my personal data (JSON)"],
   details: ["基本信息", "Details"],
   account: ["账号", "Account"],
   organisation: ["单位", "Organisation"],

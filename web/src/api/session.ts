@@ -45,8 +45,14 @@ export function adopt(value: SessionJson): SessionJson {
 /** Ends the session on the server (M-4.3). */
 export async function logout(): Promise<void> {
   await send("POST", "/api/logout");
-  const { captcha, demo, poll, version } = current.value ?? { captcha: true, demo: false, poll: 60, version: "" };
-  keep({ authenticated: false, captcha, demo, poll, version });
+  const { captcha, demo, poll, version, privacy_notice } = current.value ?? {
+    captcha: true,
+    demo: false,
+    poll: 60,
+    version: "",
+    privacy_notice: "",
+  };
+  keep({ authenticated: false, captcha, demo, poll, version, privacy_notice });
 }
 
 export function side(): Side | undefined {

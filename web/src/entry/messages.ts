@@ -1,6 +1,8 @@
 import { defineMessages } from "@/i18n";
 
 export const t = defineMessages({
+  privacyRead: ["我已阅读并知悉", "I have read the"],
+  privacyNotice: ["《个人信息处理规则》", "privacy notice"],
   system: ["进口旧机电产品装运前检验监督管理", "Pre-shipment inspection of imported used M&E products"],
   skip: ["跳到主要内容", "Skip to the content"],
   doors: ["登录入口", "Entries"],

@@ -19,6 +19,7 @@ const as = (account: string) =>
     captcha: false,
     demo: false,
     poll: 60,
+    privacy_notice: "",
   } as never);
 
 beforeEach(() => {
