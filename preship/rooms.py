@@ -53,7 +53,7 @@ ROOMS = (
     Room(
         "preship.accounts",
         routers=("api.router",),
-        rounds=("rate_limit.ROUND", "counted_refusals.ROUND", "dormant.ROUND"),
+        rounds=("rate_limit.ROUND", "counted_refusals.ROUND", "dormant.ROUND", "retention.ROUND"),
         starts=("captcha.demand_captcha",),
     ),
     Room("preship.codes", routers=("api.router",)),
@@ -83,7 +83,7 @@ ROOMS = (
     Room(
         "preship.register",
         routers=("api.router",),
-        rounds=("subscriptions.ROUND",),
+        rounds=("subscriptions.ROUND", "retention.ROUND"),
         starts=("updates.demand_numbers",),
     ),
     Room(

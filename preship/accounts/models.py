@@ -86,6 +86,7 @@ class User(PersonalRow, RecordedRow):
         max_length=20, default="", db_default="", blank=True, help_text="the privacy notice they took note of last"
     )
     notice_at = models.DateTimeField(null=True, help_text="when they did")
+    inactive_since = models.DateTimeField(null=True, help_text="when it was first seen to be closed (retention.py)")
 
     class Meta:
         constraints = [

@@ -288,6 +288,11 @@ def check_plain_part(
         yield f"{number}#{seq}: its events up to this one are without a key and not the ones that were sealed"
 
 
+def events_hold(number: str) -> bool:
+    """Whether every event of a case says its hash as it lies there, without anything being opened."""
+    return all(digest(event) == event.hash for event in CaseEvent.objects.filter(number=number))
+
+
 def broken_cases(
     heads: dict[str, Head], alive: set[str], known: dict[str, keys.RecordKey], sealed: Sealed
 ) -> Iterator[str]:

@@ -10,8 +10,8 @@ from preship.cases.models import Case, form_of_case
 from preship.cases.schemas import BareChangeJson
 from preship.fields.form import Form, is_sensitive, row_forms
 from preship.fields.schemas import Json, JsonObject
-from preship.personal.columns import name_row, row_key, stored_value
-from preship.personal.documents import SEALED, holds_personal, open_document, personal_fields, seal_document
+from preship.personal.columns import KeyErased, name_row, opening_key, row_key, stored_value
+from preship.personal.documents import SEALED, holds_personal, open_document, personal_fields, plain_part, seal_document
 from preship.personal.envelope import VALUE
 
 if TYPE_CHECKING:
@@ -31,10 +31,13 @@ def seal_profile(case: Case, of: type[Form], document: JsonObject, name: str) ->
 
 
 def open_profile(case: Case, of: type[Form], document: JsonObject, name: str = "data") -> JsonObject:
-    """A document that was sealed under a case's key, as it was; CannotOpen."""
+    """A document that was sealed under a case's key, as it was, or what is left of it once it was erased; CannotOpen."""
     if SEALED not in document:
         return document
-    return open_document(row_key(case), of, document, f"{name_row(case, Case)} {name}")
+    try:
+        return open_document(opening_key(case), of, document, f"{name_row(case, Case)} {name}")
+    except KeyErased:
+        return plain_part(document)
 
 
 def seal_changes(case: Case, of: type[Form], changes: list[BareChangeJson]) -> list[BareChangeJson]:
@@ -82,9 +85,9 @@ def open_part(case: Case, of: type[Form], path: str, value: Json) -> Json:
     """A value that `seal_part` sealed."""
     about = f"{name_row(case, Case)} {path}"
     if isinstance(value, dict) and SEALED in value:
-        return open_document(row_key(case), row_forms(of)[path.split(".")[0]], value, about)
+        return open_document(opening_key(case), row_forms(of)[path.split(".")[0]], value, about)
     if isinstance(value, str) and value.startswith(f"{VALUE}.") and is_sensitive(of, path):
-        return row_key(case).open(value, about).decode()
+        return opening_key(case).open(value, about).decode()
     return value
 
 

@@ -22,6 +22,22 @@ SEALED = "encrypted, under a key of its row"
 IN_HISTORY = "to others masked on its case, whole for a reason that is logged; in no history, list, message, search index, log, workbook"
 AS_IT_IS = "as it is"
 FOOT = """
+## How long
+
+| what | how long | then | where |
+| --- | --- | --- | --- |
+| a discarded draft | not at all | its key goes with its row; the trail keeps what nobody can open | `cases/models.py` |
+| links and codes that prove an address | 30 days after they expired | deleted | `accounts/retention.py` |
+| an address that asked for letters and did not confirm | 30 days | deleted | `register/retention.py` |
+| kept answers to repeated requests | 7 days | deleted (`preship tidy`) | `cases/idempotency.py` |
+| e-mail and mobile number of an account | 3 years after it was closed | emptied; the name stays | `accounts/retention.py` |
+| a case that has ended | 5 years; a filing and its changes, dispositions: as long as the agency is on file | its key goes: document and events can be opened by nobody, their hashes hold | `register/retention.py` |
+| a profile in the register | 5 years after the filing was revoked | its key goes | `register/retention.py` |
+| the security log | `PRESHIP_SECURITY_LOG_DAYS` | deleted, its anchors stay | `audit/purging.py` |
+
+The worker looks once a day. A case that is older than encryption keeps its key, since its events were hashed in the clear. Backups are kept as long as their keeper keeps them:
+a value that was erased is in an older one, under an older key.
+
 ## What is kept in the clear, and why
 
 - **The name of an account** stands beside each of its acts in the audit trail, the security log and the record: who did what must be told years

@@ -16,7 +16,15 @@ from django.db.models.query_utils import DeferredAttribute
 from preship.fields.form import Form
 from preship.fields.personal import Personal
 from preship.fields.schemas import JsonObject
-from preship.personal.documents import SEALED, SealedDocument, holds_personal, open_document, seal_document
+from preship.personal.ciphers import CannotOpen
+from preship.personal.documents import (
+    SEALED,
+    SealedDocument,
+    holds_personal,
+    open_document,
+    plain_part,
+    seal_document,
+)
 from preship.personal.envelope import VALUE, RowKey, make_row_key, unwrap, wrap
 from preship.personal.index import blind_index
 
@@ -33,6 +41,14 @@ class RowWithKey(Protocol):
 def with_key(row: models.Model) -> RowWithKey:
     """A row by its key."""
     return cast(RowWithKey, row)
+
+
+ERASED = "erased"
+"""Instead of a row's key: it was taken away, and with it what was sealed under it (retention)."""
+
+
+class KeyErased(CannotOpen):
+    """What was sealed is gone for good."""
 
 
 class NotSealed(TypeError):
@@ -87,8 +103,11 @@ def personal_columns(model: type[models.Model]) -> "list[PersonalColumn]":
 
 def make_key_where_needed(row: models.Model, model: type[models.Model]) -> bool:
     """Give a row its key if it holds anything personal and has none; whether it got one."""
-    if with_key(row).personal_key:
+    if with_key(row).personal_key not in ("", ERASED):
         return False
+    if with_key(row).personal_key == ERASED:
+        written = [c for c in personal_columns(model) if not isinstance(row.__dict__.get(c.attname), SealedDocument)]
+        return any(c.attname in row.__dict__ and c.holds_personal(row) and row_key(row, model) for c in written)
     return any(
         c.attname in row.__dict__ and c.holds_personal(row) and row_key(row, model) for c in personal_columns(model)
     )
@@ -102,13 +121,20 @@ def name_row(row: models.Model, model: type[models.Model]) -> str:
 
 
 def row_key(row: models.Model, model: type[models.Model] | None = None) -> RowKey:
-    """The key of a row, made where it has none yet."""
+    """The key under which a row is sealed, made where it has none."""
     about, keyed = name_row(row, model or type(row)), with_key(row)
-    if not keyed.personal_key:
+    if keyed.personal_key in ("", ERASED):
         key = make_row_key()
         keyed.personal_key = wrap(key, about)
         return key
     return unwrap(keyed.personal_key, about)
+
+
+def opening_key(row: models.Model, model: type[models.Model] | None = None) -> RowKey:
+    """The key under which a row was sealed; CannotOpen, KeyErased."""
+    if with_key(row).personal_key == ERASED:
+        raise KeyErased
+    return unwrap(with_key(row).personal_key, name_row(row, model or type(row)))
 
 
 class OpenedWhenRead(DeferredAttribute):
@@ -121,6 +147,8 @@ class OpenedWhenRead(DeferredAttribute):
         if instance is None:
             return self
         value = super().__get__(instance, cls)
+        if isinstance(value, SealedDocument) and with_key(instance).personal_key == ERASED:
+            return plain_part(cast(JsonObject, value))  # what lies there stays what it was hashed as
         if isinstance(value, SealedText | SealedDocument):
             value = instance.__dict__[self.field.attname] = self.field.open_value(instance, value)
         return value
@@ -198,7 +226,7 @@ class PersonalText(PersonalColumn, models.TextField):
 
     def open_value(self, row: models.Model, value: object) -> object:
         """See the class."""
-        return row_key(row, self.model).open(str(value), self.about(row)).decode()
+        return opening_key(row, self.model).open(str(value), self.about(row)).decode()
 
 
 class PersonalDocument(PersonalColumn, models.JSONField):
@@ -241,7 +269,7 @@ class PersonalDocument(PersonalColumn, models.JSONField):
     def open_value(self, row: models.Model, value: object) -> object:
         """See the class."""
         of, kept = self.form_of(row), cast(JsonObject, value)
-        return dict(kept) if of is None else open_document(row_key(row, self.model), of, kept, self.about(row))
+        return dict(kept) if of is None else open_document(opening_key(row, self.model), of, kept, self.about(row))
 
 
 class BlindIndex(models.CharField):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from preship.personal.columns import PersonalRow, name_row, personal_columns
+from preship.personal.columns import ERASED, PersonalRow, name_row, personal_columns
 from preship.personal.envelope import unwrap, wrap, wrapping_name
 from preship.personal.keyring import current
 from preship.personal.moving import personal_models
@@ -43,7 +43,7 @@ def older_rows(model: type[PersonalRow]) -> Iterator[list[PersonalRow]]:
     newest, last = current().name, None
     sealed = [column.name for column in personal_columns(model)]
     while True:
-        rows: Any = models.QuerySet(model).exclude(personal_key="").order_by("pk").defer(*sealed)
+        rows: Any = models.QuerySet(model).exclude(personal_key__in=("", ERASED)).order_by("pk").defer(*sealed)
         some = list((rows if last is None else rows.filter(pk__gt=last))[:AT_A_TIME])
         if not some:
             return

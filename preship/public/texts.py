@@ -42,9 +42,11 @@ WORDS: dict[str, Text] = {
     ),
     "privacy_how_long": Text("保存多久", "How long"),
     "privacy_how_long_text": Text(
-        "业务材料中的个人信息随业务档案保存；未提交的草稿删除后不能恢复；确认链接、验证码在失效后清除；安全日志至少保存 180 天后清除；账号停用后仅保留姓名，用于说明由谁办理。",
-        "Personal data in a case are kept as long as its file. A discarded draft cannot be brought back. Links and codes go once they have "
-        "expired. The security log is kept for 180 days or more, then it goes. Of a closed account the name stays, since it says who did what.",
+        "业务材料中的个人信息在办结 5 年后清除，备案材料在备案期间保存；草稿删除后不能恢复；确认链接和验证码在失效 30 天后清除；安全日志至少保存 180 天后清除；"
+        "账号停用 3 年后仅保留姓名，用于说明由谁办理。",
+        "Personal data in a case go five years after it has ended; a filing's are kept while it is in force. A discarded draft "
+        "cannot be brought back. Links and codes go 30 days after they expired. The security log is kept for 180 days or more. Of "
+        "an account that was closed three years ago the name stays, since it says who did what.",
     ),
     "privacy_rights": Text("您的权利", "Your rights"),
     "privacy_rights_text": Text(
