@@ -7,6 +7,7 @@ import pytest
 from preship import __version__
 from preship.accounts.lockout import LIMIT, PAUSE
 from preship.accounts.models import LoginGuard, Session, User
+from preship.accounts.personal_purposes import NOTICE_VERSION
 from tests.accounts.conftest import Visitor
 from tests.support.people import PASSWORD, person
 
@@ -27,6 +28,7 @@ def test_login_at_ones_own_door(visitor, side):
         "demo": False,
         "poll": 60.0,
         "version": __version__,
+        "privacy_notice": NOTICE_VERSION,
         "user": {"account": user.account, "name": user.name, "email": user.email, "email_verified": True},
         "side": side,
         "roles": user.roles.split(),
@@ -40,7 +42,8 @@ def test_login_at_ones_own_door(visitor, side):
 
 def test_nobody_is_logged_in(visitor):
     """M-4.1: without a login the session says so, and what the door asks for."""
-    nobody = {"authenticated": False, "captcha": False, "demo": False, "poll": 60.0, "version": __version__}
+    asked = {"captcha": False, "demo": False, "poll": 60.0, "privacy_notice": NOTICE_VERSION}
+    nobody = {"authenticated": False, **asked, "version": __version__}
     assert visitor.get("/api/session").json() == nobody
 
 

@@ -53,7 +53,7 @@ def refused(desk, case, **given):
 
 def test_a_result_completes_the_commission(trader, surveyor, case):
     """M-6.1.4c, M-6.2.3f: 附件, 证书编号, 有效期, 提交 → 检验完成; the enterprise reads result and certificate."""
-    given = steps.result(certificate_number="RI-2025-1")
+    given, before = steps.result(certificate_number="RI-2025-1"), steps.latest(trader, case)["data"]
     done = body(act(surveyor, case, "record_result", given=given))
     assert done["state_label"]["zh"] == "检验完成"
     for desk in (surveyor, trader):
@@ -62,7 +62,7 @@ def test_a_result_completes_the_commission(trader, surveyor, case):
         assert (shown["version"], shown["current"], shown["reason"], shown["by"]) == (1, True, "", surveyor.user.name)
         (file,) = [a for a in steps.latest(desk, case)["attachments"] if a["slot"] == "result"]
         assert (shown["attachments"], file["submitted"], file["removable"]) == ([file["id"]], True, False)
-    assert steps.latest(trader, case)["data"] == case["data"]
+    assert steps.latest(trader, case)["data"] == before
 
 
 def test_a_result_demands_its_fields_and_a_file(trader, surveyor):
