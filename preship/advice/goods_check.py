@@ -25,6 +25,7 @@ from preship.fields import clock
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import in_language
 from preship.fields.text import Text
+from preship.goods import vocabulary
 
 MOST = 10_000
 AT_ONCE = 3
@@ -66,7 +67,7 @@ def begin(actor: Actor, content: BinaryIO, name: str, day: datetime.date, langua
     person's others are not answered yet."""
     if GoodsCheck.objects.filter(by_id=actor.user or 0, state=GoodsCheck.State.WAITING).count() >= AT_ONCE:
         raise Refusal("too_many")
-    goods = spreadsheets.read_rows(content, COLUMNS, ("code",), MOST, name, or_else=("name",))
+    goods = read_goods_table(content, name, MOST)
     now = clock.now()
     GoodsCheck.objects.filter(created_at__lt=now - KEPT).delete()
     check = GoodsCheck.objects.create(
@@ -83,6 +84,18 @@ def begin(actor: Actor, content: BinaryIO, name: str, day: datetime.date, langua
     )
     check_goods.enqueue(check.pk)
     return check
+
+
+def read_goods_table(content: BinaryIO, name: str, most: int) -> list[dict[str, str]]:
+    """The codes and names of a list of goods as people have it: an invoice, a packing list, under any usual headings.
+    Refusal invalid at `file`."""
+    return spreadsheets.read_rows(content, COLUMNS, ("code",), most, name, or_else=("name",), known=column_of)
+
+
+def column_of(heading: str) -> str:
+    """Which column a usual heading means."""
+    field, _ = vocabulary.headings().get(vocabulary.key(heading), ("", 0))
+    return {"hs_code": "code", "name": "name"}.get(field, "")
 
 
 def own(actor: Actor, number: str) -> GoodsCheck:

@@ -5,7 +5,8 @@ Everything is read as text: a formula is what it shows, or what was typed.
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from preship.fields.refusals import Refusal
@@ -16,6 +17,7 @@ from preship.sheets.workbook import lines as numbered
 UNPACKED = 64 * 2**20  # bytes a workbook may have unpacked
 WIDEST = 200  # columns looked at
 CELL = 2000  # characters kept of a cell
+ABOVE = 20  # lines that may stand above the headings: a letterhead, a title
 NOT_A_TABLE = Text(
     "无法读取该表格，请上传 .xlsx 或 UTF-8/GB18030 编码的 .csv 文件。",
     "This table cannot be read. Upload .xlsx, or .csv in UTF-8 or GB18030.",
@@ -31,6 +33,8 @@ WRONG_COLUMN = Text(
 )
 
 
+OLD_BOOK = b"\xd0\xcf\x11\xe0"
+"""How an .xls begins."""
 Line = tuple[int, list[str]]
 """A line's number, from 1, and its cells."""
 Columns = Mapping[str, tuple[str, ...]]
@@ -54,24 +58,26 @@ def read_rows(
     most: int,
     name: str = "",
     or_else: tuple[str, ...] = (),
+    known: Callable[[str], str] = lambda text: "",
 ) -> list[dict[str, str]]:
     """The rows by column name, with `line`, the line each stands on; what stands in other columns is left out. `name`:
-    the file's; `or_else`: the columns that do instead of those needed. Refusal invalid at `file`, saying what is wrong."""
-    rows = lines(content, most, name)
-    _, head = next(rows, (0, None))
-    if head is None:
+    the file's; `or_else`: the columns that do instead of those needed; `known`: the column that another heading means, if
+    any. The headings may have lines above them. Refusal invalid at `file`, saying what is wrong."""
+    rows = lines(content, most + ABOVE, name)
+    top = list(itertools.islice(rows, ABOVE + 1))
+    if not top:
         raise refuse(EMPTY)
-    found = {text.strip().lstrip("\ufeff").lower(): place for place, text in enumerate(head) if text.strip()}
-    places = {
-        column: found[text.lower()]
-        for column, headings in columns.items()
-        for text in headings[::-1]
-        if text.lower() in found
-    }
-    for column in needed if not (or_else and places.keys() >= set(or_else)) else ():
-        if column not in places:
-            wanted, had = heading(columns, *needed), "、".join(filter(None, head))[:200]
-            raise refuse(WRONG_COLUMN, column=heading(columns, column), needed=wanted, found=had)
+    wanted = [set(needed), *([set(or_else)] if or_else else [])]
+    for at, (_, head) in enumerate(top):
+        places = places_of(head, columns, known)
+        if any(places.keys() >= names for names in wanted):
+            rows = itertools.chain(top[at + 1 :], rows)
+            break
+    else:
+        places, head = places_of(top[0][1], columns, known), top[0][1]
+        missing = next(column for column in needed if column not in places)
+        wants, had = heading(columns, *needed), "、".join(filter(None, head))[:200]
+        raise refuse(WRONG_COLUMN, column=heading(columns, missing), needed=wants, found=had)
     made: list[dict[str, str]] = []
     for number, row in rows:
         cells = {column: row[at].strip()[:CELL] if at < len(row) else "" for column, at in places.items()}
@@ -84,11 +90,23 @@ def read_rows(
     return made
 
 
+def places_of(head: list[str], columns: Columns, known: Callable[[str], str]) -> dict[str, int]:
+    """Which column stands where under these headings; one of the exact names goes before another that means the same."""
+    found = {text.strip().lstrip("\ufeff").lower(): place for place, text in enumerate(head) if text.strip()}
+    meant = {column: place for text, place in reversed(found.items()) if (column := known(text))}
+    return meant | {
+        column: found[text.lower()]
+        for column, headings in columns.items()
+        for text in headings[::-1]
+        if text.lower() in found
+    }
+
+
 def lines(content: BinaryIO, most: int, name: str) -> Iterator[Line]:
     """The table's lines with content as text, each with its number; of a workbook two more than `most` at most."""
     head = content.read(4)
     content.seek(0)
-    if head.startswith(b"PK"):
+    if head.startswith((b"PK", OLD_BOOK)):
         return iter(workbook(content.read(), most + 2))
     if name.lower().endswith(".xlsx"):
         raise refuse(NOT_A_TABLE)

@@ -9,10 +9,10 @@ from django.http import HttpResponse
 
 from preship.accounts.client_address import home_of
 from preship.accounts.requests import BaseRequest
-from preship.advice import question, spreadsheets
+from preship.advice import question
 from preship.advice.cache import as_of
 from preship.advice.explanation import DISCLAIMER, OUTCOMES
-from preship.advice.goods_check import COLUMNS, NO_CODE, WRONG, answers, workbook
+from preship.advice.goods_check import COLUMNS, NO_CODE, WRONG, answers, column_of, read_goods_table, workbook
 from preship.advice.models import GoodsCheck
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
@@ -77,7 +77,7 @@ def read_goods(request: BaseRequest, typed: str) -> list[tuple[str, str]]:
 
 def read_table(content: BinaryIO, file: str = "") -> list[tuple[str, str]]:
     """The rows of a table with headings."""
-    rows = spreadsheets.read_rows(content, COLUMNS, ("code",), MOST, file, or_else=("name",))
+    rows = read_goods_table(content, file, MOST)
     return [(row.get("code", "")[:40], row.get("name", "")[:200]) for row in rows]
 
 
@@ -85,7 +85,8 @@ def read_pasted(typed: str) -> list[tuple[str, str]]:
     """The rows of what was typed: with headings as a table has them, or each line a code and a name."""
     lines = [line.strip() for line in typed.split("\n") if line.strip()]
     headings = {heading.lower() for names in COLUMNS.values() for heading in names}
-    if lines and headings & {cell.strip().lower() for cell in SEPARATOR.split(lines[0])}:
+    first = [cell.strip() for cell in SEPARATOR.split(lines[0])] if lines else []
+    if headings & {cell.lower() for cell in first} or (len(first) > 1 and any(map(column_of, first))):
         return read_table(io.BytesIO("\n".join(lines).encode("utf-8", "replace"))) if len(lines) > 1 else []
     return [split_line(line) for line in lines]
 

@@ -154,8 +154,8 @@ WORDS: dict[str, Text] = {
     ),
     "goods_file": Text("或选择表格文件", "Or choose a spreadsheet"),
     "goods_file_help": Text(
-        "第一行为列名，须有“HS编码”列或“名称”列；.xlsx 或 .csv，不超过 1 MB",
-        "The first row holds the headings, one of them “HS code” or “Name”; .xlsx or .csv, up to 1 MB",
+        "装箱单、发票等，须有编码或品名一列，列名不限写法；.xlsx、.xls 或 .csv，不超过 1 MB",
+        "An invoice or packing list with a column of codes or names, however it is headed; .xlsx, .xls or .csv, up to 1 MB",
     ),
     "check": Text("核查", "Check"),
     "as_sheet": Text("核查并下载表格（.xlsx）", "Check and download (.xlsx)"),

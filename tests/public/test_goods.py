@@ -200,3 +200,19 @@ def test_the_sheet_of_names_alone_is_read():
     rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
     assert [row[5][:4] for row in rows[1:]] == ["8429", "8443"]
     assert "请确认编码" in rows[1][4]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["上海某公司"], ["装箱单"], ["序号", "商品编码", "货物名称", "件数"], ["1", "8429521200", "挖掘机", "1"], ["2", "", "叉车", "2"]],
+        [["Item", "Description of Goods", "Qty"], ["1", "8429521200 used excavator", "1"], ["2", "forklift", "1"]],
+        [["INVOICE"], [], ["Pos.", "Warennummer", "Bezeichnung"], ["1", "8429521200", "Bagger"], ["2", "", "forklift"]],
+    ],
+)  # fmt: skip
+def test_a_list_as_importers_have_it_is_checked(lines):
+    """found-2026-11 §5: a title above the headings, headings of one's own, a name alone; in both kinds of file."""
+    for file in (table(workbook(lines[1:], lines[0])), table(text(lines[1:], lines[0]), "goods.csv")):
+        page = check(file=file)
+        assert len(outcomes(page)) == 2
+        assert "8429" in page and "8427" in page

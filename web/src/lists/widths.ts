@@ -5,6 +5,7 @@ import { ems } from "@/ui/ems";
  * know.
  */
 export interface Content {
+  /** It breaks between its words. */
   label: string;
   texts: readonly string[];
   /** Never broken: numbers, dates, states. */
@@ -33,7 +34,7 @@ function widest(texts: readonly string[]): number {
 export function tracks(columns: readonly Content[]): { columns: string; least: string } {
   let sum = 0;
   const all = columns.map(({ label, texts, whole, more, declared }) => {
-    const heading = ems(label) + more.heading;
+    const heading = widest(label.split(" ")) + more.heading;
     const wanted = declared ?? widest(texts) + more.cell;
     const least = Math.max(heading, whole || declared ? wanted : Math.min(wanted, LEAST));
     const share = whole || declared ? least * CONTENT : Math.max(least, Math.min(wanted, MOST));

@@ -61,7 +61,7 @@ export const t = defineMessages({
   checkTitle: ["整单查询", "Check a whole list of goods"],
   goodsFile: ["货物清单（.xlsx 或 .csv）", "List of goods (.xlsx or .csv)"],
   goodsFileHint: [
-    "须有“HS编码”或“名称”一列（没有编码的按名称查），最多 10000 行",
+    "须有编码或品名一列，列名不限写法（没有编码的按名称查），最多 10000 行",
     "With a column “HS code” or “Name” (goods without a code are sought by name); at most 10,000 rows",
   ],
   chooseFile: ["请先选择文件。", "Choose a file first."],
