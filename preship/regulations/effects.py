@@ -7,6 +7,7 @@ from preship.cases.flow import RowValues
 from preship.cases.models import Case
 from preship.fields.clock import beijing_day
 
+NUMBERED = re.compile(r"(令|公告|通知)((?:19|20)\d\d年)?第(\d+)号")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|〕|\))")
 
 
@@ -45,11 +46,17 @@ def day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
+def called(number: str) -> list[str]:
+    """How people call an instrument by its number: 质检总局令第171号 is 第171号令, 海关总署公告2020年第127号 第127号公告."""
+    return [f"第{found[3]}号{found[1]}" for found in NUMBERED.finditer(number)]
+
+
 def words(case: Case) -> dict[str, str]:
     """What a regulation is found by: `d` its number, `g` its title and number, `h` these and its text."""
-    head = f"{title(case)} {case.data.get('document_number', '')}"
+    number = case.data.get("document_number", "")
+    head = " ".join((title(case), number, *called(number)))
     return {
-        "d": case.data.get("document_number", ""),
+        "d": " ".join((number, *called(number))),
         "g": head,
         "h": f"{head} {case.data.get('note', '')} {case.data.get('text', '')}",
     }

@@ -138,6 +138,21 @@ def test_files_are_published_with_it(desk):
         assert answer["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("第171号令", "质检总局令第171号"),
+        ("127号公告", "海关总署公告2020年第127号"),
+        ("145号", "质检总局公告2014年第145号"),
+    ],
+)
+def test_an_instrument_is_found_as_people_call_it(typed, number):
+    """found-2026-11 §5: by its number, before or behind what it is."""
+    load_regulations()
+    rows = body(Desk().get("/api/regulations", {"title": typed}))["rows"]
+    assert number in [row["document_number"] for row in rows]
+
+
 def test_the_sourced_instruments_are_published_once():
     """domain.md §1.1: titles, numbers, dates, status and source, and no invented text; the rules that rest on them."""
     with FILE.open(encoding="utf-8", newline="") as file:
