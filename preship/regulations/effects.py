@@ -46,7 +46,7 @@ def day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
-def called(number: str) -> list[str]:
+def other_names(number: str) -> list[str]:
     """How people call an instrument by its number: 质检总局令第171号 is 第171号令, 海关总署公告2020年第127号 第127号公告."""
     return [f"第{found[3]}号{found[1]}" for found in NUMBERED.finditer(number)]
 
@@ -54,9 +54,9 @@ def called(number: str) -> list[str]:
 def words(case: Case) -> dict[str, str]:
     """What a regulation is found by: `d` its number, `g` its title and number, `h` these and its text."""
     number = case.data.get("document_number", "")
-    head = " ".join((title(case), number, *called(number)))
+    head = " ".join((title(case), number, *other_names(number)))
     return {
-        "d": " ".join((number, *called(number))),
+        "d": " ".join((number, *other_names(number))),
         "g": head,
         "h": f"{head} {case.data.get('note', '')} {case.data.get('text', '')}",
     }
