@@ -7,6 +7,7 @@ from preship.accounts import counted_refusals, login, passwords
 from preship.accounts.models import CountedRefusal, LoginGuard, Ticket
 from preship.accounts.rate_limit import Rate
 from preship.cases import drafts
+from preship.environment import Environment
 from preship.files import rate_limit as files
 from preship.personal.index import blind_index
 from preship.sealing.models import SecurityEvent
@@ -24,8 +25,9 @@ def guess(visitor, account, password="wrong"):
     return visitor.post("/api/login", {"side": "agency", "account": account, "password": password}).status_code
 
 
-def test_of_sixty_names_from_one_address_fifteen_are_looked_at(visitor, monkeypatch):
+def test_of_sixty_names_from_one_address_fifteen_are_looked_at(visitor, monkeypatch, settings):
     """M-4.1: whoever tries one password at many names is counted by address: 15 now, 20 in five minutes at most."""
+    settings.LOGIN_FAILURES = Environment.model_fields["login_failures"].default
     looked = []
     monkeypatch.setattr(login, "fits", lambda *given: looked.append(given) or False)
     said = [guess(visitor, f"name-{n}") for n in range(60)]
