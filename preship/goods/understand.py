@@ -154,11 +154,12 @@ def understand_flag(text: str) -> bool:
 
 
 def understand_unit(text: str, words: Vocabulary) -> Meaning:
-    """A unit, also with how many of it there are: 1台."""
+    """A unit, also with how many of it there are (1台) or with its code before it (035 千克)."""
     counted = COUNTED.fullmatch(unicodedata.normalize("NFKC", text))
     if counted and not words.codes("unit", text):
-        doubt = Problem("unit_number", {"given": counted[1]}) if counted[1] != "1" else None
-        return Meaning(understand_code("unit", counted[2], words), doubt)
+        code = understand_code("unit", counted[2], words)
+        doubt = Problem("unit_number", {"given": counted[1]}) if counted[1] not in ("1", code) else None
+        return Meaning(code, doubt)
     return Meaning(understand_code("unit", text, words), Problem("word_usual") if key(text) in words.doubtful else None)
 
 

@@ -20,14 +20,12 @@ ADDRESS = re.compile(r":(?:href|src|formaction)=\"([^\"]*)\"")
 OWN_ADDRESS = re.compile(r"`[/#]|addressOf\w*\(|addressTo\(|address\(\)$")
 COMPUTED = {
     "AnswerCard.vue: link",
-    "CaptchaInput.vue: captcha.audio",
     "CaptchaInput.vue: captcha.image",
     "FileDrop.vue: link(file)",
     "FilePreview.vue: address",
     "FilePreview.vue: inline",
     "MailboxPage.vue: part.text",
     "RecoveryCodes.vue: file",
-    "RowEntry.vue: hintOf(field.name)?.href",
     "SetUpFactor.vue: begun.qr",
     "SheetTools.vue: templateOf(reader)",
     "Statistics.vue: exported",
