@@ -156,11 +156,16 @@ def understand_flag(text: str) -> bool:
 def understand_unit(text: str, words: Vocabulary) -> Meaning:
     """A unit, also with how many of it there are (1台) or with its code before it (035 千克)."""
     counted = COUNTED.fullmatch(unicodedata.normalize("NFKC", text))
-    if counted and not words.codes("unit", text):
-        code = understand_code("unit", counted[2], words)
-        doubt = Problem("unit_number", {"given": counted[1]}) if counted[1] not in ("1", code) else None
-        return Meaning(code, doubt)
+    if counted and not words.codes("unit", text) and not names_code("unit", counted[1], counted[2], words):
+        doubt = Problem("unit_number", {"given": counted[1]}) if counted[1] != "1" else None
+        return Meaning(understand_code("unit", counted[2], words), doubt)
     return Meaning(understand_code("unit", text, words), Problem("word_usual") if key(text) in words.doubtful else None)
+
+
+def names_code(table: str, code: str, text: str, words: Vocabulary) -> bool:
+    """Whether `text` is, or holds, a name of the entry with this code."""
+    parts = [text, *PARTS.split(unicodedata.normalize("NFKC", text))]
+    return any(code in words.codes(table, part.strip()) for part in parts if part.strip())
 
 
 def understand_code(table: str, text: str, words: Vocabulary) -> str:
