@@ -68,6 +68,7 @@ LONG = (
     "tests/demo/",
     "tests/accounts/test_storm.py",
     "tests/bench/",
+    "tests/contracts/test_schemathesis.py",
 )
 
 

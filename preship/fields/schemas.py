@@ -120,20 +120,24 @@ def rows_in(document: JsonObject, field: str) -> list[JsonObject]:
     return cast(list[JsonObject], document.get(field) or [])
 
 
+BYTES = {"type": "string", "format": "binary"}
+OBJECT = {"type": "object"}
+
+
 def binary(*content_types: str) -> dict[str, Any]:
-    """`openapi_extra` of an operation that answers a file."""
-    content = {of: {"schema": {"type": "string", "format": "binary"}} for of in content_types}
+    """`openapi_extra` of an operation that answers a file; `*/*`: of any kind."""
+    content = {of: {"schema": OBJECT if of == "application/json" else BYTES} for of in content_types}
     return {"responses": {200: {"content": content}}}
 
 
 def multipart(file: str, **fields: str) -> dict[str, Any]:
     """`openapi_extra` of an operation that takes a form with a file; `fields`: the types of its further fields."""
-    taken = {file: {"type": "string", "format": "binary"}, **{name: {"type": of} for name, of in fields.items()}}
+    taken = {file: BYTES, **{name: {"type": of} for name, of in fields.items()}}
     form = {"type": "object", "properties": taken, "required": list(taken)}
     return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": form}}}}
 
 
 def bytes_body() -> dict[str, Any]:
     """`openapi_extra` of an operation whose body is bytes of a file."""
-    content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    content = {"application/octet-stream": {"schema": BYTES}}
     return {"requestBody": {"required": True, "content": content}}

@@ -56,7 +56,7 @@ def copy(request: Request, number: str) -> HttpResponse:
     )
 
 
-@router.get("/cases/{number}/attachments/{attachment}", openapi_extra=binary("application/octet-stream"))
+@router.get("/cases/{number}/attachments/{attachment}", openapi_extra=binary("*/*"))
 @allow(*EVERYBODY, scopes=(READ,), refuses=("file_checking", "file_refused", "file_damaged"))
 def download(request: Request, number: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file's content, once it is checked; `inline` shows PDF and images in a sandbox instead of saving them."""

@@ -53,7 +53,7 @@ def show(request: Request, message: str) -> HttpResponse:
     return answer_response((200, "", encode_json(reading.open_message(request.actor, message, request.language))))
 
 
-@router.get("/messages/{message}/attachments/{attachment}", openapi_extra=binary("application/octet-stream"))
+@router.get("/messages/{message}/attachments/{attachment}", openapi_extra=binary("*/*"))
 @allow(*EVERYBODY, scopes=(READ,), refuses=("file_damaged",))
 def download(request: Request, message: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file published with an announcement."""

@@ -32,7 +32,7 @@ def show(request: BaseRequest, number: str) -> HttpResponse:
     return answer_response((200, "", encode_json(queries.detail(number))))
 
 
-@router.get("/regulations/{number}/attachments/{attachment}", openapi_extra=binary("application/octet-stream"))
+@router.get("/regulations/{number}/attachments/{attachment}", openapi_extra=binary("*/*"))
 @allow(public=True, scopes=(READ,), refuses=("file_damaged",))
 def download(request: BaseRequest, number: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file published with a regulation."""
