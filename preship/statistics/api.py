@@ -54,8 +54,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @allow(Side.CUSTOMS, roles=READERS, query=QUERY)
 def figures(request: Request) -> HttpResponse:
     """Figures of a period by one dimension; query: from, to, by (month, agency, enterprise, country, chapter, hs6, origin,
-    customs, use, reason, field), agency, country, customs, use, chapter, hs6, origin; beside=year adds those of the year
-    before (M-0.4)."""
+    customs, use, reason, field), agency, country, customs, use, chapter, hs6, origin, and reason and field, with which returns
+    alone are counted; beside=year adds those of the year before (M-0.4)."""
     return answer_response((200, "", encode_json(table(request.GET, request.actor))))
 
 

@@ -15,7 +15,7 @@ from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
 from preship.lists.sql import SqlValue
-from preship.statistics.figures import DIMENSIONS, FIGURES, Dimension, Figure
+from preship.statistics.figures import DIMENSIONS, FIGURES, RETURNS, Dimension, Figure
 
 NARROWED = {
     "agency": "e.agency_id = %s",
@@ -48,6 +48,10 @@ class Scope:
     since: str
     until: str
     narrowed: tuple[tuple[str, SqlValue], ...] = ()
+
+    def fits(self, figure: Figure) -> bool:
+        """Whether the rows of a figure have what narrows this: a reason and noted fields are of returns alone."""
+        return figure.source == RETURNS or not any(name in OF_RETURNS for name, _ in self.narrowed)
 
     def where(self, figure: Figure) -> tuple[str, list[SqlValue]]:
         """The condition on a figure's rows, and its values."""

@@ -33,7 +33,7 @@ UNNAMED = Text("（未填写）", "(not given)")
 
 def table(query: Mapping[str, str], actor: Actor) -> StatisticsJson:
     """Every figure of a period, in total and by one dimension, largest first (months in their order); `beside` year: each
-    beside the same period of the year before.
+    beside the same period of the year before. Where a reason or a noted field narrows it, of returns alone.
 
     Refusal invalid at what can't be read. Statements: one for each source and day of figures, twice; as many again for
     the year before.
@@ -44,7 +44,9 @@ def table(query: Mapping[str, str], actor: Actor) -> StatisticsJson:
     if query.get("beside") not in (None, "", "year"):
         raise Refusal("invalid", errors={"beside": Problem("option")})
     scope = read_scope(query, actor, beijing_today())
-    names = [name for name in FIGURES if not dimension.only or name in dimension.only]
+    names = [
+        name for name, one in FIGURES.items() if (not dimension.only or name in dimension.only) and scope.fits(one)
+    ]
     found: StatisticsJson = {
         "from": scope.since,
         "to": scope.until,

@@ -75,6 +75,14 @@ def test_the_list_behind_refuses_what_is_no_figure(analyst):
     body(analyst.get("/api/statistics/cases", {"figure": "received", "cursor": "!!"}), 422)
 
 
+@pytest.mark.parametrize("asked", [{"reason": "x"}, {"field": "consignee_name", "by": "agency"}])
+def test_what_only_returns_have_counts_returns_alone(analyst, asked):
+    """A reason for a return narrows returns, whatever they are told apart by; other figures have none to be narrowed by."""
+    shown = body(analyst.get("/api/statistics", {**asked, "beside": "year"}))
+    assert [figure["name"] for figure in shown["figures"]] == list(shown["total"]) == ["returned"]
+    assert analyst.get("/api/statistics.xlsx", asked).status_code == 200
+
+
 def test_a_workbook_holds_what_the_page_shows_and_no_formula(analyst, trader, surveyor):
     """.xlsx with text as text: an agency's name stays what it is."""
     completed(trader, surveyor)
