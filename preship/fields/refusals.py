@@ -177,10 +177,6 @@ REFUSALS: dict[str, tuple[int, Text]] = {
         ),
     ),
     "too_many": (429, Text("操作过于频繁，请稍后再试。", "Too many attempts. Try again later.")),
-    "mail_down": (
-        503,
-        Text("邮件暂时无法发送，请稍后再试。", "The e-mail could not be sent. Try again later."),
-    ),
     "broken": (
         500,
         Text(

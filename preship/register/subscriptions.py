@@ -7,6 +7,8 @@ import threading
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
+from django_tasks import task
 
 from preship.accounts.mail import send
 from preship.accounts.token_hashes import keyed_digest
@@ -41,7 +43,7 @@ AGAIN = 600  # seconds before an address that has not confirmed is written to ag
 def subscribe(address: str, language: str, home: str) -> None:
     """Ask the owner of an address whether they want letters. Says nothing of who is subscribed already.
 
-    Refusal invalid at `email`; mail_down.
+    Refusal invalid at `email`. The letter leaves by the worker.
     """
     try:
         email = clean(EMAIL, address)
@@ -57,9 +59,17 @@ def subscribe(address: str, language: str, home: str) -> None:
     if found.confirmed_at or not (fresh or (now - found.asked_at).total_seconds() > AGAIN):
         return
     Subscription.objects.filter(pk=found.pk).update(asked_at=now, language=language, home=home)
-    if not send(ASK, language, found.email, link=link(found)):
-        Subscription.objects.filter(pk=found.pk, confirmed_at=None).delete()
-        raise Refusal("mail_down")
+    ask.enqueue(found.pk)
+
+
+@task()
+def ask(subscription: int, tries: int = 0) -> None:
+    """Send the letter by which an address's owner confirms; where the mail server does not take it, later again."""
+    one = Subscription.objects.filter(pk=subscription, confirmed_at=None).first()
+    if one is None or send(ASK, one.language, one.email, link=link(one)) or tries >= len(settings.RETRIES):
+        return
+    later = timezone.now() + datetime.timedelta(seconds=settings.RETRIES[tries])
+    ask.using(run_after=later).enqueue(subscription, tries + 1)
 
 
 def token(subscription: Subscription) -> str:

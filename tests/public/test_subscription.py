@@ -10,6 +10,7 @@ from preship.accounts import rate_limit
 from preship.register import subscriptions
 from preship.register.models import Subscription
 from tests.support.filing import filed
+from tests.support.working import work_off
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "reader@example.com"
@@ -23,7 +24,9 @@ def full_buckets():
 
 def ask(email=ADDRESS, **headers):
     """The answer to the form."""
-    return Client(headers={"accept-language": "zh-CN", **headers}).post("/public/register/subscribe", {"email": email})
+    answer = Client(headers={"accept-language": "zh-CN", **headers}).post("/public/register/subscribe", {"email": email})
+    work_off("jobs")
+    return answer
 
 
 def link():
@@ -84,6 +87,18 @@ def test_who_is_subscribed_is_not_told(subscribed):
     before = len(mail.outbox)
     assert "确认信已发出" in ask().content.decode()
     assert len(mail.outbox) == before
+
+
+def test_a_mail_server_that_is_away_keeps_nobody_waiting(monkeypatch, settings):
+    """The form answers before any letter is sent; one that was not taken is tried again."""
+    settings.RETRIES = (0, 0)
+    tried = []
+    monkeypatch.setattr(subscriptions, "send", lambda *a, **k: tried.append(a) or len(tried) > 2)
+    answer = Client().post("/public/register/subscribe", {"email": ADDRESS})
+    assert (answer.status_code, tried) == (200, [])
+    work_off("jobs")
+    assert len(tried) == 3
+    assert Subscription.objects.get().confirmed_at is None
 
 
 @pytest.mark.parametrize("email", ["nobody", "", "a@b", "x@example.com\r\nbcc: y@example.com"])
