@@ -177,6 +177,14 @@ REFUSALS: dict[str, tuple[int, Text]] = {
         ),
     ),
     "too_many": (429, Text("操作过于频繁，请稍后再试。", "Too many attempts. Try again later.")),
+    "unavailable": (
+        503,
+        Text(
+            "系统暂时无法处理（数据库或存储不可用），您的操作未被受理，已提交的内容不会丢失。请 {seconds} 秒后再试，页面也会自动重试。",
+            "The database or the storage is not available at the moment. Your action was not carried out; nothing that was "
+            "accepted is lost. Try again in {seconds} {seconds|second|seconds}; pages try again by themselves.",
+        ),
+    ),
     "broken": (
         500,
         Text(

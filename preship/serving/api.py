@@ -16,6 +16,7 @@ from preship.accounts.operations import demand_declarations, take_queries
 from preship.fields.messages import MESSAGES, Problem
 from preship.fields.refusals import Refusal
 from preship.serving.composition import routers
+from preship.serving.errors import refusal_of
 from preship.serving.json_bodies import JsonParser
 from preship.worker.tracebacks import places
 
@@ -105,7 +106,7 @@ def broke(request: HttpRequest, error: Exception) -> HttpResponse:
     """A fault of ours: logged by type and place, never with what the user sent."""
     address = request.path.encode("unicode_escape").decode()  # a line break in it would begin a line of its own
     log.error("%s %s: %s", request.method, address, places(error))
-    return handle_refusal(request, Refusal("broken"))
+    return handle_refusal(request, refusal_of(error))
 
 
 demand_declarations(api)

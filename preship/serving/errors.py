@@ -1,10 +1,25 @@
-"""What is answered where no view could: an improper request, an address that is none, a fault before the view."""
+"""What is answered where no view could: an improper request, an address that is none, a fault."""
 
+import errno
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 
 from preship.accounts.middleware import language_of, refusal_response
 from preship.accounts.requests import BaseRequest
 from preship.fields.refusals import Refusal
+
+AGAIN_IN = 10
+"""Seconds after which a part that is away may be asked again."""
+STORAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE}
+
+
+def refusal_of(fault: BaseException | None) -> Refusal:
+    """503 where the database or the storage is away or full, which passes; else 500, which somebody has to mend."""
+    away = isinstance(fault, OperationalError | InterfaceError)
+    full = isinstance(fault, OSError) and fault.errno in STORAGE
+    return Refusal("unavailable", seconds=AGAIN_IN) if away or full else Refusal("broken")
 
 
 def improper(request: BaseRequest, exception: Exception) -> HttpResponse:
@@ -18,5 +33,5 @@ def missing(request: BaseRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: BaseRequest) -> HttpResponse:
-    """500: what failed outside a view, such as the database before anybody is known; Django has logged it."""
-    return refusal_response(Refusal("broken"), language_of(request))
+    """500 or 503: what failed outside a view, such as the database before anybody is known; Django has logged it."""
+    return refusal_response(refusal_of(sys.exc_info()[1]), language_of(request))

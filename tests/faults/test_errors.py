@@ -1,7 +1,9 @@
 """Answers from outside any view: they are ours, and leave the page's cookies alone."""
 
+import errno
+
 import pytest
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from preship.accounts import operations
@@ -33,12 +35,37 @@ def test_an_improper_request_leaves_the_token(visitor):
 def test_a_fault_before_the_view_leaves_the_token(visitor, monkeypatch):
     """processes.md, common: while the database is away it says so in one's language; once it is back the page goes on."""
 
-    def away(token):
+    def away(*given, **about):
         raise OperationalError("the connection is closed")
 
     monkeypatch.setattr(operations, "actor_of", away)
     visitor.cookies["preship_session"] = "somebody"
     answer = visitor.get("/api/inbox", headers={"accept-language": "en"})
-    assert (answer.status_code, answer.json()["code"]) == (500, "broken")
-    assert answer.json()["detail"].startswith("Something went wrong")
+    assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+    assert answer.json()["detail"].startswith("The database or the storage is not available")
+    assert answer.headers["Retry-After"] == "10"
     assert not answer.cookies
+
+
+@pytest.mark.parametrize(
+    ("fault", "status"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), 503),
+        (OSError(errno.EROFS, "Read-only file system"), 503),
+        (OperationalError("database or disk is full"), 503),
+        (InterfaceError("connection already closed"), 503),
+        (PermissionError(errno.EACCES, "Permission denied"), 500),
+        (ValueError("ours"), 500),
+    ],
+    ids=str,
+)
+def test_what_passes_by_itself_is_told_apart(visitor, monkeypatch, fault, status):
+    """processes.md, common: a full disk or a lost database says when to try again; a fault of ours does not."""
+
+    def broken(*given):
+        raise fault
+
+    monkeypatch.setattr("preship.regulations.queries.search", broken)
+    answer = visitor.get("/api/regulations")
+    assert answer.status_code == status
+    assert ("Retry-After" in answer.headers) == (status == 503)

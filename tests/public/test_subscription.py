@@ -24,7 +24,9 @@ def full_buckets():
 
 def ask(email=ADDRESS, **headers):
     """The answer to the form."""
-    answer = Client(headers={"accept-language": "zh-CN", **headers}).post("/public/register/subscribe", {"email": email})
+    answer = Client(headers={"accept-language": "zh-CN", **headers}).post(
+        "/public/register/subscribe", {"email": email}
+    )
     work_off("jobs")
     return answer
 
