@@ -68,4 +68,4 @@ def turn(stop: threading.Event) -> bool:
     return True
 
 
-ROUND = Round("previews of certificates", every=0.5, turn=turn)
+ROUND = Round("previews of certificates", every=0.5, turn=turn, follows_writes=True)

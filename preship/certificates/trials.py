@@ -91,4 +91,4 @@ def turn(stop: threading.Event) -> bool:
     return True
 
 
-ROUND = Round("trials of certificates", every=0.3, turn=turn)
+ROUND = Round("trials of certificates", every=0.3, turn=turn, follows_writes=True)

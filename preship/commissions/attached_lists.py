@@ -180,4 +180,4 @@ def difference_json(each: Difference) -> ListDifferenceJson:
     }
 
 
-ROUND = Round("attached lists", every=1, turn=turn)
+ROUND = Round("attached lists", every=1, turn=turn, follows_writes=True)

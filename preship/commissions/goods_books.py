@@ -141,7 +141,7 @@ def drop_old() -> bool:
 
 
 ROUNDS = (
-    Round("goods books", every=0.3, turn=turn),
-    Round("more goods books", every=0.5, turn=turn),
+    Round("goods books", every=0.3, turn=turn, follows_writes=True),
+    Round("more goods books", every=0.5, turn=turn, follows_writes=True),
     Round("old goods books", every=600, turn=lambda stop: drop_old()),
 )

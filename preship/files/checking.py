@@ -94,4 +94,4 @@ def uploader_of(file: Attachment) -> Actor:
     return Actor(user=file.by.pk, name=file.by.name, side=file.side, organisation=file.by.organisation_id)
 
 
-ROUND = Round("checks of files", every=0.5, turn=turn)
+ROUND = Round("checks of files", every=0.5, turn=turn, follows_writes=True)

@@ -168,4 +168,6 @@ def let_rest(before: datetime.datetime) -> None:
     old.update(state=State.DELIVERED, tries=1, ended_at=F("created_at"))
 
 
-ROUNDS = tuple(Round(f"outbox {channel.value}", every=1, turn=deliver(channel.value)) for channel in Channel)
+ROUNDS = tuple(
+    Round(f"outbox {channel.value}", every=1, turn=deliver(channel.value), follows_writes=True) for channel in Channel
+)

@@ -89,7 +89,7 @@ def take_up(stop: threading.Event) -> bool:
 
 
 ROUNDS = (
-    Round("jobs", every=0.5, turn=turn),
+    Round("jobs", every=0.5, turn=turn, follows_writes=True),
     Round("jobs of the dead", every=settings.LEASE / 4, turn=take_up),
     Round("signs of life", every=settings.LEASE / 6, turn=renew),
 )

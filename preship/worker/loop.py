@@ -8,16 +8,21 @@ from collections.abc import Iterable
 
 from django.db import close_old_connections, connections
 
+from preship.worker.changes import Changes
 from preship.worker.rounds import Round
 from preship.worker.tracebacks import places
 
 log = logging.getLogger("preship.worker")
 PATIENCE = 30  # seconds between two tries of a round that keeps failing, at most
+LONGEST = 5
+"""Seconds that a round which follows what is written waits at most: what was put off falls due without anybody's writing."""
 
 
 def work(rounds: Iterable[Round], stop: threading.Event, grace: float) -> bool:
     """Go these rounds until `stop` is set; then whether all ended within `grace` seconds."""
-    threads = [threading.Thread(target=go, args=(each, stop), name=each.name, daemon=True) for each in rounds]
+    changes = Changes()
+    threads = [threading.Thread(target=go, args=(each, stop, changes), name=each.name, daemon=True) for each in rounds]
+    threads.append(threading.Thread(target=changes.watch, args=(stop,), name="changes", daemon=True))
     for thread in threads:
         thread.start()
     stop.wait()
@@ -27,10 +32,11 @@ def work(rounds: Iterable[Round], stop: threading.Event, grace: float) -> bool:
     return not any(thread.is_alive() for thread in threads)
 
 
-def go(each: Round, stop: threading.Event) -> None:
+def go(each: Round, stop: threading.Event, changes: Changes) -> None:
     """One round, turn after turn. A fault is logged by type and place, and tried again after a growing pause."""
     failed = 0
     while not stop.is_set():
+        seen = changes.count
         close_old_connections()
         try:
             pause = 0.0 if each.turn(stop) else each.every
@@ -43,6 +49,8 @@ def go(each: Round, stop: threading.Event) -> None:
                 connections.close_all()  # one that broke is not asked again
         if pause:
             stop.wait(pause)
+        if pause and each.follows_writes and not failed:
+            changes.wait(seen, LONGEST)
     connections.close_all()
 
 
