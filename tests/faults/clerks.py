@@ -129,7 +129,7 @@ class Clerk(threading.Thread):
 
     def alive(self, answer):
         """The answer; OSError where it says that the database is away, and a tally allows for that."""
-        if answer.status == 500 and self.tally.shaky:
+        if answer.status == 503 and self.tally.shaky:
             raise OSError("the database is away")
         return answer
 
@@ -174,13 +174,14 @@ class Clerk(threading.Thread):
 
     def is_whole(self, number, pending=None, sha256=None):
         """Whether the pending file is on this case, which must be as acknowledged, or one unacknowledged step ahead."""
-        due, now = self.kept[number], self.seen(self.enterprise, number)
+        due = self.kept[number]
+        now = self.seen(self.agent if due["masked"] else self.enterprise, number)  # as who was answered sees it
         mine = pending is not None and pending["number"] == number
         ahead = now["version"] - due["version"]
         assert ahead == 0 or (mine and not sha256 and ahead == 1), f"{number}: {due['version']}, now {now['version']}"
         if not ahead:
             assert (now["state"], now["round"], now["data"]) == (due["state"], due["round"], due["data"]), number
-        views = [now] + ([self.seen(self.agent, number)] if now["agency"] else [])
+        views = [self.seen(self.enterprise, number)] + ([self.seen(self.agent, number)] if now["agency"] else [])
         found = {file["id"]: file["sha256"] for view in views for file in view["attachments"]}
         assert len(set(found.values())) == len(found), f"{number}: a file twice"
         extra = set(found.values()) - self.files[number]
