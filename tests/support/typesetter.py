@@ -32,7 +32,11 @@ def typeset():
     from preship.worker.loop import go  # noqa: PLC0415
     from preship.worker.rounds import ROUNDS, Round  # noqa: PLC0415
 
-    go(Round("trials of certificates", every=0.1, turn=ROUNDS["trials of certificates"].turn), threading.Event(), Changes())
+    go(
+        Round("trials of certificates", every=0.1, turn=ROUNDS["trials of certificates"].turn),
+        threading.Event(),
+        Changes(),
+    )
 
 
 if __name__ == "__main__":
