@@ -141,6 +141,7 @@ OTHERS = (
     (E, "/api/webhooks/{hook}/deliveries", {}, 3),
 )
 NOT_LISTS = {
+    "/api/account/personal-data",
     "/api/session",
     "/api/password/rules",
     "/api/account",  # four statements: who asks, oneself, a new address that waits, one's sessions
