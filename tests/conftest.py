@@ -111,3 +111,12 @@ def forgetful_lists():
     from preship.lists import frequency  # noqa: PLC0415
 
     frequency._many.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_head():
+    """The newest head of the log, which the data folder keeps, goes with the test whose log it is of."""
+    yield
+    from preship.audit.anchors import head_file  # noqa: PLC0415
+
+    head_file().unlink(missing_ok=True)

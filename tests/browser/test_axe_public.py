@@ -12,6 +12,7 @@ from tests.support.selection import is_brief
 
 PAGES = {
     "": "/public/",
+    "privacy": "/public/privacy",
     "advice": "/public/advice",
     "advice by code": "/public/advice?q=8429521200",
     "advice by short code": "/public/advice?q=84",
