@@ -67,7 +67,8 @@ def certificate_file(number=""):
 
 
 def pdf_holding(filler):
-    """A PDF with a filler before its end, so that it is as long as wished and whole."""
+    """A PDF with a filler, so that it is as long as wished and whole; `%` and no line break: a comment. What is no comment
+    may by chance read as part of the document."""
     return PDF[:9] + filler + b"\n" + PDF[9:]
 
 
