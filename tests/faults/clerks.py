@@ -104,7 +104,11 @@ class Clerk(threading.Thread):
         """A file of its own content for a slot, of a result a page that opens; one that is there already after a death is
         not sent again."""
         size = LARGE if self.dice.random() < 0.1 else self.dice.randrange(100, 100_000)
-        content = certificate_file() if slot == "result" else pdf_holding(b"% " + self.dice.randbytes(size // 2).hex().encode())
+        content = (
+            certificate_file()
+            if slot == "result"
+            else pdf_holding(b"% " + self.dice.randbytes(size // 2).hex().encode())
+        )
         sha256 = hashlib.sha256(content).hexdigest()
         self.sure(uploading(who, case, slot, content), case, sha256)
 
