@@ -35,7 +35,7 @@ class Application:
         transport = protocol.response_stream(status, headers)
         stream = iter(pieces)
         try:
-            while piece := await loop.run_in_executor(self.thread, next, stream, b""):
+            while (piece := await loop.run_in_executor(self.thread, next, stream, None)) is not None:
                 await transport.send_bytes(piece)
         finally:
             await loop.run_in_executor(self.thread, close, pieces)
