@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 # What is imported is kept compiled, whatever the shell says: compiling it anew costs each process seconds.
 export PYTHONDONTWRITEBYTECODE =
-.PHONY: help run test check bench lock format generate clean
+.PHONY: help run test check bench bundle lock format generate clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -32,6 +32,9 @@ format: ## put Python files and the page's into the house's form
 	@.venv/bin/ruff format preship tests bench scripts
 	@.venv/bin/ruff check --fix preship tests bench scripts
 	@. scripts/node && use_node && scripts/page modules && cd web && npm run --silent format
+
+bundle: ## one archive in var/bundle that installs on a Debian 12 without network
+	@scripts/bundle
 
 lock: ## resolve requirements/*.in into exact, hashed versions (UPGRADE=1: the newest)
 	@scripts/python-environment dev

@@ -18,8 +18,11 @@ import sys
 import urllib.request
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding
+
+PSS = padding.PSS(padding.MGF1(hashes.SHA256()), hashes.SHA256.digest_size)
 
 
 def sha256(data):
@@ -32,9 +35,15 @@ def check_head(head, pem):
     fingerprint = sha256(certificate.public_bytes(serialization.Encoding.DER)).hex()
     if fingerprint != head["key"]:
         raise ValueError("the head was signed by another key")
-    message = f"preship log 1\n{head['size']}\n{head['root']}\n{head['at']}\n".encode()
-    signature = base64.b64decode(head["signature"])
-    certificate.public_key().verify(signature, message, padding.PKCS1v15(), hashes.SHA256())
+    signature, key = base64.b64decode(head["signature"]), certificate.public_key()
+    try:
+        key.verify(signature, signed_text(head, 2), PSS, hashes.SHA256())
+    except InvalidSignature:  # heads of before December 2026
+        key.verify(signature, signed_text(head, 1), padding.PKCS1v15(), hashes.SHA256())
+
+
+def signed_text(head, form):
+    return f"preship log {form}\n{head['size']}\n{head['root']}\n{head['at']}\n".encode()
 
 
 def check_inclusion(leaf, index, size, proof, root):

@@ -34,11 +34,13 @@ def secret_key(given: str, data: Path) -> str:
 
 
 def database(url: str, data: Path) -> dict[str, Any]:
-    """Django's connection settings for a URL (postgres://…, sqlite:///…); for none, SQLite in the data folder."""
+    """Django's connection settings for a URL (postgres://…, sqlite:///…); for none, SQLite in the data folder. With
+    `pooled=transaction` what stands between is a pool like PgBouncer's (decision 0074)."""
     parts = urlsplit(url)
     if not url or parts.scheme == "sqlite":
         return sqlite(Path(unquote(parts.path)) if url else data / "preship.sqlite3")
     options = dict(parse_qsl(parts.query))
+    pooled = options.pop("pooled", "") == "transaction"
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -48,10 +50,12 @@ def database(url: str, data: Path) -> dict[str, Any]:
         "PORT": str(parts.port or options.pop("port", "")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        # A pool that gives each transaction another connection keeps neither cursors nor prepared statements.
+        "DISABLE_SERVER_SIDE_CURSORS": pooled,
         # Statements are prepared on their fifth use: planning them anew takes longer than most of them do.
         "OPTIONS": {
             "server_side_binding": True,
-            "prepare_threshold": int(options.pop("prepare_threshold", 5)),
+            "prepare_threshold": None if pooled else int(options.pop("prepare_threshold", 5)),
             **options,
         },
     }

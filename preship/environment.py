@@ -8,13 +8,16 @@ import datetime
 import difflib
 import os
 import re
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, IPvAnyNetwork, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from preship.outward_lines import refuse_line
 
 PREFIX = "PRESHIP_"
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,6 +63,27 @@ def check_day(value: str) -> str:
     return value
 
 
+def check_place(value: str) -> str:
+    """Where backups go."""
+    if value and not (value.startswith("/") or re.fullmatch(r"s3:https?://[^/]+/.+", value)):
+        raise ValueError
+    return value
+
+
+def check_bucket_place(value: str) -> str:
+    """Where files are kept, if not in the data folder."""
+    if value and not re.fullmatch(r"s3:https?://[^/]+/[a-z0-9.-]+(/[A-Za-z0-9_.-]+)*/?", value):
+        raise ValueError
+    return value
+
+
+def check_recipient(value: str) -> str:
+    """Whom age encrypts for."""
+    if not re.fullmatch(r"age1[0-9a-z]{58}", value):
+        raise ValueError
+    return value
+
+
 def check_profile(value: str) -> str:
     """One of the two profiles of passwords."""
     if value not in ("asvs", "gb"):
@@ -78,6 +102,7 @@ def parse_term(value: Any) -> Any:
 
 
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False), Unit("a number of seconds above 0")]
+Rate = Annotated[float, Field(gt=0, allow_inf_nan=False), Unit("a number above 0")]
 Count = Annotated[int, Field(ge=1), Unit("a whole number, 1 or more")]
 Switch = Annotated[bool, Unit("on or off")]
 
@@ -100,7 +125,7 @@ class Environment(BaseSettings):
     ] = Field(
         default=SecretStr(""),
         validation_alias="DATABASE_URL",
-        description="the database; unset, SQLite in the data folder",
+        description="the database; unset, SQLite in the data folder; `?pooled=transaction` behind a pool like PgBouncer",
     )
     data: Path = Field(
         default=ROOT / "var",
@@ -115,6 +140,10 @@ class Environment(BaseSettings):
         default=SecretStr(""),
         description="the keys that seal the record, newest first, with spaces between; unset, one is made once in the data folder",
     )
+    record_head: str = Field(
+        default="",
+        description="the file that keeps the newest head of the log: on a disk that all servers share, best one that the database's machine cannot write; unset, one in the data folder",
+    )
     personal_key: SecretStr = Field(
         default=SecretStr(""),
         description="the keys that wrap the keys of rows with personal data, newest first, with spaces between; unset, one is made once in the data folder",
@@ -128,6 +157,55 @@ class Environment(BaseSettings):
     )
     security_log_days: Annotated[int, Field(ge=180), Unit("a whole number, 180 or more")] = Field(
         default=365, description="for how many days the security log is kept"
+    )
+    keep_cases_years: Annotated[int, Field(ge=3), Unit("a whole number, 3 or more")] = Field(
+        default=5, description="for how many years the personal data of a case that has ended are kept"
+    )
+    keep_accounts_years: Annotated[int, Field(ge=1), Unit("a whole number, 1 or more")] = Field(
+        default=3, description="for how many years the e-mail address and mobile number of a closed account are kept"
+    )
+    keep_links_days: Annotated[int, Field(ge=7), Unit("a whole number, 7 or more")] = Field(
+        default=30,
+        description="for how many days links and codes that expired, and addresses that nobody confirmed, are kept",
+    )
+    files: Annotated[
+        str, AfterValidator(check_bucket_place), Unit("s3:https://host/bucket or s3:https://host/bucket/folder")
+    ] = Field(
+        default="",
+        description="the S3 bucket where files and keys are kept, s3:https://host/bucket, which several servers share; unset, the data folder",
+    )
+    files_access_key: SecretStr = Field(default=SecretStr(""), description="the access key of that bucket")
+    files_secret_key: SecretStr = Field(default=SecretStr(""), description="its secret")
+    files_region: str = Field(default="us-east-1", description="the region of that bucket")
+    files_lock: Annotated[Literal["compliance", "governance", "off"], Unit("compliance, governance or off")] = Field(
+        default="compliance",
+        description="how the bucket holds fast what was submitted and issued, for as long as cases are kept: its object lock's mode, or off",
+    )
+    backup_to: Annotated[
+        str, AfterValidator(check_place), Unit("a folder's whole path, or s3:https://host/bucket/path")
+    ] = Field(
+        default="",
+        description="where `preship backup` puts backups: another disk's folder, or S3 (s3:https://host/bucket, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY); unset, there are none",
+    )
+    backup_password: SecretStr = Field(
+        default=SecretStr(""), description="what encrypts backups; keep it elsewhere too: without it none can be read"
+    )
+    backup_keys_for: Annotated[
+        list[Annotated[str, AfterValidator(check_recipient)]],
+        NoDecode,
+        BeforeValidator(split_list),
+        Unit("age recipients (age1…) with commas between"),
+    ] = Field(
+        default=[],
+        description="the age recipients (age1…) who alone can open the keys in a backup, with commas between; unset, backups hold no keys",
+    )
+    backup_keep: Annotated[
+        list[Count], NoDecode, BeforeValidator(split_list), Unit("three whole numbers with commas between")
+    ] = Field(
+        default=[14, 8, 24],
+        min_length=3,
+        max_length=3,
+        description="of how many days, weeks and months backups are kept",
     )
     hosts: Annotated[list[str], NoDecode, BeforeValidator(split_list), Unit("host names with commas between")] = Field(
         default=["127.0.0.1", "localhost", "[::1]"], description="the host names it answers to, with commas between"
@@ -157,6 +235,10 @@ class Environment(BaseSettings):
         Unit("smtp://, smtp+starttls:// or smtps:// with a host, and where needed user:password@ and a port"),
     ] = Field(default=SecretStr(""), description="the mail server; unset, letters become files in the data folder")
     mail_from: str = Field(default="no-reply@localhost", description="the sender of letters")
+    syslog: Annotated[str, check_url("tls", "tcp"), Unit("tls://host:port")] = Field(
+        default="",
+        description="the log server that takes the security log (RFC 5425), on another machine; unset, it stays in the database",
+    )
     clamd: Annotated[str, check_url("unix", "tcp"), Unit("unix:///path or tcp://host:port")] = Field(
         default="",
         description="the virus scanner clamd, which looks into every uploaded file; unset, files are said not to be scanned",
@@ -207,6 +289,29 @@ class Environment(BaseSettings):
     body_seconds: Seconds = Field(
         default=30, description="how long a request's body may take to arrive, and a second more for each 4 KiB of it"
     )
+    log_level: Annotated[Literal["info", "warning", "error"], Unit("info, warning or error")] = Field(
+        default="info", description="what is logged: `info`, a line for each request too; `warning`; `error`"
+    )
+    verify_rate: Rate = Field(
+        default=50, description="how many MB a second the nightly pass over all files reads at the most"
+    )
+    slow_statement: Seconds = Field(
+        default=1, description="how long a database statement may take before it is logged, in seconds"
+    )
+    metrics_from: Annotated[
+        list[IPvAnyNetwork], NoDecode, BeforeValidator(split_list), Unit("networks with commas between")
+    ] = Field(
+        default=[IPv4Network("127.0.0.0/8"), IPv6Network("::1/128")],
+        description="the networks from which /metrics may be read, with commas between",
+    )
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="with this bearer token /metrics may be read from anywhere; unset, nobody may",
+    )
+    traces: Annotated[str, check_url("http", "https"), Unit("a URL that begins with https:// or http://")] = Field(
+        default="",
+        description="where OpenTelemetry traces go, such as http://127.0.0.1:4318/v1/traces (needs requirements/traces.txt); unset, there are none",
+    )
     token_rate: Count = Field(default=300, description="how many requests a minute each access token may make")
     verifications: Count = Field(default=60, description="how many certificates a minute one client may verify")
     certificate_number: str = Field(
@@ -237,9 +342,22 @@ def read_environment() -> Environment:
         read = Environment()
     except ValidationError as errors:
         wrong += dict.fromkeys(wrong_value(error["loc"]) for error in errors.errors(include_input=False))
+    else:
+        if read.files and not read.secret_key.get_secret_value():
+            wrong.append(
+                "PRESHIP_FILES names a bucket, which several servers share: set PRESHIP_SECRET_KEY, the same for all."
+            )
+        wrong += filter(None, (refuse_line(variable_of(name), url) for name, url in outward_lines(read)))
     if wrong:
         raise ConfigurationError("\n".join(wrong))
     return read
+
+
+def outward_lines(read: Environment) -> list[tuple[str, str]]:
+    """(setting, URL) of each other service that is named."""
+    values = {name: getattr(read, name) for name in ("database_url", "smtp", "sms", "clamd", "syslog")}
+    lines = [(name, v.get_secret_value() if isinstance(v, SecretStr) else v) for name, v in values.items()]
+    return [*lines, *((name, getattr(read, name).removeprefix("s3:")) for name in ("backup_to", "files"))]
 
 
 def variable_of(field: str) -> str:

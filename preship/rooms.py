@@ -19,7 +19,8 @@ class Room:
     cases are told of beside their own acts. `tokens`: who reads a program's token; `closings`: what ends with an account. `texts`: who
     sends a text to a telephone.
     `revocations`: what follows where a filing is revoked. `stories`: what the demo world tells. `sheets`: lists
-    of no process that may be exported (lists.sheet). `starts`: called once,
+    of no process that may be exported (lists.sheet). `makers`: what else is made in the background and fetched as a list is
+    (exports.makers). `starts`: called once,
     before anything is served; what they raise stops the start.
     """
 
@@ -37,11 +38,13 @@ class Room:
     revocations: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
 
 
 ROOMS = (
+    Room("preship.store", starts=("scratch.tidy",)),
     Room("preship.fields"),
     Room("preship.folding"),
     Room("preship.sqlite"),
@@ -69,8 +72,8 @@ ROOMS = (
     Room(
         "preship.files",
         routers=("api.router", "uploads_api.router"),
-        rounds=("checking.ROUND",),
-        starts=("storage.tidy",),
+        rounds=("checking.ROUND", "verifying.ROUND", "locking.ROUND"),
+        extensions=("whole_submissions.WHOLE_SUBMISSIONS", "locking.LOCKS"),
     ),
     Room(
         "preship.lists",
@@ -78,6 +81,9 @@ ROOMS = (
         extensions=("projection.LIST_ROW",),
         rounds=("word_merging.ROUND",),
     ),
+    Room("preship.memos", routers=("api.router",)),
+    Room("preship.conversations", routers=("api.router",)),
+    Room("preship.batches", routers=("api.router",), duties=("working.DUTIES",)),
     Room("preship.exports", routers=("api.router",), rounds=("downloads.ROUND",)),
     Room("preship.access", routers=("api.router",), tokens=("tokens.actor_of",), closings=("tokens.revoke_all",)),
     Room(
@@ -93,6 +99,11 @@ ROOMS = (
         rounds=("outbox.ROUNDS",),
         listeners=("creation.write",),
         texts=("sms.send_text",),
+    ),
+    Room(
+        "preship.operations",
+        rounds=("signs.ROUND",),
+        starts=("slow_statements.watch_connections", "traces.begin"),
     ),
     Room("preship.advice", flows=("flow.FLOW",), routers=("api.router",)),
     Room("preship.regulations", flows=("flow.FLOW",), routers=("api.router",)),
@@ -122,7 +133,15 @@ ROOMS = (
         rounds=("rounds.ROUND",),
         asides=("underway.ASIDES",),
     ),
-    Room("preship.organisations", flows=("flow.FLOW",)),
+    Room(
+        "preship.appointments",
+        flows=("flow.FLOW",),
+        routers=("api.router",),
+        duties=("reminding.DUTIES",),
+        asides=("reminding.ASIDES",),
+    ),
+    Room("preship.organisations", flows=("flow.FLOW", "similar_flow.FLOW"), rounds=("comparing.ROUND",)),
+    Room("preship.opinions", flows=("flow.FLOW",), routers=("api.router",), duties=("closing.DUTIES",)),
     Room("preship.transparency", routers=("api.router",), rounds=("heads.ROUND",), receivers=("register.keep",)),
     Room(
         "preship.certificates",
@@ -131,15 +150,17 @@ ROOMS = (
         receivers=("issuing.issue",),
         extensions=("trials.TRIALS",),
     ),
+    Room("preship.dossiers", makers=("making.MAKERS",)),
     Room("preship.public"),
     Room("preship.finder", routers=("api.router",)),
     Room("preship.record", routers=("api.router",), receivers=("projection.keep",)),
     Room(
         "preship.audit",
         routers=("api.router",),
-        rounds=("anchors.ROUND", "purging.ROUND"),
+        rounds=("anchors.ROUND", "purging.ROUND", "sending.ROUND", "alarm.ROUND"),
         sheets=("sheets.SHEET",),
     ),
+    Room("preship.backup"),
     Room("preship.statistics", routers=("api.router",), receivers=("projection.count",), sheets=("sheets.SHEETS",)),
     Room(
         "preship.annual_reports",
@@ -154,10 +175,13 @@ ROOMS = (
             "filing_stories.filing_stories",
             "notice_stories.notice_stories",
             "deal_stories.deal_stories",
+            "appointment_stories.appointment_stories",
             "supervision_stories.supervision_stories",
             "annual_stories.annual_stories",
             "rule_stories.rule_stories",
             "organisation_stories.organisation_stories",
+            "similar_stories.similar_stories",
+            "opinion_stories.opinion_stories",
         ),
     ),
     Room("preship.documents", routers=("api.router",)),

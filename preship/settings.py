@@ -4,6 +4,7 @@ import gc
 
 from preship import environment, rooms
 from preship.derived_settings import MailServer, database, secret_key
+from preship.operations.logging_settings import logging_settings
 
 # Nothing of what a start makes is rubbish: looking for some took a fifth of it. ServingConfig.ready() switches it on again.
 gc.disable()
@@ -11,12 +12,18 @@ ENVIRONMENT = environment.read_environment()
 ROOT = environment.ROOT
 DATA = ENVIRONMENT.data.resolve()
 WEB_DIST = ENVIRONMENT.web
+KEEP_FILES_IN = ENVIRONMENT.files
+FILES_ACCESS_KEY = ENVIRONMENT.files_access_key.get_secret_value()
+FILES_SECRET_KEY = ENVIRONMENT.files_secret_key.get_secret_value()
+FILES_REGION = ENVIRONMENT.files_region
+FILES_LOCK = ENVIRONMENT.files_lock
 FILES = DATA / "files"
 INCOMING = FILES / "incoming"
 EXPORTS = DATA / "exports"
 CERTIFICATES = DATA / "certificates"
 SIGNING = DATA / "signing"
 RECORD_KEYS = DATA / "record-keys"
+RECORD_HEAD = ENVIRONMENT.record_head
 RECORD_KEY = ENVIRONMENT.record_key.get_secret_value()
 PERSONAL_KEYS = DATA / "personal-keys"
 PERSONAL_KEY = ENVIRONMENT.personal_key.get_secret_value()
@@ -24,6 +31,13 @@ PERSONAL_INDEX_KEYS = DATA / "personal-index-keys"
 PERSONAL_INDEX_KEY = ENVIRONMENT.personal_index_key.get_secret_value()
 PERSONAL_CIPHER = ENVIRONMENT.personal_cipher
 SECURITY_LOG_DAYS = ENVIRONMENT.security_log_days
+KEEP_CASES_YEARS = ENVIRONMENT.keep_cases_years
+KEEP_ACCOUNTS_YEARS = ENVIRONMENT.keep_accounts_years
+KEEP_LINKS_DAYS = ENVIRONMENT.keep_links_days
+BACKUP_TO = ENVIRONMENT.backup_to
+BACKUP_PASSWORD = ENVIRONMENT.backup_password.get_secret_value()
+BACKUP_KEYS_FOR = ENVIRONMENT.backup_keys_for
+BACKUP_KEEP = ENVIRONMENT.backup_keep
 
 DEBUG = False
 SECRET_KEY = secret_key(ENVIRONMENT.secret_key.get_secret_value(), DATA)
@@ -75,12 +89,20 @@ LOGIN_FAILURES = ENVIRONMENT.login_failures
 REGISTRATIONS = ENVIRONMENT.registrations
 PROXIES = ENVIRONMENT.proxies
 BODY_SECONDS = ENVIRONMENT.body_seconds
+LOG_LEVEL = ENVIRONMENT.log_level
+LOGGING = logging_settings(LOG_LEVEL)
+VERIFY_RATE = ENVIRONMENT.verify_rate
+SLOW_STATEMENT = ENVIRONMENT.slow_statement
+METRICS_FROM = ENVIRONMENT.metrics_from
+METRICS_TOKEN = ENVIRONMENT.metrics_token.get_secret_value()
+TRACES = ENVIRONMENT.traces
 TOKEN_RATE = ENVIRONMENT.token_rate
 SOURCE = ENVIRONMENT.source
 ADDRESS = ENVIRONMENT.url.rstrip("/")
 RETRIES = ENVIRONMENT.retries
 LEASE = ENVIRONMENT.lease
 WEBHOOK_TIMEOUT = ENVIRONMENT.webhook_timeout
+SYSLOG = ENVIRONMENT.syslog
 CLAMD = ENVIRONMENT.clamd
 CHECK_AT_ONCE = ENVIRONMENT.check_at_once
 SLOT_FILES = ENVIRONMENT.slot_files
@@ -95,7 +117,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 
 MAIL_SERVER = MailServer(ENVIRONMENT.smtp.get_secret_value())
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
-EMAIL_BACKEND = MAIL_SERVER.backend
+EMAIL_BACKEND = (
+    MAIL_SERVER.backend if MAIL_SERVER.url or not KEEP_FILES_IN else "preship.notices.mail_files.EmailBackend"
+)
 EMAIL_FILE_PATH = str(DATA / "mail")
 EMAIL_HOST = MAIL_SERVER.host
 EMAIL_PORT = MAIL_SERVER.port

@@ -21,6 +21,7 @@ def checks() -> list[Part]:
     python = tuple(f"{folder}/*.py" for folder in PYTHON)
     program = ("preship/*", "docs/*", "web/src/generated/*", "README.md")
     page = ("web/*", "docs/openapi.json", "bench/page/*")
+    steps = ("preship/*/migrations/*.py", "scripts/lint_migrations.py", "scripts/released-migrations.txt")
     imports = ["--no-cache"] if EVERYTHING else []
     return [
         Part("page types", ["npm", "run", "--silent", "typecheck"], WEB, inputs=page),
@@ -28,6 +29,11 @@ def checks() -> list[Part]:
         Part("imports", command("lint-imports", *imports), inputs=("preship/*.py",)),
         Part("generated", command("preship", "generate", "--check"), inputs=program),
         Part("migrations", command("preship", "makemigrations", "--check", "--dry-run"), inputs=("preship/*",)),
+        Part(
+            "upgrade",
+            [str(ROOT / "scripts" / "with-postgres"), *command("python", "scripts/lint_migrations.py")],
+            inputs=steps,
+        ),
         Part("django", command("preship", "check", "--fail-level", "WARNING"), inputs=("preship/*",)),
         Part("page format", ["npm", "run", "--silent", "format:check"], WEB, inputs=page),
         Part("page lint", ["npm", "run", "--silent", "lint"], WEB, inputs=page),

@@ -69,8 +69,14 @@ def faults() -> Iterator[str]:
         for name in public_names(file)
         if not name.startswith("_") and not name.isupper() and is_bare(name)
     }
-    yield from (f"{place}: a bare participle says too little" for place in sorted(found - ALLOWED.keys()))
-    yield from (f"{place}: allowed, but not there" for place in sorted(ALLOWED.keys() - found))
+    yield from (
+        f"{place}: a bare participle says too little; name it by verb and noun, or by the noun that it answers"
+        for place in sorted(found - ALLOWED.keys())
+    )
+    yield from (
+        f"{place}: allowed, but not there; take it out of ALLOWED in scripts/names.py"
+        for place in sorted(ALLOWED.keys() - found)
+    )
     if len(ALLOWED) > MOST:
         yield f"{len(ALLOWED)} exceptions are allowed, more than {MOST}"
 

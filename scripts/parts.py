@@ -25,6 +25,7 @@ EVERYTHING = os.environ.get("ALL", "") not in ("", "0")
 CORES = os.cpu_count() or 1
 SPARE = 1  # more at work than there are cores: tests wait for browsers, servers and each other
 SLOWEST = 50
+FEW = 3  # failures of a part that may try them again; more are no accident
 NEWS = 60  # seconds between two lines that say what is running
 
 
@@ -40,6 +41,7 @@ class Part:
     limit: int = 1500  # seconds
     cores: int = 1  # that it keeps busy
     inputs: tuple[str, ...] = ()  # the files its outcome depends on, as patterns; none: it always runs
+    again: tuple[str, ...] = ()  # the command that tries tests again, alone, their names behind it (decision 0024)
 
     passed: int = 0
     failed: int = 0
@@ -48,6 +50,10 @@ class Part:
     seconds: float = 0.0
     processor: float = 0.0  # seconds of all its processes
     slow: list[tuple[float, str]] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+    """Tests that failed, as pytest names them."""
+    flaky: list[str] = field(default_factory=list)
+    """Tests that failed among all others and passed alone."""
     process: subprocess.Popen | None = None
     late: bool = False
 
@@ -67,7 +73,7 @@ class Part:
         report = RESULTS / self.report if self.report else None
         if report:
             report.unlink(missing_ok=True)
-        status = self.carry_out(None if alone else self.log)
+        status = self.carry_out(self.command, None if alone else self.log)
         self.seconds = time.monotonic() - started
         if report and report.exists():
             self.count(report)
@@ -79,13 +85,25 @@ class Part:
         if self.inputs:
             stamps.keep(self.name, "" if self.failed else stamp or stamps.of(self.command, self.inputs))
 
-    def carry_out(self, log: Path | None) -> int:
+    def try_again(self) -> None:
+        """Run the few tests that failed once more, alone; what passes then is flaky and said to be, not failed."""
+        if not self.again or not 0 < len(self.broken) == self.failed <= FEW or self.late:
+            return
+        log = self.log.with_suffix(".again.log")
+        print(f"==> {self.name}, once more and alone: {' '.join(self.broken)}", flush=True)
+        status = self.carry_out([*self.again, *self.broken], log)
+        print(log.read_text(encoding="utf-8", errors="replace").rstrip(), flush=True)
+        if not status:
+            self.flaky, self.verdict = self.broken, "flaky"
+            self.passed, self.failed = self.passed + self.failed, 0
+
+    def carry_out(self, line: list[str], log: Path | None) -> int:
         """The command's exit status; 1 where it cannot be started or is not done in time."""
         environment = {**os.environ, **self.environment}
         with open(log, "wb") if log else contextlib.nullcontext() as output:
             try:
                 self.process = subprocess.Popen(
-                    self.command,
+                    line,
                     cwd=self.folder,
                     env=environment,
                     start_new_session=True,
@@ -99,7 +117,7 @@ class Part:
             overdue.start()
             _, status, usage = os.wait4(self.process.pid, 0)
             self.process.returncode = os.waitstatus_to_exitcode(status)
-        self.processor = usage.ru_utime + usage.ru_stime
+        self.processor += usage.ru_utime + usage.ru_stime
         overdue.cancel()
         if not self.late:
             return self.process.returncode
@@ -138,6 +156,9 @@ class Part:
             for case in suite.iter("testcase"):
                 name = f"{case.get('classname', '')}::{case.get('name', '')}"
                 self.slow.append((float(case.get("time", 0)), f"{self.name}: {name}"))
+                if case.find("failure") is not None or case.find("error") is not None:
+                    module = case.get("classname", "").replace(".", "/")
+                    self.broken.append(f"{module}.py::{case.get('name', '')}")
 
 
 def run(parts: list[Part]) -> int:
@@ -146,11 +167,13 @@ def run(parts: list[Part]) -> int:
     started = time.monotonic()
     try:
         side_by_side(parts)
+        for part in parts:
+            part.try_again()
     except KeyboardInterrupt:
         for part in parts:
             part.end()
         raise
-    text = table(parts) + slowest(parts)
+    text = table(parts) + slowest(parts) + flaky(parts)
     (RESULTS / "times.txt").write_text(text, encoding="utf-8")
     print(text)
     print(f"done in {time.monotonic() - started:.0f} s\n")
@@ -213,6 +236,12 @@ def slowest(parts: list[Part]) -> str:
     if not rows:
         return ""
     return f"\nthe slowest {len(rows)} tests\n" + "\n".join(f"{seconds:8.2f}  {name}" for seconds, name in rows) + "\n"
+
+
+def flaky(parts: list[Part]) -> str:
+    """The tests that passed only alone: each is a fault that somebody has still to find."""
+    names = [f"{part.name}: {name}" for part in parts for name in part.flaky]
+    return "\nflaky: failed among all others, passed alone\n" + "\n".join(names) + "\n" if names else ""
 
 
 def choose_parts(parts: list[Part]) -> list[Part]:

@@ -18,7 +18,11 @@ listed = subprocess.run(
 files = [Path(name) for name in listed.stdout.splitlines() if not any(part in name for part in GENERATED)]
 sources = [file for file in files if file.suffix in SOURCES and file.exists()]
 lines = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in sources}
-faults = [f"{file}: {count} lines, more than {LONGEST}" for file, count in lines.items() if count > LONGEST]
+faults = [
+    f"{file}: {count} lines, more than {LONGEST}; cut it by what its parts are about"
+    for file, count in lines.items()
+    if count > LONGEST
+]
 wide = [
     f"{file}:{number}: {len(line)} characters, more than {WIDEST}"
     for file in sources
@@ -27,7 +31,11 @@ wide = [
     if len(line) > WIDEST
 ]
 faults += wide
-faults += [f"{file}: a name that says nothing" for file in files if DRAWERS & {file.stem, *file.parts}]
+faults += [
+    f"{file}: a name that says nothing; name the file after what it is about"
+    for file in files
+    if DRAWERS & {file.stem, *file.parts}
+]
 median = statistics.median(count for count in lines.values() if count)
 if median > MEDIAN:
     faults.append(f"the median file has {median:.0f} lines, more than {MEDIAN}")

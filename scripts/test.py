@@ -25,14 +25,17 @@ def pytest(name: str, *arguments: str, on_postgres: bool = False) -> Part:
     line = command("python", "-m", "pytest", *how, *arguments)
     if on_postgres:
         line = [str(ROOT / "scripts" / "with-postgres"), *line]
-    return Part(name, line, report=report, limit=4800 if EVERYTHING else 2400, cores=max(1, CORES // 2))
+    return Part(name, line, report=report, limit=4800 if EVERYTHING else 3600, cores=max(1, CORES // 2))
 
 
 def browser(name: str, *arguments: str, on_postgres: bool = False) -> Part:
-    """The tests that drive Chromium, with a picture of each page where one fails."""
+    """The tests that drive Chromium, with a picture of each page where one fails; few that fail are tried again, alone."""
     pictures = RESULTS / f"pictures {name}".replace(" ", "-").lower()
-    shot = ("--screenshot=only-on-failure", f"--output={pictures}")
-    return pytest(name, "-m", "browser", *shot, *arguments, on_postgres=on_postgres)
+    shot = ("-m", "browser", "--screenshot=only-on-failure")
+    part = pytest(name, *shot, f"--output={pictures}", *arguments, on_postgres=on_postgres)
+    again = command("python", "-m", "pytest", "-q", *shot, f"--output={pictures}-again")
+    part.again = (*part.command[: 1 if on_postgres else 0], *again)
+    return part
 
 
 def processor_speed() -> float:

@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.support.serving",
     "tests.support.browsing",
     "tests.support.letterbox",
+    "tests.support.stores",
 ]
 
 
@@ -117,6 +118,7 @@ def forgetful_lists():
 def no_head():
     """The newest head of the log, which the data folder keeps, goes with the test whose log it is of."""
     yield
-    from preship.audit.anchors import head_file  # noqa: PLC0415
+    from preship.audit.anchors import HEAD  # noqa: PLC0415
+    from preship.store.choosing import get_store  # noqa: PLC0415
 
-    head_file().unlink(missing_ok=True)
+    get_store().delete(HEAD)

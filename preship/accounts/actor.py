@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from preship.accounts.sides import Side
+from preship.accounts.sides import Level, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,8 @@ class Actor:
     `office`: the first two digits of a regional customs' code; empty at headquarters, and where it is no customs.
     `stage`: how far a login has come: "factor" (only the password was right), "enrol" (a factor is demanded and there is
     none), empty: all the way. `factor_at`: when they last showed their second factor, in Unix seconds; None where they
-    have none. `scopes`: what a program that calls with their token may do; None where they act themselves.
+    have none. `scopes`: what a program that calls with their token may do; None where they act themselves. `clearance`: of customs,
+    up to which label they see cases; `labels_above`: whether any case has a higher one, so that lists must look.
     """
 
     user: int | None
@@ -25,6 +26,8 @@ class Actor:
     scopes: frozenset[str] | None = None
     stage: str = ""
     factor_at: int | None = None
+    clearance: int = Level.ORDINARY
+    labels_above: bool = True
 
     def has(self, roles: frozenset[str]) -> bool:
         """Whether one of `roles` is theirs; an empty set asks for none."""

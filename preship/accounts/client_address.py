@@ -3,6 +3,7 @@
 import ipaddress
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from preship.accounts.requests import BaseRequest
 
@@ -13,15 +14,21 @@ def client_of(request: BaseRequest) -> str:
 
     An IPv6 line has 2^64 addresses to choose from, so its first half counts.
     """
-    seen = request.META.get("REMOTE_ADDR", "")
-    if settings.PROXIES:
-        hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-        seen = hops[-min(settings.PROXIES, len(hops))] if hops else seen
+    seen = find_address(request)
     try:
         address = ipaddress.ip_address(seen)
     except ValueError:
         return seen[:64]
     return f"{ipaddress.ip_network((seen, 64), strict=False)}" if address.version == 6 else seen
+
+
+def find_address(request: HttpRequest) -> str:
+    """The whole address, as the line or the outermost of our proxies says it."""
+    seen = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.PROXIES:
+        hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+        seen = hops[-min(settings.PROXIES, len(hops))] if hops else seen
+    return seen
 
 
 def home_of(request: BaseRequest) -> str:

@@ -11,15 +11,17 @@ from preship.accounts.directory import serialize_colleague, serialize_organisati
 from preship.accounts.models import Organisation, User
 from preship.accounts.one_time_links import Kind, open_tickets
 from preship.accounts.password_change import demand_password
-from preship.accounts.roles import demand_roles, demand_somebody_left
+from preship.accounts.roles import demand_roles, demand_somebody_left, hold_managers
 from preship.accounts.schemas import MemberJson, OwnOrganisationJson
 from preship.accounts.security_log import record_security_event
 from preship.accounts.sessions import close_all
 from preship.accounts.sides import Role
 from preship.accounts.step_up import demand_recent
 from preship.fields import clock
+from preship.fields.personal import CONTACT
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
+from preship.personal.masking import mask_value
 
 NAMED_BY = 16
 """So many letters of its hash name an invitation to who sent it."""
@@ -30,6 +32,7 @@ CLOSED = Text("该账号已停用。", "This account is deactivated.")
 def own_organisation(actor: Actor) -> OwnOrganisationJson:
     """One's organisation with its members and its open invitations."""
     row = Organisation.objects.get(pk=actor.organisation or 0)
+    manages = Role.MANAGER in actor.roles
     invitations = open_tickets(Kind.INVITATION).filter(organisation=row).order_by("created_at")
     return {
         **serialize_organisation(row),
@@ -39,9 +42,13 @@ def own_organisation(actor: Actor) -> OwnOrganisationJson:
         "address": row.address,
         "demands_factor": row.demands_factor,
         "factor_only_offered": settings.SECOND_FACTOR != "demand",
-        "members": users_of(row.pk),
+        "members": users_of(row.pk, actor.user),
         "invitations": [
-            {"id": ticket.pk[:NAMED_BY], "email": ticket.email, "expires_at": ticket.expires_at}
+            {
+                "id": ticket.pk[:NAMED_BY],
+                "email": ticket.email if manages else mask_value(CONTACT, ticket.email),
+                "expires_at": ticket.expires_at,
+            }
             for ticket in invitations
         ],
     }
@@ -60,6 +67,7 @@ def set_active(actor: Actor, user: User, active: bool) -> MemberJson:
     if user.pk == actor.user:
         raise Refusal("rule", sentence=NOT_YOURSELF)
     with transaction.atomic():
+        hold_managers(user)
         reopened_at = clock.now() if active else F("reopened_at")
         User.objects.filter(pk=user.pk).update(active=active, reopened_at=reopened_at)
         if not active:
@@ -82,6 +90,7 @@ def set_roles(actor: Actor, user: User, roles: list[str]) -> MemberJson:
     demand_recent(actor)
     fresh = demand_roles(user.organisation.side, roles)
     with transaction.atomic():
+        hold_managers(user)
         User.objects.filter(pk=user.pk).update(roles=" ".join(fresh))
         demand_somebody_left(user)
         record_security_event("role:change:ok", f"{user.account}: {user.roles} → {' '.join(fresh)}")
@@ -96,8 +105,10 @@ def hand_over(actor: Actor, user: User) -> MemberJson:
     if user.pk == actor.user:
         raise Refusal("not_found")
     with transaction.atomic():
+        hold_managers(user)
         User.objects.filter(pk=user.pk).update(roles=f"{Role.MANAGER} {Role.MEMBER}")
         User.objects.filter(pk=actor.user or 0).update(roles=str(Role.MEMBER))
+        demand_somebody_left(user)
         record_security_event("role:manager:ok", user.account)
     return serialize_colleague(User.objects.get(pk=user.pk))
 
@@ -122,6 +133,7 @@ def leave(actor: Actor, password: str) -> None:
     user = User.objects.select_related("organisation").get(pk=actor.user or 0)
     demand_password(user, password)
     with transaction.atomic():
+        hold_managers(user)
         User.objects.filter(pk=user.pk).update(active=False)
         end_everything(user)
         demand_somebody_left(user)

@@ -4,11 +4,13 @@ from ninja import Body, Router, Status
 
 from preship.accounts import colleagues, letters, request_bodies, second_factor
 from preship.accounts.client_address import home_of
+from preship.accounts.directory import serialize_user
 from preship.accounts.forms import Invitation, require_valid
 from preship.accounts.models import Organisation
 from preship.accounts.one_time_links import Kind
 from preship.accounts.operations import allow
 from preship.accounts.requests import Request
+from preship.accounts.revealing import RevealBody, demand_reason, record_reveal
 from preship.accounts.schemas import LinkJson, MemberJson, OwnOrganisationJson
 from preship.accounts.sides import Role, Side
 from preship.fields.schemas import JsonObject
@@ -54,6 +56,15 @@ def set_member_active(request: Request, pk: int, body: request_bodies.ActiveBody
 def set_member_roles(request: Request, pk: int, body: request_bodies.RolesBody) -> MemberJson:
     """Give a colleague these roles; an organisation always keeps a manager."""
     return colleagues.set_roles(request.actor, colleagues.colleague(request.actor, pk), body.roles)
+
+
+@router.post("/organisation/members/{pk}/reveal", response=MemberJson)
+@allow(Side.AGENCY, Side.ENTERPRISE)
+def reveal_member(request: Request, pk: int, body: RevealBody) -> MemberJson:
+    """A colleague with address and number whole, for a reason that the security log keeps; 60 an hour. PIPL art. 51."""
+    reason, user = demand_reason(body), colleagues.colleague(request.actor, pk)
+    record_reveal(request.actor, user.account, reason)
+    return serialize_user(user)
 
 
 @router.post("/organisation/members/{pk}/hand-over", response=MemberJson)

@@ -5,12 +5,13 @@ from django.db.models import QuerySet
 
 from preship.accounts import letters
 from preship.accounts.actor import Actor, office_of
+from preship.accounts.clearances import name_of_level
 from preship.accounts.directory import create_invited, create_organisation, serialize_colleague, serialize_organisation
 from preship.accounts.forms import CustomsUser, require_valid
 from preship.accounts.models import Organisation, User
 from preship.accounts.one_time_links import Kind
 from preship.accounts.registration import demand_account_free
-from preship.accounts.roles import demand_roles
+from preship.accounts.roles import demand_roles, demand_somebody_left, hold_managers
 from preship.accounts.schemas import CustomsUserJson
 from preship.accounts.security_log import record_security_event
 from preship.accounts.sides import Side
@@ -38,7 +39,12 @@ def list_customs_users(actor: Actor) -> list[CustomsUserJson]:
 def serialize_customs_user(user: User) -> CustomsUserJson:
     """A customs user with their office."""
     of = user.organisation
-    return {**serialize_colleague(user), "office": serialize_organisation(of), "office_code": of.code}
+    return {
+        **serialize_colleague(user),
+        "office": serialize_organisation(of),
+        "office_code": of.code,
+        "clearance": name_of_level(user.clearance),
+    }
 
 
 def customs_user(actor: Actor, pk: int) -> User:
@@ -79,7 +85,11 @@ def invite_customs_user(actor: Actor, data: JsonObject, language: str, home: str
 
 
 def move(actor: Actor, user: User, code: str) -> CustomsUserJson:
-    """Let somebody work at another office."""
+    """Let somebody work at another office, which is what they see cases by: the second factor is asked again."""
+    demand_recent(actor)
     with transaction.atomic():
+        hold_managers(user)
         User.objects.filter(pk=user.pk).update(organisation=office(actor, code))
+        demand_somebody_left(user)
+        record_security_event("role:office:ok", f"{user.account}: {user.organisation.code} → {code}")
     return serialize_customs_user(customs_user(actor, user.pk))

@@ -3,9 +3,12 @@
 from ninja import Body, Router, Status
 
 from preship.accounts import colleagues, customs_users, letters, request_bodies, second_factor
+from preship.accounts.clearances import set_clearance
 from preship.accounts.client_address import home_of
+from preship.accounts.directory import serialize_user
 from preship.accounts.operations import allow
 from preship.accounts.requests import Request
+from preship.accounts.revealing import RevealBody, demand_reason, record_reveal
 from preship.accounts.schemas import CustomsUserJson
 from preship.accounts.sides import Role, Side
 from preship.fields.schemas import JsonObject, RowsJson
@@ -47,11 +50,28 @@ def set_customs_user_roles(request: Request, pk: int, body: request_bodies.Roles
     return customs_users.serialize_customs_user(customs_users.customs_user(request.actor, pk))
 
 
+@router.post("/customs-users/{pk}/reveal", response=CustomsUserJson)
+@allow(Side.CUSTOMS, roles=KEEPERS)
+def reveal_customs_user(request: Request, pk: int, body: RevealBody) -> CustomsUserJson:
+    """A customs user with address and number whole, for a reason that the security log keeps; 60 an hour. PIPL art. 51."""
+    reason, user = demand_reason(body), customs_users.customs_user(request.actor, pk)
+    record_reveal(request.actor, user.account, reason)
+    return {**customs_users.serialize_customs_user(user), **serialize_user(user)}
+
+
 @router.post("/customs-users/{pk}/office", response=CustomsUserJson)
 @allow(Side.CUSTOMS, roles=KEEPERS)
 def set_customs_user_office(request: Request, pk: int, body: request_bodies.OfficeBody) -> CustomsUserJson:
     """Let a customs user work at another office, named by its customs district."""
     return customs_users.move(request.actor, customs_users.customs_user(request.actor, pk), body.office)
+
+
+@router.post("/customs-users/{pk}/clearance", response=CustomsUserJson)
+@allow(Side.CUSTOMS, roles=KEEPERS)
+def set_customs_user_clearance(request: Request, pk: int, body: request_bodies.ClearanceBody) -> CustomsUserJson:
+    """Clear a customs user for cases up to this label: ordinary, restricted or sensitive; never oneself."""
+    set_clearance(request.actor, customs_users.customs_user(request.actor, pk), body.level)
+    return customs_users.serialize_customs_user(customs_users.customs_user(request.actor, pk))
 
 
 @router.post("/customs-users/{pk}/password-link", response={204: None})

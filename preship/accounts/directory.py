@@ -9,7 +9,9 @@ from django.db import transaction
 from preship.accounts.models import Organisation, User
 from preship.accounts.passwords import hashed_password
 from preship.accounts.schemas import MemberJson, OrganisationJson
+from preship.fields.personal import CONTACT
 from preship.folding import fold
+from preship.personal.masking import mask_value
 
 Named = OrganisationJson
 
@@ -48,13 +50,23 @@ def rename_organisation(pk: int, *, name_zh: str, name_en: str, code: str, addre
         row.save()
 
 
-def users_of(pk: int) -> list[MemberJson]:
-    """The users of an organisation, oldest first."""
-    return [serialize_colleague(row) for row in User.objects.filter(organisation_id=pk).order_by("pk")]
+def users_of(pk: int, me: int | None = None) -> list[MemberJson]:
+    """The users of an organisation, oldest first; how to reach others than oneself is masked."""
+    rows = User.objects.filter(organisation_id=pk).order_by("pk")
+    return [serialize_user(row) if row.pk == me else serialize_colleague(row) for row in rows]
 
 
 def serialize_colleague(row: User) -> MemberJson:
-    """A user as a list shows them to their colleagues."""
+    """A user as a list shows them to their colleagues: how to reach them is masked (PIPL art. 6)."""
+    masked = {
+        "email": row.email and mask_value(CONTACT, row.email),
+        "mobile": row.mobile and mask_value(CONTACT, row.mobile),
+    }
+    return {**serialize_user(row), **masked}  # type: ignore[typeddict-item]  # the same keys
+
+
+def serialize_user(row: User) -> MemberJson:
+    """A user as they see themselves, and who has given a reason."""
     return {
         "id": str(row.pk),
         "account": row.account,

@@ -64,6 +64,15 @@ TOLD: dict[str, tuple[Text, Text]] = {
             "this was not you, choose “Forgotten password” on the log-in page at once and tell your manager.\n",
         ),
     ),
+    "alarm": (
+        Text("安全日志异常报警", "Something is wrong in the security log"),
+        Text(
+            "您好：\n\n账号 {account} 的持有人：安全日志中某类事件在十分钟内异常增多。请审计员登录系统，在“安全日志”中查询“异常情况已报警”，核对其所列事件的账号和地址；需要停用账号时由安全管理员处理。\n同类情况一小时内只报警一次。\n",
+            "Hello {account},\n\nthere was far more of an event in the security log within ten minutes than there should be. Auditors: look "
+            "for “Those on duty were told” in the security log, and at the accounts and addresses of the event named there. "
+            "Security administrators close an account where that is needed.\nThe same is told once an hour at most.\n",
+        ),
+    ),
     "dormant": (
         Text("您的账号已 60 天未登录", "Nobody has logged in with your account for 60 days"),
         Text(
@@ -79,6 +88,15 @@ TOLD: dict[str, tuple[Text, Text]] = {
             "您好：\n\n账号 {account} 超过 90 天未登录，现已停用。需要时请本单位管理员（海关用户请安全管理员）重新启用。\n",
             "Hello,\n\nnobody has logged in with the account {account} for 90 days, so it is closed. Your manager (customs users: "
             "the security administrator) can take it back.\n",
+        ),
+    ),
+    "same_organisation": (
+        Text("您的账号已停用：单位重复注册", "Your account is closed: your organisation is registered already"),
+        Text(
+            "您好：\n\n海关认定您所在的单位已在系统中注册，账号 {account} 所属的重复注册现已停用，已填写的内容仍予保留。请由本单位已有用户邀请您加入；如认定有误，请与海关联系。\n",
+            "Hello,\n\ncustoms found that your organisation is registered in the system already, so the second registration, to "
+            "which the account {account} belongs, is closed; what you entered is kept. Ask a colleague with an account to invite you. "
+            "If this is wrong, write to customs.\n",
         ),
     ),
     "factor_added": (

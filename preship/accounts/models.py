@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from preship.accounts.personal_purposes import PROVEN, REACHED
-from preship.accounts.sides import ALONE, Side
+from preship.accounts.sides import ALONE, Level, Side
 from preship.folding import fold
 from preship.personal.columns import BlindIndex, PersonalRow, PersonalText
 from preship.sealing.recorded import RecordedRow
@@ -61,6 +61,7 @@ class User(PersonalRow, RecordedRow):
         "roles",
         "active",
         "second_factor",
+        "clearance",
     )
     recorded_name = "account"
     bound_by = ("account",)
@@ -82,8 +83,14 @@ class User(PersonalRow, RecordedRow):
     warned_at = models.DateTimeField(null=True, help_text="when a letter said that the account lies idle")
     reopened_at = models.DateTimeField(null=True, help_text="when it was last taken back after having been closed")
     second_factor = models.BooleanField(default=False, help_text="whether they have one that is confirmed")
+    clearance = models.PositiveSmallIntegerField(
+        choices=Level.choices,
+        default=Level.ORDINARY,
+        db_default=Level.ORDINARY,
+        help_text="of customs: up to which label",
+    )
     notice_version = models.CharField(
-        max_length=20, default="", db_default="", blank=True, help_text="the privacy notice they took note of last"
+        max_length=40, default="", db_default="", blank=True, help_text="the privacy notice they took note of last"
     )
     notice_at = models.DateTimeField(null=True, help_text="when they did")
     inactive_since = models.DateTimeField(null=True, help_text="when it was first seen to be closed (retention.py)")
@@ -96,6 +103,22 @@ class User(PersonalRow, RecordedRow):
 
     def __str__(self) -> str:
         return self.account
+
+
+class SecurityLabel(RecordedRow):
+    """What a case bears above ordinary. It stands beside the people it is kept from: who asks, and whether anything is kept
+    from them, is one statement. The case is in a room above, so there is no foreign key."""
+
+    recorded = ("case_id", "number", "level", "at")
+    recorded_name = "number"
+
+    case_id = models.BigIntegerField(primary_key=True)
+    number = models.CharField(max_length=24, unique=True)
+    level = models.PositiveSmallIntegerField(choices=Level.choices, db_index=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.level}"
 
 
 class FormerPassword(models.Model):

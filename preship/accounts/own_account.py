@@ -10,7 +10,7 @@ from preship.accounts.actor import Actor
 from preship.accounts.devices import device_name
 from preship.accounts.forms import NewEmail, OwnDetails, require_valid
 from preship.accounts.models import Session, User
-from preship.accounts.one_time_links import Kind, open_tickets, use
+from preship.accounts.one_time_links import Kind, end_asked_before, open_tickets, use
 from preship.accounts.own_mobile import waiting_mobile
 from preship.accounts.password_change import demand_password
 from preship.accounts.schemas import OwnAccountJson, OwnSessionJson
@@ -19,6 +19,7 @@ from preship.accounts.step_up import demand_recent
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
+from preship.personal.index import blind_indexes
 
 NAMED_BY = 16
 """So many letters of its hash name a session to its owner."""
@@ -103,12 +104,13 @@ def prove_email(token: str, language: str) -> str:
         ticket = use(token, Kind.EMAIL, Kind.NEW_EMAIL)
         user = ticket.user
         if ticket.kind == Kind.EMAIL:
-            User.objects.filter(pk=ticket.user_id or 0, email_index=ticket.email_index).update(
+            User.objects.filter(pk=ticket.user_id or 0, email_index__in=blind_indexes(ticket.email)).update(
                 email_verified_at=timezone.now()
             )
         elif user is not None:
             old, user.email, user.email_verified_at = user.email, ticket.email, timezone.now()
             user.save(update_fields=["email", "email_verified_at"])
+            end_asked_before(user)
             letters.tell.enqueue(user.pk, "email", language, letters.seal_address(user.pk, old))
             record_security_event("account:email:ok", user.account, user)
     return ticket.email

@@ -17,6 +17,7 @@ from preship.accounts.sessions import close_all
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
+from preship.personal.index import blind_indexes
 
 WRONG_CURRENT = Text("当前密码不正确。", "The current password is wrong.")
 SAME = Text("新密码不能与当前密码相同。", "The new password must differ from the current one.")
@@ -65,7 +66,7 @@ def choose_password(token: str, fresh: str) -> User:
         keep(user, fresh)
         close_all(user.pk)
         end_with(user.pk)
-        proven = User.objects.filter(pk=user.pk, email_index=ticket.email_index, email_verified_at=None)
+        proven = User.objects.filter(pk=user.pk, email_index__in=blind_indexes(ticket.email), email_verified_at=None)
         proven.update(email_verified_at=timezone.now())
         record_security_event("password:reset:ok", user.account, user)
     forgive(user.account)
@@ -89,7 +90,7 @@ def former_passwords(user: User) -> list[str]:
 
 
 def keep(user: User, fresh: str) -> None:
-    """Write the new hash; of the former ones as many as the rules ask for."""
+    """Write the new hash; of the former ones as many as the rules ask for. Links asked for before are dead."""
     now = timezone.now()
     kept = hashed_password(fresh)
     if profile().history and user.password:
@@ -97,6 +98,7 @@ def keep(user: User, fresh: str) -> None:
         old = FormerPassword.objects.filter(user=user).order_by("-pk").values_list("pk", flat=True)
         FormerPassword.objects.filter(pk__in=list(old[profile().history - 1 :])).delete()
     User.objects.filter(pk=user.pk).update(password=kept, password_changed_at=now)
+    one_time_links.end_asked_before(user)
 
 
 def is_expired(user: User) -> bool:

@@ -97,6 +97,12 @@ class OfficeBody(Body):
     office: str
 
 
+class ClearanceBody(Body):
+    """Up to which label somebody shall see cases."""
+
+    level: str = ""
+
+
 class DemandedBody(Body):
     """Whether something is demanded."""
 

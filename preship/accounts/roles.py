@@ -1,7 +1,9 @@
 """Which roles somebody may hold at once, and who must always be there to give them. That the three administrators are apart
 holds the database too (models.User)."""
 
-from preship.accounts.models import User
+from django.db.models import QuerySet
+
+from preship.accounts.models import Organisation, User
 from preship.accounts.sides import ALONE, CUSTOMS_ROLES, ORGANISATION_ROLES, Role, Side
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
@@ -30,15 +32,25 @@ def demand_roles(side: str, roles: list[str]) -> tuple[str, ...]:
     return tuple(role.value for role in known if role in roles)
 
 
+def select_managed_organisations(user: User) -> QuerySet[Organisation]:
+    """The organisations of which somebody must manage the accounts: the user's own; of customs, headquarters."""
+    if user.organisation.side == Side.CUSTOMS:
+        return Organisation.objects.filter(side=Side.CUSTOMS, code__startswith="00")
+    return Organisation.objects.filter(pk=user.organisation.pk)
+
+
+def hold_managers(user: User) -> None:
+    """Hold these organisations until the transaction ends, before anything is written in it: of two who go at once, the second
+    sees that the first is gone, and neither waits for the other for ever."""
+    list(select_managed_organisations(user).order_by("pk").select_for_update(no_key=True).values_list("pk"))
+
+
 def demand_somebody_left(user: User) -> None:
     """Refusal where nobody is left to manage accounts, this user having gone or lost the role; asked within the
-    transaction that did it, which is then taken back."""
+    transaction that did it and that began with `hold_managers`; it is then taken back."""
     customs = user.organisation.side == Side.CUSTOMS
     role, sentence = (Role.SECURITY, LAST_ADMINISTRATOR) if customs else (Role.MANAGER, LAST_MANAGER)
-    there = User.objects.select_for_update().filter(organisation__side=user.organisation.side, active=True)
-    there = (
-        there.filter(organisation__code__startswith="00") if customs else there.filter(organisation=user.organisation)
-    )
+    there = User.objects.filter(organisation__in=select_managed_organisations(user), active=True)
     others = list(there.values_list("roles", flat=True))
     if others and not any(role in roles.split() for roles in others):
         raise Refusal("rule", sentence=sentence)

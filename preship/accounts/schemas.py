@@ -11,6 +11,7 @@ from preship.fields.schemas import Json, JsonObject, OneOf
 SideName = Annotated[str, OneOf(Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)]
 AnySide = Annotated[str, OneOf(*Side)]
 """The program's own too."""
+LevelName = Annotated[str, OneOf("ordinary", "restricted", "sensitive")]
 RoleName = Annotated[str, OneOf(*ORGANISATION_ROLES, *CUSTOMS_ROLES)]
 
 
@@ -51,7 +52,8 @@ class FactorAskedJson(TypedDict):
 
 class SessionJson(TypedDict):
     """Who is logged in, if anybody; what the door asks for; seconds between two looks for news. `factor`: nobody is yet, the
-    second factor is asked for; `must_enrol`: somebody is, and has to set one up before anything else."""
+    second factor is asked for; `must_enrol`: somebody is, and has to set one up before anything else; `notice_due`: they have
+    not taken note of the privacy notice in force, whose version `privacy_notice` is."""
 
     authenticated: bool
     captcha: bool
@@ -61,6 +63,7 @@ class SessionJson(TypedDict):
     privacy_notice: str
     factor: NotRequired[FactorAskedJson]
     must_enrol: NotRequired[bool]
+    notice_due: NotRequired[bool]
     user: NotRequired[SelfJson]
     side: NotRequired[SideName]
     roles: NotRequired[list[RoleName]]
@@ -154,10 +157,11 @@ class MemberJson(SelfJson):
 
 
 class CustomsUserJson(MemberJson):
-    """A customs user with their office; `office_code` is its customs district."""
+    """A customs user with their office; `office_code` is its customs district, `clearance` up to which label they see cases."""
 
     office: OrganisationJson
     office_code: str
+    clearance: LevelName
 
 
 class OpenInvitationJson(TypedDict):

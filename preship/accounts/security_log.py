@@ -1,12 +1,12 @@
 """Who did what, and who read what: `record_security_event(...)` beside the act, which knows who asks and from where."""
 
 import re
-from contextvars import ContextVar
 from typing import NamedTuple
 
 from django.http import HttpResponse
 
 from preship.accounts.actor import Actor
+from preship.accounts.asking import ACTOR, ASKED
 from preship.accounts.client_address import client_of
 from preship.accounts.counted_refusals import REFUSED, is_written_singly
 from preship.accounts.devices import device_name
@@ -14,8 +14,6 @@ from preship.accounts.models import User
 from preship.accounts.requests import BaseRequest
 from preship.sealing.security_log import write_event
 
-_asked: ContextVar[BaseRequest | None] = ContextVar("asked", default=None)
-_actor: ContextVar[Actor | None] = ContextVar("actor", default=None)
 CASES = "/api/cases/"
 
 
@@ -36,6 +34,7 @@ def act(path: str, done: str, failed: str = "") -> Act:
 ACTS: dict[str, tuple[Act, ...]] = {
     "GET": (
         act(r"cases/([^/]+/attachments/[^/]+)", "file:download:ok"),
+        act(r"cases/([^/]+/posts/[^/]+/files/[^/]+)", "file:download:ok"),
         act(r"cases/([^/]+/certificates/[^/]+)/file", "certificate:download:ok"),
         act(r"exports/([^/]+)/file", "list:download:ok"),
         act(r"security-events", "security_log:read:ok"),
@@ -65,20 +64,20 @@ ACTS: dict[str, tuple[Act, ...]] = {
 
 def begin(request: BaseRequest) -> None:
     """A request begins; nobody has looked who asks."""
-    _asked.set(request)
-    _actor.set(None)
+    ASKED.set(request)
+    ACTOR.set(None)
 
 
 def know(actor: Actor | None) -> None:
     """Who asks."""
-    _actor.set(actor)
+    ACTOR.set(actor)
 
 
 def record_security_event(event: str, target: str = "", user: User | None = None) -> None:
     """Write an event (`preship.sealing.security_log.EVENTS`) of whoever asks, or of `user` where the request itself knows
     nobody yet. `target`: what it was about, e.g. a case's number or an account; never a secret, an ID number, or a name
     that was typed and belongs to nobody. Of a stranger's refusals the first few are written, then their number."""
-    actor, request = _actor.get(), _asked.get()
+    actor, request = ACTOR.get(), ASKED.get()
     who: dict[str, object] = {}
     if user is not None:
         of = user.organisation
@@ -96,7 +95,7 @@ def record_security_event(event: str, target: str = "", user: User | None = None
 
 def record_answer(request: BaseRequest, response: HttpResponse) -> None:
     """Write down what an answer did or refused: an act of ACTS, an operation (403), a case that is not theirs (404)."""
-    status, path, actor = response.status_code, request.path_info, _actor.get()
+    status, path, actor = response.status_code, request.path_info, ACTOR.get()
     for one in ACTS.get(request.method or "", ()):
         found = one.path.fullmatch(path)
         if found and status < 400:

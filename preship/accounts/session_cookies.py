@@ -10,7 +10,7 @@ from preship.accounts.client_address import client_of
 from preship.accounts.csrf import new_origin_token, page_cookie
 from preship.accounts.devices import device_name
 from preship.accounts.models import User
-from preship.accounts.personal_purposes import NOTICE_VERSION
+from preship.accounts.privacy_notice import is_due, version_in_force
 from preship.accounts.requests import BaseRequest, PublicRequest, Request
 from preship.accounts.schemas import SessionJson
 from preship.accounts.second_factor import is_demanded, ways_of
@@ -29,7 +29,7 @@ def session_answer(user: User | None, stage: str = "") -> SessionJson:
         "demo": settings.DEMO,
         "poll": settings.POLL,
         "version": __version__,
-        "privacy_notice": NOTICE_VERSION,
+        "privacy_notice": version_in_force(),
     }
     if user is None:
         return door
@@ -37,9 +37,11 @@ def session_answer(user: User | None, stage: str = "") -> SessionJson:
         return {**door, "factor": {"ways": ways_of(user)}}
     if stage == ENROL:
         door["must_enrol"] = True
+    if is_due(user):
+        door["notice_due"] = True
     return {
         **door,
-        "user": directory.serialize_colleague(user),
+        "user": directory.serialize_user(user),
         "side": user.organisation.side,
         "roles": user.roles.split(),
         "organisation": directory.serialize_organisation(user.organisation),

@@ -29,7 +29,8 @@ REFRESH = 60
 
 # Plain SQL: this runs with nearly every request, and composing it through the ORM costs more than the statement itself.
 WHO = """
-SELECT s.created_at, s.expires_at, s.stage, s.factor_at, u.second_factor, u.id, u.name, u.roles, u.organisation_id, o.side, o.code
+SELECT s.created_at, s.expires_at, s.stage, s.factor_at, u.second_factor, u.id, u.name, u.roles, u.organisation_id, o.side, o.code,
+u.clearance, EXISTS (SELECT 1 FROM accounts_securitylabel x WHERE x.level > u.clearance)
 FROM accounts_session s
 JOIN accounts_user u ON u.id = s.user_id
 JOIN accounts_organisation o ON o.id = u.organisation_id
@@ -67,7 +68,7 @@ def actor_of(token: str, attended: bool = True) -> Actor | None:
     row = fetch_session((token_hash, now))
     if row is None:
         return None
-    created_at, expires_at, stage, factor_at, has_factor, user, name, roles, organisation, side, code = row
+    created_at, expires_at, stage, factor_at, has_factor, user, name, roles, organisation, side, code, *cleared = row
     fresh = min(now + idle_of(side), created_at + ABSOLUTE)
     if attended and fresh - expires_at >= REFRESH and stage != FACTOR:
         Session.objects.filter(token_hash=token_hash).update(expires_at=fresh, used_at=now)
@@ -81,6 +82,8 @@ def actor_of(token: str, attended: bool = True) -> Actor | None:
         office_of(side, code),
         stage=stage,
         factor_at=factor_at if has_factor else None,
+        clearance=cleared[0],
+        labels_above=bool(cleared[1]),
     )
 
 
@@ -90,7 +93,8 @@ def actor_without_session(user: int) -> Actor | None:
     if found is None:
         return None
     of = found.organisation
-    return Actor(found.pk, found.name, of.side, roles_in(found.roles), of.pk, "", office_of(of.side, of.code))
+    office = office_of(of.side, of.code)
+    return Actor(found.pk, found.name, of.side, roles_in(found.roles), of.pk, "", office, clearance=found.clearance)
 
 
 def fetch_session(values: tuple[str, int]) -> tuple | None:

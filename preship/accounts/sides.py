@@ -40,6 +40,14 @@ ALONE = (Role.AUDITOR, Role.ADMINISTRATOR, Role.SECURITY)
 """Who has one of these has no other role: reads the trail and changes nothing; keeps settings; keeps accounts and roles."""
 
 
+class Level(models.IntegerChoices):
+    """How far a customs officer is cleared, and what a case is labelled: the higher, the fewer see it."""
+
+    ORDINARY = 0, "普通"
+    RESTRICTED = 1, "受限"
+    SENSITIVE = 2, "敏感"
+
+
 def roles_of(side: str) -> tuple[Role, ...]:
     """The roles that exist on a side."""
     return CUSTOMS_ROLES if side == Side.CUSTOMS else ORGANISATION_ROLES

@@ -8,6 +8,7 @@ from preship.cases.context import Context
 from preship.cases.flow import RowValues
 from preship.cases.models import Case
 from preship.fields.form import require
+from preship.fields.text import Text, both, join_texts
 
 
 def confirm(context: Context[RuleListVersion]) -> None:
@@ -28,10 +29,10 @@ def confirm(context: Context[RuleListVersion]) -> None:
     )
 
 
-def title(case: Case) -> str:
+def title(case: Case) -> Text:
     """The list's name and the day."""
     kind = LISTS.get(case.data.get("list", ""))
-    return f"{kind.label.zh if kind else ''} {case.data.get('effective_on', '')}".strip()
+    return join_texts(kind.label if kind else both(""), both(case.data.get("effective_on") or ""), between=" ")
 
 
 def columns(case: Case) -> RowValues:

@@ -51,10 +51,13 @@ HEADINGS = (
 )
 NO_CODE = Text("编码应为 2、4、6、8 或 10 位数字", "A code must have 2, 4, 6, 8 or 10 digits")
 WRONG = Text("编码有误", "Wrong code")
+UNNAMED = Text("未找到编码", "No code found")
 NO_HEADING = Text(
     "没有编码，名称也未能识别：请填写 HS 编码或换一个名称",
     "There is no code and the name is not known. Enter the HS code or another name.",
 )
+SAID = {**OUTCOMES, "unnamed": (UNNAMED, "returned", NO_HEADING), "wrong": (WRONG, "bad", NO_CODE)}
+"""What is said of a row: the outcomes of an answer, and why there is none."""
 BY_NAME = Text(
     "按名称可能归入 {codes}，请确认编码后再查。",
     "Going by its name it may belong to {codes}. Confirm the code and ask again.",
@@ -110,7 +113,7 @@ def serialize_check(check: GoodsCheck) -> GoodsCheckJson:
     """How far a check is, and how many rows have which answer."""
     counts: list[OutcomeCountJson] = [
         {"outcome": name, "rows": check.counts[name], "tone": tone, "label": {"zh": label.zh, "en": label.en}}
-        for name, (label, tone, _) in {**OUTCOMES, "wrong": (WRONG, "bad", NO_CODE)}.items()
+        for name, (label, tone, _) in SAID.items()
         if name in check.counts
     ]
     return {
@@ -170,7 +173,7 @@ def by_name(name: str, check: GoodsCheck, edition: int, lists: Lists) -> tuple[s
     day, language = check.day, check.language
     headings = headings_of(name)
     if not headings:
-        return "wrong", (WRONG.say(language), NO_HEADING.say(language), "", "", f"{day}", f"{edition}", "")
+        return "unnamed", (UNNAMED.say(language), NO_HEADING.say(language), "", "", f"{day}", f"{edition}", "")
     outcome, (label, sentence, named, *rest) = one(headings[0], check, edition, lists)
     said = BY_NAME.say(language, codes="、".join(headings[:3]))
     return outcome, (label, f"{said} {sentence}", f"{headings[0]} {named}".strip(), *rest)

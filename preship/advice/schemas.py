@@ -194,7 +194,7 @@ class PreviewJson(TypedDict):
 class OutcomeCountJson(TypedDict):
     """How many rows of a check have an answer."""
 
-    outcome: Annotated[str, OneOf(*OUTCOMES, "wrong")]
+    outcome: Annotated[str, OneOf(*OUTCOMES, "unnamed", "wrong")]
     rows: int
     tone: Tone
     label: TextJson

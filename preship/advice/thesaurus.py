@@ -49,6 +49,9 @@ NOISE = re.compile(
     r"|(?<![a-z])(?:used|second hand|secondhand|refurbished|old|import|importing|can i|do i|need|please|how to|what is|hs code|for|of|"
     r"from|to|the|a|an|is|it|japan|china|germany)(?![a-z])"
 )
+PIECES = re.compile(r"[a-z][a-z0-9 ']*|[^\W\x00-\x7f]+")
+LONGEST_GUESSED = 6
+"""Signs of a Chinese word in which a slip is looked for."""
 BLURS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 """Sounds that many people do not tell apart."""
 
@@ -158,16 +161,29 @@ def terms_by_reading(text: str) -> list[TermMatch]:
     for index, sounds in ((known.exact, joined), (known.blurred, blur(joined))):
         if sounds in index:
             return [index[sounds]]
-        found = longest(
-            one._replace(start=start, end=end)
-            for start, end in spans(sounds, 6, 30)
-            if (one := index.get(sounds[start:end]))
-        )
-        if found:
+        blurred = index is known.blurred
+        if found := longest(one for word in guessed_words(text) for one in read_within(word, index, blurred)):
             return found
     if latin and len(joined) >= 5:
         return [one for reading, one in known.exact.items() if reading.startswith(joined)][:3]
     return []
+
+
+def read_within(word: re.Match[str], index: dict[str, TermMatch], blurred: bool) -> Iterator[TermMatch]:
+    """The terms that a part of a word is read like: letters anywhere, of Chinese whole characters alone."""
+    text, before = word[0], word.start()
+    parts = spans(text, 6, 30) if text.isascii() else spans(text, 2, LONGEST_GUESSED)
+    for start, end in parts:
+        sounds, _ = pinyin_of(text[start:end])
+        if len(sounds) >= 6 and (one := index.get(blur(sounds) if blurred else sounds)):
+            yield one._replace(start=before + start, end=before + end)
+
+
+def guessed_words(text: str) -> list[re.Match[str]]:
+    """The words of a text in which a slip or another spelling is looked for. Not in a sentence: somewhere in it stands what sounds
+    like something."""
+    bare = NOISE.sub(lambda noise: " " * len(noise[0]), text)
+    return [word for word in PIECES.finditer(bare) if word[0].isascii() or len(word[0]) <= LONGEST_GUESSED]
 
 
 def blur(reading: str) -> str:
@@ -181,9 +197,9 @@ def near_terms(text: str) -> list[TermMatch]:
     """The terms a slip away: one sign of a Chinese word, one or two letters of an English one."""
     bare = " ".join(NOISE.sub(" ", text).split())
     found: list[TermMatch] = []
-    for word in bare.split():
-        if not word.isascii():
-            found += near_chinese(word)
+    for word in guessed_words(text):
+        if not word[0].isascii():
+            found += near_chinese(word[0])
     latin = [word for word in bare.split() if word.isascii() and not word.isdigit()]
     if not found and latin:
         found = terms_within(" ".join(correct_word(word) for word in latin))
@@ -198,13 +214,11 @@ def near_terms(text: str) -> list[TermMatch]:
 def near_chinese(word: str) -> list[TermMatch]:
     """Of the stretches of a word the longest that differ from a term by one sign."""
     known = spellings()
-    for length in range(min(len(word), 8), 1, -1):
+    for length in range(min(len(word), LONGEST_GUESSED), 2, -1):  # two signs of which one is wrong say nothing
         terms = known.by_length.get(length, [])
         for start in range(len(word) - length + 1):
             part = word[start : start + length]
             near = [term for term in terms if sum(a != b for a, b in zip(part, term, strict=True)) == 1]
-            if length == 2:  # of two signs the first must be right, and nothing else may stand there
-                near = [term for term in near if term[0] == part[0]] if length == len(word) else []
             if near:
                 near.sort(key=lambda term: (known.by_text[term].brand, term[-1] != part[-1]))
                 return [known.by_text[term] for term in near[:4]]

@@ -13,7 +13,7 @@ from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import PageJson, RowsJson
 from preship.statistics.drilldown import behind
-from preship.statistics.figure_sql import Scope, by_office
+from preship.statistics.figure_sql import Scope, narrow_view
 from preship.statistics.figures import FIGURES
 from preship.statistics.schemas import CountedCaseJson
 
@@ -39,7 +39,7 @@ def cases(request: Request, number: str, figure: str = "received", limit: int = 
         raise Refusal("invalid", errors={"figure": Problem("option")})
     year, query = case.data["year"], request.GET
     parts = tuple((name, query[name][:3]) for name in ("chapter", "country") if query.get(name))
-    scope = Scope(f"{year}-01-01", f"{year}-12-31", (("agency", case.agency_id), *parts, *by_office(request.actor)))
+    scope = Scope(f"{year}-01-01", f"{year}-12-31", (("agency", case.agency_id), *parts, *narrow_view(request.actor)))
     return answer_response(
         (200, "", encode_json(behind(figure, scope, query.get("cursor", ""), min(max(limit, 1), 100))))
     )

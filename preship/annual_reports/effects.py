@@ -1,5 +1,6 @@
 """What campaigns and reports do beyond changing state, and how they show in lists and on their page."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from django.db import connection
@@ -12,13 +13,14 @@ from preship.annual_reports.schemas import AskedJson, CampaignExtraJson, ReportE
 from preship.annual_reports.terms import due_day
 from preship.cases.context import Context
 from preship.cases.flow import RowValues
-from preship.cases.models import Case
+from preship.cases.models import Attachment, Case
 from preship.cases.perform import open_case, perform
 from preship.cases.rules import sentence_of
 from preship.deadlines.timing import last_day
 from preship.fields.clock import beijing_today
 from preship.fields.form import require
 from preship.fields.refusals import Refusal
+from preship.fields.text import Text, both, join_texts
 from preship.register.eligibility import agencies_on_file
 from preship.register.filed_years import agencies_on_file_in
 from preship.statistics.serializers import year_figures
@@ -93,23 +95,26 @@ def report_columns(case: Case) -> RowValues:
     }
 
 
-def words(case: Case) -> dict[str, str]:
+def words(case: Case, columns: RowValues) -> dict[str, str]:
     """What a report is found by: its agency's name."""
     return {"g": f"{case.agency.name_zh} {case.agency.name_en}" if case.agency else ""}
 
 
-def campaign_title(case: Case) -> str:
+YEAR_OF = Text("{year} 年度报告", "Annual report {year}")
+
+
+def campaign_title(case: Case) -> Text:
     """The year."""
-    return f"{case.data['year']} 年度报告" if case.data.get("year") else ""
+    return YEAR_OF.fill(year=case.data["year"]) if case.data.get("year") else both("")
 
 
-def report_title(case: Case) -> str:
+def report_title(case: Case) -> Text:
     """The agency and the year."""
-    named = (case.agency.name_zh or case.agency.name_en) if case.agency else ""
-    return f"{named} · {case.data['year']} 年度报告"
+    agency = both(case.agency.name_zh, case.agency.name_en) if case.agency else both("")
+    return join_texts(agency, YEAR_OF.fill(year=case.data["year"]))
 
 
-def campaign_extra(case: Case, actor: Actor) -> CampaignExtraJson:
+def campaign_extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> CampaignExtraJson:
     """How many of the reports are in which state, and how many overdue."""
     if case.state != "open":
         year = case.data.get("year")
@@ -124,7 +129,7 @@ def campaign_extra(case: Case, actor: Actor) -> CampaignExtraJson:
     }
 
 
-def report_extra(case: Case, actor: Actor) -> ReportExtraJson:
+def report_extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> ReportExtraJson:
     """What the system knows of the agency's year: as it is now while the report is open, else as it was submitted."""
     kept = None if case.state in UNSENT else KnownFigures.objects.filter(case=case, round=case.round).first()
     known = kept.figures if kept else year_figures(case.data["year"], case.agency_id or 0)

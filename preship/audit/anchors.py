@@ -4,9 +4,9 @@ One entry of the log stands for all that was written since the one before; which
 table. The log's newest head is also kept in the data folder, outside of the database.
 """
 
-import contextlib
 import hashlib
-import os
+import logging
+import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from django.db.models import Model
 from preship.cases.models import CaseEvent
 from preship.fields import clock
 from preship.sealing.models import Anchor, Purge, RowRecord, SecurityEvent
+from preship.store.choosing import get_store
 from preship.transparency import log
 from preship.transparency.heads import newest
 from preship.worker.rounds import Round
@@ -25,10 +26,12 @@ from preship.worker.rounds import Round
 SEALS: dict[type[Model], str] = {CaseEvent: "hash", RowRecord: "mac", SecurityEvent: "mac", Purge: "mac"}
 """The tables that only grow, and the column that seals their rows."""
 KIND = "record"
+HEAD = "record-keys/log-head.json"
 AT_ONCE = 20_000
 OVERLAP = 500
 """So many ids back a transaction may still be open while later ones are anchored; it is looked for next time."""
 Ranges = list[list[int]]
+logger = logging.getLogger(__name__)
 
 
 def anchor() -> bool:
@@ -89,18 +92,33 @@ def hash_seals(seals: Iterable[str]) -> str:
     return whole.hexdigest()
 
 
-def head_file() -> Path:
-    """Where the newest head of the log is kept, outside of the database."""
-    return Path(settings.RECORD_KEYS) / "log-head.json"
+def read_head() -> bytes | None:
+    """The newest head of the log as it is kept outside of the database: in the file that a setting names, else with the files."""
+    try:
+        return Path(settings.RECORD_HEAD).read_bytes() if settings.RECORD_HEAD else get_store().read(HEAD)
+    except FileNotFoundError:
+        return None
+
+
+def write_head(head: bytes) -> None:
+    """Keep a head in that place."""
+    if not settings.RECORD_HEAD:
+        get_store().put_bytes(HEAD, head)
+        return
+    path = Path(settings.RECORD_HEAD)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    aside.write_bytes(head)
+    aside.replace(path)
 
 
 def keep_head() -> None:
-    """Keep the newest head of the log."""
-    path = head_file()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = path.with_name(f"log-head.{os.getpid()}")
-    aside.write_bytes(orjson.dumps(newest()))
-    aside.replace(path)
+    """Keep the newest head of the log; where the log does not go on from the one that is kept, that one stays, or the next
+    round would put away what shows that the log was cut."""
+    for wrong in broken_head():
+        logger.error("%s", wrong)
+        return
+    write_head(orjson.dumps(newest()))
 
 
 def broken_anchors() -> Iterator[str]:
@@ -149,10 +167,12 @@ def broken_rows(model: type[Model], anchors: list[Anchor]) -> Iterator[str]:
 
 def broken_head() -> Iterator[str]:
     """Whether the log still begins with the head that the data folder keeps."""
-    with contextlib.suppress(FileNotFoundError):
-        kept = orjson.loads(head_file().read_bytes())
-        if kept["size"] > log.size() or log.root(kept["size"]).hex() != kept["root"]:
-            yield f"head {kept['size']}: kept in the data folder, and the log does not begin with it"
+    head = read_head()
+    if head is None:
+        return
+    kept = orjson.loads(head)
+    if kept["size"] > log.size() or log.root(kept["size"]).hex() != kept["root"]:
+        yield f"head {kept['size']}: kept in the data folder, and the log does not begin with it"
 
 
 ROUND = Round("seals of the record", every=60, turn=lambda stop: anchor())

@@ -15,12 +15,14 @@ from preship.accounts.sides import Side
 from preship.cases.case_schema import case_schema
 from preship.cases.holding import colleagues
 from preship.cases.idempotency import Answer, PersonalBytes, once
+from preship.cases.label_setting import LabelBody, set_label
+from preship.cases.labels import SETTERS
 from preship.cases.models import Case
 from preship.cases.perform import open_case, perform
 from preship.cases.preparing import prepare
 from preship.cases.schemas import ColleagueJson, EventJson, PreparingJson
 from preship.cases.view import case_view, events_view
-from preship.cases.visibility import visible_to
+from preship.cases.visibility import readable_by, visible_to
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import RowsJson
 
@@ -81,6 +83,14 @@ def visible(number: str, request: Request) -> Case:
     return case
 
 
+def readable(number: str, request: Request) -> Case:
+    """The case, also where their office is only asked about it (`readable_by`). Refusal not_found."""
+    case = readable_by(request.actor).filter(number=number).select_related("holder").first()
+    if case is None:
+        raise Refusal("not_found")
+    return case
+
+
 @router.post("/flows/{kind}/cases", response={201: CASE})
 @allow(*EVERYBODY, scopes=ACTS, refuses=("key_missing",))
 def open_one(request: Request, kind: str, body: Opening) -> HttpResponse:
@@ -99,7 +109,7 @@ def open_one(request: Request, kind: str, body: Opening) -> HttpResponse:
 @allow(*EVERYBODY, scopes=(READ,))
 def show(request: Request, number: str) -> HttpResponse:
     """One case, with its version as ETag."""
-    return answer_response(case_answer(visible(number, request), request, 200))
+    return answer_response(case_answer(readable(number, request), request, 200))
 
 
 @router.get("/cases/{number}/colleagues", response=RowsJson[ColleagueJson])
@@ -114,7 +124,15 @@ def whom_to_hand_it_to(request: Request, number: str) -> HttpResponse:
 @allow(*EVERYBODY, scopes=(READ,))
 def history(request: Request, number: str) -> HttpResponse:
     """The case's history, newest first."""
-    return answer_response((200, "", encode_json({"rows": events_view(visible(number, request), request.actor)})))
+    return answer_response((200, "", encode_json({"rows": events_view(readable(number, request), request.actor)})))
+
+
+@router.post("/cases/{number}/label", response=CASE)
+@allow(Side.CUSTOMS, roles=SETTERS)
+def label(request: Request, number: str, body: LabelBody) -> HttpResponse:
+    """Set a case's security label, up to one's own clearance and with a reason: officers who are cleared lower do not see the
+    case any more, nor what hangs on it; its parties do."""
+    return answer_response(case_answer(set_label(number, request.actor, body), request, 200))
 
 
 @router.post("/cases/{number}/actions/{action}", response={200: CASE, 202: PreparingJson, 204: None})

@@ -21,7 +21,8 @@ class Context(Generic[Document, ActionForm]):
 
     A rule says which forms it reads: `Context[Commission]`, `Context[Commission, Result]`, `Context[Feedback | OnSiteCheck]`;
     a field that they have not is then a type error, and a test holds that the processes which name the rule have them.
-    `unclean`: files that are still checked or were refused; they are none of the case's.
+    `unclean`: files that are still checked or were refused; they are none of the case's. `binding`: the transition takes place
+    if it is not refused; else a page only asks whether it would.
     """
 
     case: Case
@@ -35,6 +36,7 @@ class Context(Generic[Document, ActionForm]):
     comment: str = ""
     told: dict[str, Any] = field(default_factory=dict)
     unclean: list[Attachment] = field(default_factory=list)
+    binding: bool = False
 
     @property
     def document(self) -> Document:

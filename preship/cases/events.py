@@ -88,7 +88,7 @@ def digest(event: CaseEvent) -> str:
         said: dict[str, Any] = {name: getattr(event, name) for name in HASHED}
         said["at"] = event.at.isoformat(timespec="microseconds")
         return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
-    key = keys.known_keys().get(event.key)
+    key = keys.find_key(event.key)
     return key.seal(canonical((instant_text(event.at), *(getattr(event, name) for name in KEYED)))) if key else ""
 
 

@@ -1,6 +1,6 @@
 """What a process is: a table of transitions over states. Pages, API, diagrams, matrix and tests read it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,12 @@ from preship.cases.rules import Rule
 from preship.cases.schemas import TRANSITION_KINDS, NothingJson
 from preship.fields.form import Form
 from preship.fields.refusals import Refusal
+from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
 
 if TYPE_CHECKING:
     from preship.cases.context import Context
-    from preship.cases.models import Case
+    from preship.cases.models import Attachment, Case
     from preship.lists.declaration import List
     from preship.lists.projection import Row
 
@@ -25,6 +26,8 @@ ASIDE = ("withdraw", "claim", "release", "hand_over")
 """Kinds of transitions that are aside in whatever process."""
 
 
+OF_FIRST_OFFICE = ":first"
+"""What a turn ends with that is only that office's of customs which the case names first."""
 RowValues = dict[str, object]
 """What a row of a list table holds of a case: column → value."""
 
@@ -55,6 +58,7 @@ class Slot:
     `at_once`: a file here counts, and everybody sees it, from the moment it is put in; no later transition submits it.
     `kinds`: the endings of names that it takes; empty: all that the program knows. `strips_pictures`: what is put in here
     is published, so place, time, device and author are taken out of pictures; elsewhere they are evidence and stay.
+    `filled_by`: who of that side, where not everybody who may act.
     """
 
     name: str
@@ -66,6 +70,11 @@ class Slot:
     source: str = ""
     kinds: tuple[str, ...] = ()
     strips_pictures: bool = False
+    filled_by: "Callable[[Case, Actor], bool]" = lambda case, actor: True
+
+
+CONVERSATION = Slot("conversation", Text("留言附件", "Files of a message"), "", ())
+"""The place of files that come with a message between the parties: every process has it, none declares it (cases.posts)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +173,8 @@ class CasePage:
 @dataclass(frozen=True, slots=True)
 class BeginsFrom:
     """A case of another process from whose page one of this process is begun: field of this one's form → what it takes:
-    `number` or `agency` (its id) of that case. `states`: of that case, all but its drafts if not said.
+    `number` or `agency` (its id) of that case, or a field of its document. `states`: of that case, all but its drafts if not
+    said. `kind` empty: any other process.
     """
 
     kind: str
@@ -172,18 +182,30 @@ class BeginsFrom:
     states: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FurtherDocument:
+    """A document of a case beside its own: what it is called, and by which form it is read."""
+
+    title: Text
+    form: type[Form]
+    data: JsonObject
+
+
 @dataclass(frozen=True)
 class Flow:
-    """A process. The callables are its own questions: parties and list columns of a case, sums, extras, words, and
-    the fields of a returned case that stay open though no note names them. `computed_json` and `extra_json` are the
-    types of what `computed` and `extra` answer.
+    """A process. The callables are its own questions: parties and list columns of a case, words (told those columns), sums,
+    extras (told the files that the actor sees), and the fields of a returned case that stay open though no note names them.
+    `computed_json` and `extra_json` are the types of what `computed` and `extra` answer.
 
     `offices` are the customs districts or offices that a case concerns, in any length, blanks among them: regional
     customs see it by the first two digits; none at all: it concerns every one.
+    `by_first_office`: of two offices it is the turn of the one that they name first, in their order.
     `author` is the side whose document it is, and whose drafts are seen by nobody else; not said, who opens the case.
     `changes_register`: its transitions may change what the register says of the case's agency. `own_figures`: statistics
     count it by figures of its own, not by its transitions. `not_copied`: fields that belong to that one time.
-    `begins_from`: from what other cases one is begun with one press.
+    `begins_from`: from what other cases one is begun with one press. `further`: of what `extra` answers the documents that
+    belong on paper beside the case's own, as a result. `hangs_on`: the field that names the case on which one of this process
+    hangs, whose security label it bears too.
     """
 
     kind: str
@@ -196,19 +218,22 @@ class Flow:
     list: "List | None" = None
     page: CasePage = CasePage()
     columns: "Callable[[Case], RowValues]" = lambda case: {}
-    words: "Callable[[Case], dict[str, str]]" = lambda case: {}
-    title: "Callable[[Case], str]" = lambda case: ""
+    words: "Callable[[Case, RowValues], dict[str, str]]" = lambda case, columns: {}
+    title: "Callable[[Case], Text]" = lambda case: Text("", "")
     computed: Callable[[dict[str, Any]], Mapping[str, object]] = lambda data: {}
     computed_json: type = NothingJson
-    extra: "Callable[[Case, Actor], Mapping[str, object]]" = lambda case, actor: {}
+    extra: "Callable[[Case, Actor, Sequence[Attachment]], Mapping[str, object]]" = lambda case, actor, files: {}
     extra_json: type = NothingJson
     stays_open: "Callable[[Case], tuple[str, ...]]" = lambda case: ()
     author: str = ""
     offices: "Callable[[Case], Iterable[str]]" = lambda case: ()
+    by_first_office: bool = False
     changes_register: bool = False
     own_figures: bool = False
     not_copied: tuple[str, ...] = ()
     begins_from: tuple[BeginsFrom, ...] = ()
+    further: "Callable[[Mapping[str, object]], Sequence[FurtherDocument]]" = lambda extra: []
+    hangs_on: str = ""
 
     def state(self, name: str) -> State:
         """The state of that name; KeyError if the table has none."""
@@ -217,6 +242,10 @@ class Flow:
     def transition(self, name: str) -> Transition | None:
         """The transition of that name, if the table has one."""
         return self._transitions.get(name)
+
+    def slot(self, name: str) -> Slot | None:
+        """The place for files of that name, if the process has one; that of messages every process has."""
+        return next((slot for slot in (*self.slots, CONVERSATION) if slot.name == name), None)
 
     def of_kind(self, *kinds: str) -> "tuple[Transition, ...]":
         """The transitions of these kinds, in table order."""
@@ -243,7 +272,9 @@ class Flow:
         if at.final or not side:
             return ""
         roles = sorted({role for t in onward if t.side == side for role in t.roles})
-        return f"{side}:{','.join(roles)}" if side == Side.CUSTOMS and roles else side
+        if side != Side.CUSTOMS or not roles:
+            return side
+        return f"{side}:{','.join(roles)}{OF_FIRST_OFFICE if self.by_first_office else ''}"
 
     @property
     def table(self) -> "type[Row] | None":
@@ -276,21 +307,29 @@ class Flow:
         return next(t for t in self.transitions if not t.sources)
 
     def __post_init__(self) -> None:
+        for name in ("states", "transitions", "slots"):
+            if not isinstance(getattr(self, name), tuple):
+                raise TypeError(f"{self.kind}: {name}= must be a tuple; one alone is written (…,), with its comma")
         states = {s.name: s for s in self.states}
         transitions = {t.name: t for t in self.transitions}
-        if len(states) < len(self.states) or len(transitions) < len(self.transitions):
-            raise ValueError(f"{self.kind}: a state or transition is named twice")
+        for word, named in (("state", self.states), ("transition", self.transitions)):
+            names = [one.name for one in named]
+            twice = sorted({name for name in names if names.count(name) > 1})
+            if twice:
+                raise ValueError(f"{self.kind}: {word} {', '.join(twice)} is named twice")
         for t in self.transitions:
+            place = f"{self.kind}, transition {t.name}"
+            if isinstance(t.sources, str):
+                raise TypeError(f'{place}: sources must be a tuple: ("{t.sources}",), with its comma')
             unknown = {*t.sources, *([t.target] if t.target else [])} - set(states)
             if unknown:
-                raise ValueError(f"{self.kind}.{t.name} names unknown states {sorted(unknown)}")
+                raise ValueError(f"{place}: unknown states {sorted(unknown)}; there are {', '.join(states)}")
             if t.kind not in TRANSITION_KINDS:
-                raise ValueError(f"{self.kind}.{t.name} is of the unknown kind {t.kind}")
+                raise ValueError(
+                    f'{place}: unknown kind "{t.kind}"; there are {", ".join(filter(None, TRANSITION_KINDS))}'
+                )
             if t.side == Side.CUSTOMS and not t.roles:
-                raise ValueError(f"{self.kind}.{t.name} is customs' and names no role")
-        demanding = {name for slot in self.slots for name in slot.demanded_by} - set(transitions)
-        if demanding:
-            raise ValueError(f"{self.kind}: slots are demanded by unknown transitions {sorted(demanding)}")
+                raise ValueError(f"{place} is customs' and names no role; say which, as frozenset({{Role.OFFICER}})")
         object.__setattr__(self, "_states", states)
         object.__setattr__(self, "_transitions", transitions)
 

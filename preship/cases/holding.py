@@ -8,6 +8,7 @@ from preship.accounts.models import User
 from preship.accounts.sides import Role, Side
 from preship.cases.context import Context
 from preship.cases.flow import FLOWS, Transition
+from preship.cases.labels import label_of
 from preship.cases.models import Case
 from preship.cases.rules import Rule, sentence_of
 from preship.fields.form import Form, declare, form, require
@@ -49,9 +50,11 @@ class HeldByNobodyElse(Rule):
     early = True
 
     def holds(self, context: Context) -> bool:
-        """See the class; who has left holds nothing back."""
+        """See the class; who has left holds nothing back, nor who is cleared no longer."""
         holder = context.case.holder
-        return holder is None or holder.pk == context.actor.user or not holder.active
+        if holder is None or holder.pk == context.actor.user or not holder.active:
+            return True
+        return holder.clearance < label_of(context.case)
 
     def sentence(self, context: Context) -> Text:
         """Who it is."""
@@ -105,7 +108,8 @@ def pass_on(context: Context[Any, HandOverInput]) -> None:
 
 
 def colleagues(case: Case, but: int | None) -> list[dict[str, str]]:
-    """The active officers, `but` one, who may take the case up and whose office it concerns: id, name, office."""
+    """The active officers, `but` one, who may take the case up, whose office it concerns and who are cleared for it: id, name,
+    office."""
     claim = next(iter(FLOWS[case.kind].of_kind("claim")), None)
     if claim is None:
         return []
@@ -113,7 +117,8 @@ def colleagues(case: Case, but: int | None) -> list[dict[str, str]]:
     for office in case.offices.split():
         concerned |= Q(organisation__code__startswith=office)
     found = User.objects.filter(concerned if case.offices else Q(), organisation__side=Side.CUSTOMS, active=True)
-    rows = found.exclude(pk=but or 0).order_by("organisation__code", "pk").select_related("organisation")
+    cleared = found.filter(clearance__gte=label_of(case))
+    rows = cleared.exclude(pk=but or 0).order_by("organisation__code", "pk").select_related("organisation")
     return [
         {"id": str(u.pk), "name": u.name, "office_zh": u.organisation.name_zh, "office_en": u.organisation.name_en}
         for u in rows

@@ -47,6 +47,12 @@ def once(actor: Actor, key: str | None, request: bytes, work: Callable[[], Answe
         return answer
 
 
+def known_answer(actor: Actor, key: str, request: bytes) -> Answer | None:
+    """The answer that was kept for this actor, key and request; None where there is none. Refusal key_reused."""
+    name, fingerprint = f"{actor.user}:{key}", request_fingerprint(request)
+    return kept_answer(name, fingerprint) if Key.objects.filter(id=name).exists() else None
+
+
 def request_fingerprint(request: bytes) -> str:
     """What is kept of a request to know it again: a keyed hash, since it may hold a number that could be guessed."""
     return hmac.digest(settings.SECRET_KEY.encode(), b"preship.request\0" + request, "sha256").hex()

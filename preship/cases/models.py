@@ -10,6 +10,7 @@ from preship.accounts.models import Organisation, User
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
 from preship.fields.form import Form
+from preship.fields.text import Text
 from preship.personal.columns import PersonalDocument, PersonalRow
 from preship.sealing.recorded import RecordedQuerySet, RecordedRow
 
@@ -44,7 +45,10 @@ class Case(PersonalRow):
     enterprise = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     shown_to_customs = models.BooleanField(default=False)
     holder = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    title = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=300, blank=True, help_text="its subject")
+    title_en = models.CharField(
+        max_length=300, blank=True, default="", db_default="", help_text="its subject in English, where that is another"
+    )
     data = PersonalDocument(default=dict, form_of=form_of_case)
     event_count = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64, blank=True, help_text="hash of the newest event")
@@ -90,6 +94,16 @@ class Case(PersonalRow):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def subject(self) -> Text:
+        """What it is about, in both languages."""
+        return Text(self.title, self.title_en or self.title)
+
+    @subject.setter
+    def subject(self, text: Text) -> None:
+        self.title = text.zh[:300]
+        self.title_en = "" if text.en == text.zh else text.en[:300]
 
 
 class CaseEvent(models.Model):
@@ -191,16 +205,37 @@ class GivenAnswer(RecordedRow):
 
 
 class ReturnReason(models.Model):
-    """A reason for a return that officers give again and again, in both languages."""
+    """A reason for a return that somebody gives again and again, in both languages, with the fields that it is about.
+
+    An agency's own names it; else it is customs': of one regional customs (`office`), or of all.
+    """
 
     kind = models.CharField(max_length=20)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+", db_index=False)
+    office = models.CharField(max_length=2, default="", db_default="")
+    fields = models.JSONField(default=list, db_default=Value([], models.JSONField()))
     zh = models.CharField(max_length=500)
     en = models.CharField(max_length=500)
     by = models.CharField(max_length=100)
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index("kind", "id", name="reason_kind")]
+        indexes = [models.Index("kind", "organisation", "id", name="reason_kind_home")]
+
+
+class Lending(RecordedRow):
+    """A case that an office of customs reads though it does not concern it, since it is asked about it: this case alone, and
+    it does nothing there. `question`: the case that asks; `until`: from then on it reads no more, null: as long as is asked."""
+
+    recorded = ("case_id", "office", "question_id", "until")
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    office = models.CharField(max_length=2, help_text="the regional customs that is asked")
+    question = models.OneToOneField(Case, models.PROTECT, related_name="+")
+    until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.case_id} to {self.office}"
 
 
 class Reminder(models.Model):

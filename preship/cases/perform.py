@@ -1,9 +1,10 @@
 """`perform` and `open_case`: the only ways a case comes to be and changes state."""
 
 from django.db import transaction
+from django.db.models import F
 
 from preship.accounts.actor import Actor
-from preship.accounts.sides import Side
+from preship.accounts.sides import Level, Side
 from preship.accounts.step_up import demand_recent
 from preship.accounts.verified import demand_verified
 from preship.cases import events, numbers
@@ -13,8 +14,9 @@ from preship.cases.documents import checked_document, checked_input
 from preship.cases.drafts import demand_room
 from preship.cases.events import Snapshot
 from preship.cases.extensions import EXTENSIONS
-from preship.cases.flow import FLOWS, Flow, Transition
+from preship.cases.flow import CONVERSATION, FLOWS, Flow, Transition
 from preship.cases.given_answers import keep_input
+from preship.cases.labels import keep_label, take_over_label
 from preship.cases.limits import side_of
 from preship.cases.models import Attachment, Case
 from preship.cases.notify import Notification, notify
@@ -47,7 +49,7 @@ def open_case(kind: str, actor: Actor, data: JsonObject, given: JsonObject | Non
         case = Case(kind=kind, state=step.target or "", opened_side=actor.side, created_at=now, updated_at=now)
         if actor.side in (Side.AGENCY, Side.ENTERPRISE):
             setattr(case, f"{actor.side}_id", actor.organisation)
-        context = Context(case, flow, step, actor, now, {}, {})
+        context = Context(case, flow, step, actor, now, {}, {}, binding=True)
         context.input = checked_input(context, given or {})
         context.data = checked_document(context, data)
         obey(context)
@@ -57,11 +59,11 @@ def open_case(kind: str, actor: Actor, data: JsonObject, given: JsonObject | Non
         if step.submits:
             case.round, case.submitted_at, case.shown_to_customs = 1, now, True
         case.opened_office = actor.office
-        case.title, case.offices = flow.title(case)[:300], offices_of(flow, case)
+        case.subject, case.offices = flow.title(case), offices_of(flow, case)
         if step.apply:
             case.save(force_insert=True)  # so that what the process keeps can point at it
             step.apply(context)
-            case.title, case.offices = flow.title(case)[:300], offices_of(flow, case)
+            case.subject, case.offices = flow.title(case), offices_of(flow, case)
         for extension in EXTENSIONS:
             extension.take_turn(flow, case, "", now, context.seq)
         case.save(force_insert=not step.apply, force_update=bool(step.apply))
@@ -98,8 +100,8 @@ def perform(
             raise Refusal("not_possible", state=flow.state(case.state).label)
         if case.version != version and not (version is None and actor.side == Side.SYSTEM):
             raise Refusal("stale")
-        context = Context(case, flow, step, actor, clock.now(), case.data, {})
-        files = list(Attachment.every.filter(case=case, removed_at=None).order_by("id"))
+        context = Context(case, flow, step, actor, clock.now(), case.data, {}, binding=True)
+        files = list(Attachment.every.filter(case=case, removed_at=None).exclude(slot=CONVERSATION.name).order_by("id"))
         context.attachments = [file for file in files if file.state == Attachment.State.CLEAN]
         context.unclean = [file for file in files if file.state != Attachment.State.CLEAN]
         context.input = checked_input(context, given or {})
@@ -112,6 +114,7 @@ def perform(
         if step.discards:
             for extension in EXTENSIONS:
                 extension.forget(case)
+            keep_label(case, Level.ORDINARY)
             case.delete()
             return None
     return case
@@ -120,12 +123,9 @@ def perform(
 def lock_case(number: str, actor: Actor) -> Case:
     """The case, its row locked until the transaction ends; not_found where it is not the actor's to see, withdrawn
     where it was until its owner took it back."""
-    found = visible_to(actor).filter(number=number).values_list("id", flat=True).first()
-    if found is not None:
-        events.lock(found)
-        case = visible_to(actor).filter(id=found).first()
-        if case is not None:
-            return case
+    mine = visible_to(actor).filter(number=number)
+    if mine.update(version=F("version")):  # a write of nothing, so that SQLite and PostgreSQL behave alike
+        return mine.get()
     raise Refusal("withdrawn" if events.was_party(number, actor) else "not_found")
 
 
@@ -161,7 +161,7 @@ def apply_transition(context: Context) -> None:
     case.state = step.target or case.state
     case.version += 1
     case.updated_at = context.now
-    case.title = context.flow.title(case)[:300]
+    case.subject = context.flow.title(case)
     if step.document != "draft" or not case.shown_to_customs:
         case.offices = offices_of(context.flow, case)
 
@@ -169,7 +169,8 @@ def apply_transition(context: Context) -> None:
 def offices_of(flow: Flow, case: Case) -> str:
     """The regional customs that a case concerns, e.g. `02 22`; ValueError for more than two, which the desk's indexes hold
     no place for."""
-    found = sorted({code[:2] for code in flow.offices(case) if code})
+    named = dict.fromkeys(code[:2] for code in flow.offices(case) if code)
+    found = list(named) if flow.by_first_office else sorted(named)
     if len(found) > 2:
         raise ValueError(f"{flow.kind} concerns {len(found)} customs")
     return " ".join(found)
@@ -177,7 +178,7 @@ def offices_of(flow: Flow, case: Case) -> str:
 
 MOVED = (
     "state", "version", "round", "agency_id", "enterprise_id", "shown_to_customs", "holder_id", "title", "data",
-    "personal_key",
+    "title_en", "personal_key",
     "updated_at", "submitted_at", "turn", "due_at", "due_rank", "entered_seq", "entered_at", "again", "offices", "clock",
 )  # fmt: skip
 """What a transition writes into the case's row."""
@@ -199,9 +200,8 @@ def record(context: Context, came_from: str, old: JsonObject) -> None:
     """Write the audit event, bind the attachments it submits, project the list row, tell whom it concerns."""
     case, step = context.case, context.transition
     if step.submits or step.binds:
-        Attachment.objects.filter(case=case, side=context.actor.side, event_seq=None, removed_at=None).update(
-            event_seq=context.seq
-        )
+        unsent = Attachment.objects.filter(case=case, side=context.actor.side, event_seq=None, removed_at=None)
+        unsent.exclude(slot=CONVERSATION.name).update(event_seq=context.seq)
     event = events.append(
         case,
         context.actor,
@@ -214,6 +214,7 @@ def record(context: Context, came_from: str, old: JsonObject) -> None:
         snapshot=snapshot(context.flow, step, case),
     )
     Case.objects.filter(pk=case.pk).update(event_count=case.event_count, head=case.head)
+    take_over_label(flow=context.flow, case=case)
     rework = step.document == "draft" and case.round > 0
     for extension in EXTENSIONS:
         extension.record(context.flow, case, rework=rework)
@@ -230,5 +231,6 @@ def snapshot(flow: Flow, step: Transition, case: Case) -> Snapshot | None:
     """What was submitted, kept with the event: document, parties and files by their SHA-256."""
     if not (step.submits or step.binds):
         return None
-    files = case.attachments.filter(removed_at=None).order_by("id").values("slot", "name", "sha256", "event_seq")
+    shelf = case.attachments.filter(removed_at=None).exclude(slot=CONVERSATION.name)
+    files = shelf.order_by("id").values("slot", "name", "sha256", "event_seq")
     return {"data": sealed_data(case), "agency": case.agency_id, "enterprise": case.enterprise_id, "files": list(files)}

@@ -18,6 +18,8 @@ class Rule:
     """Where the sentence is shown; None: at the top of the page."""
     early: ClassVar[bool] = False
     """Whether it can be asked before the action's input is known, so that the page can say why not."""
+    hides: ClassVar[bool] = False
+    """Of one that is early: whether the page says nothing of the action where it does not hold, as it would concern few."""
     clause: ClassVar[str] = ""
 
     def holds(self, context: "Context") -> bool:

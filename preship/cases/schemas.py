@@ -6,12 +6,12 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from preship.accounts.schemas import AnySide, OrganisationJson, SideName
+from preship.accounts.schemas import AnySide, LevelName, OrganisationJson, SideName
 from preship.fields.schemas import Day, Json, JsonObject, OneOf, TextJson, Tone
 
 TRANSITION_KINDS = (
     "", "create", "save", "discard", "submit", "withdraw", "claim", "release", "hand_over", "accept", "approve", "conclude",
-    "correct", "propose", "confirm", "begin", "expire", "cancel", "propose_lift", "end", "remind",
+    "certify", "correct", "propose", "confirm", "begin", "expire", "cancel", "propose_lift", "end", "remind",
 )  # fmt: skip
 """What a transition may be to the kernel, to other rooms and to the page, whatever its name."""
 
@@ -137,8 +137,16 @@ class GivenAnswerJson(TypedDict):
     at: datetime.datetime
 
 
+class SecurityLabelJson(TypedDict):
+    """A case's security label, and which ones this officer may set."""
+
+    level: LevelName
+    label: TextJson
+    settable: list[LevelName]
+
+
 class CaseParts(TypedDict):
-    """What every case's page shows, whatever its kind."""
+    """What every case's page shows, whatever its kind. `read_only`: the caller's office is asked about it and does nothing here."""
 
     number: str
     state_label: TextJson
@@ -153,9 +161,11 @@ class CaseParts(TypedDict):
     enterprise: OrganisationJson | None
     parties: dict[str, OrganisationJson]
     holder: HolderJson | None
+    security_label: SecurityLabelJson | None
     deadline: DeadlineJson | None
     data: JsonObject
     masked: bool
+    read_only: bool
     editable: list[str]
     actions: list[ActionJson]
     returned: ReturnJson | None
@@ -230,8 +240,10 @@ class ColleagueJson(TypedDict):
 
 
 class ReasonJson(TypedDict):
-    """A reason kept to be given again."""
+    """A reason kept to be given again, and the fields that it is about; `office`: of one's own regional customs alone."""
 
     id: str
     zh: str
     en: str
+    fields: list[str]
+    office: bool

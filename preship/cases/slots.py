@@ -6,9 +6,10 @@ from django.db.models import Q, QuerySet
 
 from preship.accounts.actor import Actor
 from preship.cases.context import Context
-from preship.cases.flow import Flow, Slot
+from preship.cases.flow import CONVERSATION, Flow, Slot
 from preship.cases.models import Attachment, Case
 from preship.cases.schemas import AttachmentJson, SlotJson
+from preship.cases.visibility import is_lent
 from preship.fields.describe import serialize_text
 from preship.fields.messages import Problem
 from preship.fields.schemas import JsonObject, TextJson
@@ -40,16 +41,19 @@ def unclean_attachments(context: Context) -> dict[str, Problem]:
     }
 
 
-def slots_open_to(actor: Actor, flow: Flow, state: str) -> list[Slot]:
-    """The slots this actor may fill while the case is in `state`: some transition there must be theirs."""
-    acts = any(t.permits(actor) for t in flow.leaving(state))
-    return [s for s in flow.slots if acts and s.side == actor.side and state in s.states]
+def slots_open_to(actor: Actor, flow: Flow, case: Case) -> list[Slot]:
+    """The slots this actor, who sees the case, may fill as it stands: some transition there must be theirs."""
+    acts = any(t.permits(actor) for t in flow.leaving(case.state))
+    mine = [s for s in flow.slots if acts and s.side == actor.side and case.state in s.states]
+    return [s for s in mine if s.filled_by(case, actor)]
 
 
 def visible_attachments(actor: Actor, case: Case) -> QuerySet[Attachment]:
-    """The files of a case that an actor sees: bound ones, and the unbound of their own side, clean or not."""
+    """The files of a case that an actor sees: bound ones, and the unbound of their own side, clean or not. Of those that
+    go with a message only what they are about to send: whom a message is for sees its files there (conversations)."""
     seen = Q(event_seq__isnull=False, state=Attachment.State.CLEAN) | Q(side=actor.side)
-    return Attachment.every.filter(seen, case=case, removed_at=None)
+    theirs = ~Q(slot=CONVERSATION.name) | Q(event_seq=None, by_id=actor.user)
+    return Attachment.every.filter(seen, theirs, case=case, removed_at=None)
 
 
 def attachment_view(file: Attachment, actor: Actor) -> AttachmentJson:
@@ -81,7 +85,7 @@ def serialize_problem(problem: JsonObject | None) -> TextJson | None:
 
 def slots_view(case: Case, flow: Flow, actor: Actor) -> list[SlotJson]:
     """The case's shelf: every slot, whether it is demanded, whether this actor may fill it now."""
-    open_now = {s.name for s in slots_open_to(actor, flow, case.state)}
+    open_now = set() if is_lent(case, actor) else {s.name for s in slots_open_to(actor, flow, case)}
     return [
         {
             "name": s.name,

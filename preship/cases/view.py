@@ -10,12 +10,15 @@ from preship.cases.events import Snapshot
 from preship.cases.extensions import EXTENSIONS
 from preship.cases.flow import FLOWS, Flow, Transition
 from preship.cases.given_answers import answers_view
+from preship.cases.labels import LABEL, describe_label, describe_label_act
 from preship.cases.masking import is_masked_for, mask_case
 from preship.cases.models import Attachment, Case, CaseEvent
 from preship.cases.personal_data import open_profile
+from preship.cases.posts import POST, is_for
 from preship.cases.rules import broken_rules
 from preship.cases.schemas import ActionJson, BareChangeJson, CaseJson, ChangeJson, EventJson, GivenAnswerJson
 from preship.cases.slots import attachment_view, slots_view, visible_attachments
+from preship.cases.visibility import is_lent
 from preship.fields import clock
 from preship.fields.describe import serialize_text
 from preship.fields.form import is_sensitive, kind_of, label_at
@@ -23,7 +26,12 @@ from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
 
 NOT_YOUR_ROLE = Text("您的角色不能进行此操作。", "Your role does not have permission to do this.")
-ATTACHING = {"attach": Text("上传附件", "File added"), "detach": Text("移除附件", "File removed")}
+BESIDE = {
+    "attach": Text("上传附件", "File added"),
+    "detach": Text("移除附件", "File removed"),
+    POST: Text("发送留言", "Message sent"),
+}
+"""Acts that are no transition."""
 MASK = "******"
 
 
@@ -34,7 +42,12 @@ def case_view(case: Case, actor: Actor, language: str, *, plain: bool = False) -
     state = flow.state(case.state)
     files = list(visible_attachments(actor, case).select_related("by").order_by("id"))
     clean = [file for file in files if file.state == Attachment.State.CLEAN]
-    mine = [t for t in flow.leaving(case.state) if t.side == actor.side]
+    lent = is_lent(case, actor)
+    mine = (
+        []
+        if lent
+        else [t for t in flow.leaving(case.state) if t.side == actor.side and is_offered(t, case, flow, actor)]
+    )
     editing = any(t.document and t.permits(actor) for t in mine)
     returned = case.returns.order_by("-id").first() if case.pk else None
     reworked = state.unsent or any(t.document for t in flow.leaving(case.state))
@@ -66,9 +79,11 @@ def case_view(case: Case, actor: Actor, language: str, *, plain: bool = False) -
         "enterprise": cards.get(case.enterprise_id or 0),
         "parties": {str(pk): cards[pk] for pk in named if pk in cards},
         "holder": {"name": case.holder.name} if case.holder else None,
+        "security_label": describe_label(case, actor),
         "deadline": None,
         "data": data,
         "masked": False,
+        "read_only": lent,
         "computed": flow.computed(data),
         "editable": unlocked_paths(case) if editing else [],
         "actions": [action_view(t, case, flow, actor, clean, language) for t in mine],
@@ -86,7 +101,7 @@ def case_view(case: Case, actor: Actor, language: str, *, plain: bool = False) -
         "attachments": [attachment_view(a, actor) for a in files],
         "slots": slots_view(case, flow, actor),
         "answers": answers,
-        "extra": flow.extra(case, actor),  # noqa: S610
+        "extra": flow.extra(case, actor, files),  # noqa: S610
     }
     for extension in EXTENSIONS:
         extension.describe(flow, case, view)
@@ -108,6 +123,12 @@ def agencies_named(flow: Flow, data: JsonObject, answers: list[GivenAnswerJson])
     ]
 
 
+def is_offered(step: Transition, case: Case, flow: Flow, actor: Actor) -> bool:
+    """Whether the page names a transition at all, be it only to say why it can't be done."""
+    hiding = tuple(rule for rule in step.rules if rule.hides)
+    return not hiding or not any(broken_rules(hiding, Context(case, flow, step, actor, clock.now(), case.data, {})))
+
+
 def action_view(
     step: Transition, case: Case, flow: Flow, actor: Actor, files: list[Attachment], language: str
 ) -> ActionJson:
@@ -118,7 +139,8 @@ def action_view(
         why = NOT_YOUR_ROLE.say(language) if role else step.refusal(actor).body(language)["detail"]
     else:
         context = Context(case, flow, step, actor, clock.now(), case.data, {}, files)
-        errors, general = broken_rules(tuple(r for r in step.rules if r.early), context)
+        early = tuple(rule for rule in step.rules if rule.early and not rule.hides)  # those were asked by is_offered
+        errors, general = broken_rules(early, context)
         sentences = [*general, *errors.values()]
         why = sentences[0].say(language) if sentences else None
     return {
@@ -165,10 +187,10 @@ def changes_since(case: Case, data: JsonObject, editing: bool, submitted: list[S
 
 
 def events_view(case: Case, actor: Actor) -> list[EventJson]:
-    """The case's history, newest first; another side's unbound files are left out, and what was before it came to
-    this agency."""
+    """The case's history, newest first; another side's unbound files are left out, to its parties customs' label, and what
+    was before it came to this agency."""
     flow = FLOWS[case.kind]
-    hidden = ("attach", "detach", *flow.names_of_kind("save"))
+    hidden = ("attach", "detach", LABEL, *flow.names_of_kind("save"))
     seen: list[CaseEvent] = []
     for event in CaseEvent.objects.filter(number=case.number).order_by("-seq"):
         if event.snapshot and event.side == flow.author_side and not is_meant_for(event.snapshot, case, actor):
@@ -178,13 +200,19 @@ def events_view(case: Case, actor: Actor) -> list[EventJson]:
                 first.changes = []  # against what the other agency had
             break
         seen.append(event)
-    return [event_view(event, flow) for event in seen if event.side == actor.side or event.action not in hidden]
+    return [
+        event_view(event, flow)
+        for event in seen
+        if (event.side == actor.side or event.action not in hidden) and is_for(event, actor)
+    ]
 
 
 def event_view(event: CaseEvent, flow: Flow) -> EventJson:
     """One event with its labels; sensitive values are masked."""
     step = flow.transition(event.action)
-    label = step.label if step else ATTACHING.get(event.action, Text(event.action, event.action))
+    label = step.label if step else BESIDE.get(event.action, Text(event.action, event.action))
+    if event.action == LABEL:
+        label = describe_label_act(event)
     return {
         "seq": event.seq,
         "at": event.at,
@@ -196,7 +224,7 @@ def event_view(event: CaseEvent, flow: Flow) -> EventJson:
         "from_label": serialize_text(flow.state(event.from_state).label) if event.from_state else None,
         "to_label": serialize_text(flow.state(event.to_state).label),
         "comment": event.comment,
-        "changes": [change_view(change, flow) for change in event.changes],
+        "changes": [change_view(change, flow) for change in event.changes if change["path"] not in (POST, LABEL)],
         "hash": event.hash,
     }
 

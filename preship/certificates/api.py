@@ -1,19 +1,18 @@
 """Certificates over HTTP: verification for everybody, a commission's own for its parties and customs."""
 
-import logging
 import uuid
-from typing import Any, BinaryIO, cast
+from typing import Annotated, Any, BinaryIO, cast
 
 from django.conf import settings
 from django.http import FileResponse, HttpResponse
 from ninja import Router
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from preship.accounts.operations import allow
 from preship.accounts.requests import BaseRequest, PublicRequest, Request
 from preship.accounts.scopes import READ, RESULTS
 from preship.accounts.sides import Side
-from preship.cases.api import EVERYBODY, answer_response, encode_json, visible
+from preship.cases.api import EVERYBODY, answer_response, encode_json, readable, visible
 from preship.cases.visibility import visible_to
 from preship.certificates import previews, rate_limit, rendering, verifying
 from preship.certificates.models import Certificate, Preview
@@ -21,8 +20,8 @@ from preship.certificates.schemas import CertificatePreviewJson, IssuedJson, Ver
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import RowsJson, binary, multipart
 from preship.files.attachments import MISSING
+from preship.files.damage import open_whole
 
-log = logging.getLogger("preship")
 router = Router(tags=["certificates"])
 
 
@@ -66,10 +65,11 @@ def uploaded_file(request: BaseRequest) -> BinaryIO:
 
 
 class PreviewRequest(BaseModel):
-    """A result as it would be recorded."""
+    """A result as it would be recorded, and by which act; if none is named, as all of it or as a correction."""
 
     model_config = ConfigDict(extra="forbid")
     input: dict[str, Any]
+    action: Annotated[str, StringConstraints(max_length=60)] = ""
 
 
 def serialize_preview(preview: Preview) -> CertificatePreviewJson:
@@ -81,7 +81,7 @@ def serialize_preview(preview: Preview) -> CertificatePreviewJson:
 @allow(Side.AGENCY, scopes=(RESULTS,))
 def ask_preview(request: Request, number: str, body: PreviewRequest) -> HttpResponse:
     """Have the certificate typeset that a result would lead to: a draft, neither signed nor recorded."""
-    made = previews.ask(request.actor, visible(number, request), body.input)
+    made = previews.ask(request.actor, visible(number, request), body.input, body.action)
     return answer_response((201, "", encode_json(serialize_preview(made))))
 
 
@@ -110,27 +110,25 @@ def preview_file(request: Request, preview: uuid.UUID) -> HttpResponse:
 @allow(*EVERYBODY, scopes=(READ,))
 def of_case(request: Request, number: str) -> HttpResponse:
     """A commission's certificates, the newest first: verdict, code, address of verification."""
-    case = visible(number, request)
+    case = readable(number, request)
     rows = list(Certificate.objects.filter(case=case).select_related("agency").defer("content").order_by("-version"))
     said = verifying.every(rows)
-    about = [{**one, "code": row.code, "version": row.version} for one, row in zip(said, rows, strict=True)]
+    about = [
+        {**one, "code": row.code, "version": row.version, "part": row.part} for one, row in zip(said, rows, strict=True)
+    ]
     return answer_response((200, "", encode_json({"rows": about})))
 
 
 @router.get("/cases/{number}/certificates/{version}/file", openapi_extra=binary("application/pdf"))
-@allow(*EVERYBODY, scopes=(READ,))
+@allow(*EVERYBODY, scopes=(READ,), refuses=("file_damaged",))
 def file(request: Request, number: str, version: int) -> FileResponse:
-    """The signed PDF of one version of the result."""
-    case = visible(number, request)
+    """The signed PDF of one version of the result, as it was kept."""
+    case = readable(number, request)
     found = Certificate.objects.filter(case=case, version=version).first() if version < 2**31 else None
     if found is None:
         raise Refusal("not_found")
-    path = rendering.path_of(rendering.render_certificate(found).sha256)
-    try:
-        content = path.open("rb")
-    except FileNotFoundError:
-        log.error("the document of %s is lost", found.number)
-        raise Refusal("broken") from None
+    sha256 = rendering.render_certificate(found).sha256
+    content = open_whole(rendering.name_of(sha256), sha256)
     response = FileResponse(content, as_attachment=True, filename=f"{found.number}.pdf", content_type="application/pdf")
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -7,6 +7,7 @@ import orjson
 
 from preship.certificates import issuing, rendering
 from preship.certificates.models import Certificate, Document
+from preship.files.damage import is_whole
 from preship.transparency.models import Entry
 
 BESIDE = ("register", "record")
@@ -34,10 +35,11 @@ def as_content(one: Certificate) -> bool:
     """Whether the columns by which it is judged say what its content says."""
     content = orjson.loads(one.content)
     result = content["result"]
-    return (one.number, one.code, one.version, one.agency_number, one.conclusion) == (
+    return (one.number, one.code, one.version, one.part, one.agency_number, one.conclusion) == (
         content["number"],
         content["code"],
         content["version"],
+        content.get("part", 1),
         result["certificate_number"],
         result["conclusion"],
     ) and (one.issued_on.isoformat(), one.valid_until.isoformat()) == (result["issued_on"], result["valid_until"])
@@ -45,5 +47,4 @@ def as_content(one: Certificate) -> bool:
 
 def intact(document: Document) -> bool:
     """Whether its file is there and has its hash."""
-    path = rendering.path_of(document.sha256)
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == document.sha256
+    return is_whole(rendering.name_of(document.sha256), document.sha256)

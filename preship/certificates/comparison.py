@@ -5,13 +5,11 @@ from typing import cast
 
 import orjson
 
-from preship.certificates.content import Content
+from preship.certificates.content import Content, goods_about
 from preship.certificates.models import Certificate
 from preship.certificates.schemas import ComparedLineJson, ComparisonJson
-from preship.codes.lookup import label
-from preship.commissions.totals import compute_totals
-from preship.fields.describe import serialize_text
-from preship.fields.schemas import JsonObject, JsonValue, TextJson, rows_in
+from preship.commissions.totals import compute_totals, unit_name
+from preship.fields.schemas import JsonObject, JsonValue, TextJson
 
 KEPT, SHORT = 2, 6
 """Letters of a name that are shown at either end; of one that is shorter than SHORT only one."""
@@ -20,11 +18,11 @@ KEPT, SHORT = 2, 6
 def compare(certificate: Certificate) -> ComparisonJson:
     """Of what it certifies, or, where it certifies nothing, of what was inspected; its codes in both languages."""
     content = cast(Content, orjson.loads(certificate.content))
-    order = content["order"]
-    goods = rows_in(order, "goods")
-    numbers = content["certified"] or list(range(1, len(goods) + 1))
-    shown = [goods[n - 1] for n in numbers]
+    order, about = content["order"], dict(goods_about(content))
+    numbers = content["certified"] or list(about)
+    shown = [about[n] for n in numbers]
     return {
+        "part": content.get("part", 1) if content.get("covers") else None,
         "consignee": mask_name(str(order.get("consignee_name") or "")),
         "certified": bool(content["certified"]),
         "lines": [compared_line(n, row) for n, row in zip(numbers, shown, strict=True)],
@@ -46,8 +44,8 @@ def compared_line(number: int, row: JsonObject) -> ComparedLineJson:
 
 
 def unit_of(row: JsonObject) -> TextJson | None:
-    """Its unit's name."""
-    return serialize_text(label("unit", str(row.get("unit") or "")))
+    """Its unit's name beside its quantity."""
+    return unit_name(str(row.get("unit") or ""), str(row.get("quantity") or "0"))
 
 
 def mask_name(name: str) -> str:

@@ -38,12 +38,14 @@ def fonts() -> typst.Fonts:
 
 
 def compile_document(document: Mapping[str, object]) -> tuple[bytes, list[str]]:
-    """The PDF, not signed yet, and the characters that no font has: they are printed as 〓, as printers do."""
+    """The PDF, not signed yet, and the characters that no font has: they are printed as 〓, as printers do.
+    It may name its `template`, where that is not a certificate's."""
+    template = str(document.get("template", "certificate.typ"))
     lacking = without_font(characters(document))
     drawn = replace_text(document, dict.fromkeys(lacking, STAND_IN))
     for _ in range(TRIES):
         try:
-            return make_legible(compile_pdf("certificate.typ", drawn)), lacking
+            return make_legible(compile_pdf(template, drawn)), lacking
         except typst.TypstError as error:
             clusters = unprinted_texts(error)
             if not clusters:
@@ -51,14 +53,14 @@ def compile_document(document: Mapping[str, object]) -> tuple[bytes, list[str]]:
             lacking += [cluster for cluster in clusters if cluster not in lacking]
             drawn = replace_text(drawn, dict.fromkeys(clusters, STAND_IN))
     strange = [sign for sign in characters(drawn) if not PLAIN.match(sign)]
-    plain = compile_pdf("certificate.typ", replace_text(drawn, dict.fromkeys(strange, STAND_IN)))
+    plain = compile_pdf(template, replace_text(drawn, dict.fromkeys(strange, STAND_IN)))
     return make_legible(plain), lacking + strange
 
 
 def compile_pdf(template: str, content: Mapping[str, object]) -> bytes:
     """One of our templates with its content; its day is the content's."""
     year, month, day = cast(list[int], content.get("day") or [2000, 1, 1])
-    source = (FOLDER / "fonts.typ").read_bytes() + (FOLDER / template).read_bytes()
+    source = b"".join((FOLDER / name).read_bytes() for name in ("fonts.typ", "parts.typ", template))
     return typst.compile(
         source,
         format="pdf",

@@ -1,13 +1,16 @@
 """What a certificate says (Order 171 art. 11): fixed when it is issued, whatever changes afterwards."""
 
+from typing import NotRequired, cast
+
 from django.conf import settings
 from typing_extensions import TypedDict
 
 from preship.accounts.directory import organisation
 from preship.cases.models import Case
 from preship.commissions.models import InspectionResult
+from preship.commissions.parts import conforming_goods, coverage_of, plain
 from preship.fields.clock import BEIJING
-from preship.fields.schemas import JsonObject, rows_in
+from preship.fields.schemas import JsonObject, JsonValue, rows_in
 from preship.register.eligibility import entry_of
 
 SENSITIVE = ("contact", "contact_phone", "contact_mobile", "contact_email", "agency")
@@ -15,7 +18,8 @@ SENSITIVE = ("contact", "contact_phone", "contact_mobile", "contact_email", "age
 
 
 class Content(TypedDict):
-    """What a certificate says; `certified` are the goods rows it lists, from 1."""
+    """What a certificate says; `certified` are the goods rows it lists, from 1. `part`, `covers` and `replaces` are in none from
+    before there were parts (decision 0068); `covers` is empty where it is about all of the goods."""
 
     format: int
     number: str
@@ -31,6 +35,9 @@ class Content(TypedDict):
     certified: list[int]
     files: list[str]
     issued_at: str
+    part: NotRequired[int]
+    covers: NotRequired[list[JsonObject]]
+    replaces: NotRequired[bool]
 
 
 def content_of(case: Case, result: InspectionResult, number: str, code: str, files: list[str]) -> Content:
@@ -60,24 +67,18 @@ def content_of(case: Case, result: InspectionResult, number: str, code: str, fil
         "certified": conforming_goods(case.data.get("goods") or [], result.data),
         "files": files,
         "issued_at": result.at.astimezone(BEIJING).isoformat(timespec="seconds"),
+        "part": result.part,
+        "covers": rows_in(result.data, "covers"),
+        "replaces": InspectionResult.objects.filter(case=case, part=result.part, version__lt=result.version).exists(),
     }
 
 
-def conforming_goods(goods: list[JsonObject], result: JsonObject) -> list[int]:
-    """The goods rows (from 1) that the certificate lists: none that does not conform (Order 171 art. 11(4)).
-
-    Where only part conforms, the result names single machines alone, so only rows whose machines were all found to
-    agree are sure.
-    """
-    if result["conclusion"] == "unqualified":
-        return []
-    machines = rows_in(result, "machines")
-    wrong = {machine["item"] for machine in machines if machine["verdict"] == "differ"}
-    right = {machine["item"] for machine in machines} - wrong
-    rows = range(1, len(goods) + 1)
-    if result["conclusion"] == "qualified":
-        return [n for n in rows if n not in wrong]
-    return [n for n in rows if n in right] if wrong else []
+def goods_about(content: Content) -> list[tuple[int, JsonObject]]:
+    """The goods that a certificate is about, each with its number in the commission and the quantity that it covers."""
+    goods = rows_in(content["order"], "goods")
+    about = coverage_of(goods, {"covers": cast(JsonValue, content.get("covers", []))})
+    whole = not content.get("covers")
+    return [(n, goods[n - 1] if whole else {**goods[n - 1], "quantity": plain(about[n])}) for n in sorted(about)]
 
 
 def address_of(number: str, code: str) -> str:

@@ -3,18 +3,19 @@
 import datetime
 import io
 from collections.abc import Iterable
+from typing import cast
 
 import segno
 from typing_extensions import TypedDict
 
-from preship.certificates.content import Content
+from preship.certificates.content import Content, goods_about
 from preship.certificates.verifying import mark
 from preship.codes.lookup import full_label
 from preship.commissions.forms import Commission
 from preship.commissions.result_forms import AGREEMENTS, EVALUATIONS, Result
 from preship.commissions.totals import compute_totals
 from preship.fields.form import Form, declaration_of, kind_of, rows_of
-from preship.fields.schemas import JsonObject, rows_in
+from preship.fields.schemas import JsonObject, JsonValue, rows_in
 
 CERTIFICATE = ["装运前检验证书", "Pre-shipment inspection certificate"]
 REPORT = ["装运前检验报告", "Pre-shipment inspection report"]
@@ -42,6 +43,7 @@ def document_of(content: Content) -> dict[str, object]:
     """Everything the template draws."""
     order, result = content["order"], content["result"]
     day = datetime.date.fromisoformat(content["issued_at"][:10])
+    about = dict(goods_about(content))
     title = CERTIFICATE if content["certified"] else REPORT
     return {
         "title": title,
@@ -52,19 +54,20 @@ def document_of(content: Content) -> dict[str, object]:
         "mark": mark(content["number"], content["code"]),
         "day": [day.year, day.month, day.day],
         "qr": picture(content["address"]),
-        "replaces": content["version"] > 1,
+        "replaces": content.get("replaces", content["version"] > 1),
+        "part": content.get("part", 1) if content.get("covers") else 0,
         "head": head(content),
         "order": facts(Commission, order, ORDER),
-        "goods": goods(order, content["certified"]),
+        "goods": goods({n: about[n] for n in content["certified"]}),
         "partly": result["conclusion"] == "partly",
         "site": facts(Result, result, SITE),
         "agreement": facts(Result, result, (*AGREEMENTS, "prohibited_goods")),
         "evaluation": facts(Result, result, [n for one in EVALUATIONS for n in (one, f"{one}_ground")]),
         "conclusion": facts(Result, result, ("conclusion", "opinion")),
-        "all_goods": goods(order, list(range(1, 1 + len(rows_in(order, "goods"))))),
+        "all_goods": goods(about),
         "machines": table(rows_of(Result.model_fields["machines"]) or Form, rows_in(result, "machines"), MACHINES),
         "files": content["files"],
-        "totals": totals(order, content["certified"]),
+        "totals": totals(list(about.values()), content["certified"]),
         "signatory": result["signatory"],
         "issued_at": content["issued_at"].replace("T", " ")[:16],
     }
@@ -120,22 +123,21 @@ def table(form: type[Form], rows: list[JsonObject], names: tuple[str, ...]) -> T
     return {"head": [caption(form, name) for name in used], "rows": cells}
 
 
-def goods(order: JsonObject, numbers: list[int]) -> Table:
-    """The goods rows of these numbers, each with its number."""
-    rows = rows_in(order, "goods")
-    drawn = table(rows_of(Commission.model_fields["goods"]) or Form, [rows[n - 1] for n in numbers], GOODS)
+def goods(rows: dict[int, JsonObject]) -> Table:
+    """Goods rows, each with its number."""
+    drawn = table(rows_of(Commission.model_fields["goods"]) or Form, [*rows.values()], GOODS)
     return {
         "head": [["序号", "No."], *drawn["head"]],
-        "rows": [[[str(n), ""], *cells] for n, cells in zip(numbers, drawn["rows"], strict=True)],
+        "rows": [[[str(n), ""], *cells] for n, cells in zip(rows, drawn["rows"], strict=True)],
     }
 
 
-def totals(order: JsonObject, certified: list[int]) -> list[list[Pair]]:
+def totals(about: list[JsonObject], certified: list[int]) -> list[list[Pair]]:
     """What the last page sums up: lines, how many of them are certified, quantities by unit."""
-    sums = compute_totals(order)["quantity"]
+    sums = compute_totals({"goods": cast(JsonValue, about)})["quantity"]
     named = [(one["total"], one["label"] or {"zh": one["unit"], "en": one["unit"]}) for one in sums]
     return [
-        [["货物行数", "Lines of goods"], [str(len(rows_in(order, "goods"))), ""]],
+        [["货物行数", "Lines of goods"], [str(len(about)), ""]],
         [["列入证书的行数", "Lines certified"], [str(len(certified)), ""]],
         [
             ["数量合计", "Total quantity"],

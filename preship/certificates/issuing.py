@@ -22,7 +22,7 @@ from preship.transparency.log import append, canonical
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
 """59 bits, without letters that look like figures."""
-ACTS = ("conclude", "correct")
+ACTS = ("conclude", "correct", "certify")
 """Kinds of transitions that make a certificate."""
 KIND = "certificate"
 USED = Text(
@@ -36,7 +36,7 @@ ISSUED = "certificates issued"
 def issue(happened: TransitionDone) -> None:
     """Issue the certificate of a result that was just recorded or corrected."""
     if happened.case.kind == "commission" and happened.kind in ACTS:
-        result = InspectionResult.objects.get(case=happened.case, current=True)
+        result = InspectionResult.objects.filter(case=happened.case).latest("version")
         demand_unused(happened.case, result)
         certify(happened.case, result, happened.at)
 
@@ -71,6 +71,7 @@ def certify(case: Case, result: InspectionResult, at: datetime.datetime) -> None
         code=code,
         case=case,
         version=result.version,
+        part=result.part,
         agency_id=result.agency_id,
         agency_number=result.certificate_number,
         issued_on=result.issued_on,
@@ -89,9 +90,11 @@ def certify(case: Case, result: InspectionResult, at: datetime.datetime) -> None
 
 
 def demand_unused(case: Case, result: InspectionResult) -> None:
-    """Refusal invalid where a file belongs to another commission's certificate already: it can't certify both."""
+    """Refusal invalid where a file belongs to another commission's or part's certificate already: it can't certify both."""
     files = list(Attachment.objects.filter(pk__in=result.attachments))
-    used = Document.objects.filter(sha256__in=[file.sha256 for file in files]).exclude(certificate__case=case)
+    used = Document.objects.filter(sha256__in=[file.sha256 for file in files]).exclude(
+        certificate__case=case, certificate__part=result.part
+    )
     taken = used.values_list("sha256", flat=True).first()
     if taken is not None:
         name = next(file.name for file in files if file.sha256 == taken)

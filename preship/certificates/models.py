@@ -21,6 +21,7 @@ class Certificate(RecordedRow):
         "code",
         "case_id",
         "version",
+        "part",
         "agency_id",
         "agency_number",
         "issued_on",
@@ -37,6 +38,9 @@ class Certificate(RecordedRow):
     code = models.CharField(max_length=12)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField()
+    part = models.PositiveIntegerField(
+        default=1, db_default=1, help_text="of its commission; its versions supersede one another"
+    )
     agency = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     agency_number = models.CharField(max_length=60, help_text="the agency's own number")
     issued_on = models.DateField()

@@ -7,8 +7,9 @@ from preship.certificates.document import document_of
 from preship.certificates.issuing import CODE_LENGTH
 from preship.certificates.typesetting import UntypesettableError, typeset
 from preship.commissions.models import InspectionResult
+from preship.commissions.parts import files_of, plan_result, quantities_of
 from preship.fields import clock
-from preship.fields.schemas import JsonObject
+from preship.fields.schemas import JsonObject, rows_in
 from preship.fields.text import Text
 from preship.files.reading import read_pdf
 
@@ -51,7 +52,9 @@ def find_faults(case: Case, given: JsonObject) -> dict[str, Text]:
 def find_file_faults(case: Case, given: JsonObject) -> dict[str, Text]:
     """Where what hangs in the slot is no certificate or report. What was bound to an earlier version was looked at then; an
     empty slot is the transition's own matter."""
-    files = list(Attachment.objects.filter(case=case, slot=SLOT, removed_at=None).order_by("-pk")[:MOST])
+    part = plan_result(case, given, corrects="reason" in given).part
+    held = Attachment.objects.filter(case=case, slot=SLOT, removed_at=None).order_by("-pk")
+    files = files_of(case, part, held)[:MOST]
     number = str(given["certificate_number"])
     fresh = [file for file in files if file.event_seq is None]
     readings = {file.pk: read_pdf(file.sha256, number) for file in files if file.content_type == PDF}
@@ -68,14 +71,18 @@ def find_file_faults(case: Case, given: JsonObject) -> dict[str, Text]:
     return {}
 
 
-def draft_document(case: Case, given: JsonObject) -> dict[str, object]:
-    """A result's certificate as it would be, without number and code."""
-    fields = {name: value for name, value in given.items() if name != "reason"}
+def draft_document(case: Case, given: JsonObject, *, corrects: bool | None = None) -> dict[str, object]:
+    """A result's certificate as it would be, without number and code. `corrects`: whether it is a correction, which without
+    that has a reason."""
+    plan = plan_result(case, given, corrects="reason" in given if corrects is None else corrects)
+    # A row of goods that there is not is refused by its rule, which is asked later.
+    plan.covers[:] = [row for row in plan.covers if int(str(row["item"])) in quantities_of(rows_in(case.data, "goods"))]
     version = InspectionResult.objects.filter(case=case).count() + 1
     result = InspectionResult(
-        case=case, version=version, agency_id=case.agency_id or 0, data=fields, reason=str(given.get("reason") or ""),
+        case=case, version=version, part=plan.part, agency_id=case.agency_id or 0, data=plan.data(given), reason=str(given.get("reason") or ""),
         at=clock.now(),
     )  # fmt: skip
-    files = list(Attachment.objects.filter(case=case, slot=SLOT, removed_at=None).order_by("pk"))
+    held = Attachment.objects.filter(case=case, slot=SLOT, removed_at=None).order_by("pk")
+    files = files_of(case, plan.part, held)
     content = content_of(case, result, NUMBER, CODE, [file.sha256 for file in files])
     return {**document_of(content), "draft": True}

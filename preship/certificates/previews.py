@@ -25,11 +25,13 @@ AT_ONCE = 3
 """Previews of one person under way."""
 
 
-def ask(actor: Actor, case: Case, given: JsonObject) -> Preview:
-    """Have a result's certificate typeset. Refusal not_possible where none can be recorded now, invalid as the recording
+def ask(actor: Actor, case: Case, given: JsonObject, action: str = "") -> Preview:
+    """Have a result's certificate typeset, as `action` would record it or, if none is named, as all of it or as a correction.
+    Refusal not_possible where none can be recorded now, invalid as the recording
     itself would say, too_many."""
     flow = FLOWS[case.kind]
     steps = [step for step in flow.leaving(case.state) if flow.act_kind(step.name) in ACTS and step.permits(actor)]
+    steps = sorted((step for step in steps if action in ("", step.name)), key=lambda step: ACTS.index(step.kind))
     if not steps or steps[0].form is None:
         raise Refusal("not_possible", state=flow.state(case.state).label)
     clean, errors = check(steps[0].form, given, complete=True, exists=exists)
@@ -41,7 +43,7 @@ def ask(actor: Actor, case: Case, given: JsonObject) -> Preview:
         mine = Preview.objects.select_for_update().filter(user_id=actor.user or 0, state=Preview.WAITING)
         if mine.filter(at__gt=now - KEPT).count() >= AT_ONCE:
             raise Refusal("too_many")
-        document = draft_document(case, clean)
+        document = draft_document(case, clean, corrects=steps[0].kind == "correct")
         return Preview.objects.create(case=case, user_id=actor.user or 0, document=document, at=now)
 
 

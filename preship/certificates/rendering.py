@@ -1,16 +1,11 @@
 """A certificate's PDF: made once, by the worker or whoever asks first, and kept under its hash for good."""
 
-import contextlib
 import hashlib
 import logging
-import os
-import tempfile
 import threading
 import time
-from pathlib import Path
 
 import orjson
-from django.conf import settings
 from django.db import Error, IntegrityError, transaction
 
 from preship.certificates.document import document_of
@@ -18,7 +13,8 @@ from preship.certificates.models import Certificate, Document
 from preship.certificates.signing import sign_pdf
 from preship.certificates.typesetting import typeset
 from preship.fields import clock
-from preship.files.storage import sync
+from preship.files.locking import note_lock
+from preship.store.choosing import get_store
 from preship.transparency.log import append
 from preship.worker.rounds import Round
 from preship.worker.tracebacks import places
@@ -38,37 +34,21 @@ def render_certificate(certificate: Certificate) -> Document:
     document = document_of(orjson.loads(certificate.content))
     pdf = sign_pdf(typeset(document).pdf, str(document["mark"]))
     sha256, now = hashlib.sha256(pdf).hexdigest(), clock.now()
-    store(sha256, pdf)
+    get_store().put_bytes(name_of(sha256), pdf)
     try:
         with transaction.atomic():
             made = Document.objects.create(certificate=certificate, sha256=sha256, size=len(pdf), at=now)
             append(KIND, certificate.number, now, {"sha256": sha256})
+            note_lock([name_of(sha256)])
     except IntegrityError:
-        path_of(sha256).unlink(missing_ok=True)
+        get_store().delete(name_of(sha256))
         return Document.objects.get(certificate=certificate, file=None)
     return made
 
 
-def path_of(sha256: str) -> Path:
-    """Where a PDF with this hash lies."""
-    return Path(settings.CERTIFICATES) / f"{sha256}.pdf"
-
-
-def store(sha256: str, pdf: bytes) -> None:
-    """Write a PDF durably, all of it or nothing."""
-    folder = Path(settings.CERTIFICATES)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as aside:
-        try:
-            aside.write(pdf)
-            aside.flush()
-            os.fsync(aside.fileno())
-            os.replace(aside.name, path_of(sha256))
-            sync(folder)
-        except BaseException:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(aside.name)
-            raise
+def name_of(sha256: str) -> str:
+    """Under which name a PDF with this hash is kept."""
+    return f"certificates/{sha256}.pdf"
 
 
 def turn(stop: threading.Event) -> bool:

@@ -45,9 +45,11 @@ class ComparedLineJson(TypedDict):
 
 
 class ComparisonJson(TypedDict):
-    """What to hold against paper and goods; `certified`: whether these goods are certified or only reported on."""
+    """What to hold against paper and goods; `certified`: whether these goods are certified or only reported on; `part`: which of
+    its commission, where it covers some of the goods, as much of each as its line says."""
 
     consignee: str
+    part: int | None
     certified: bool
     lines: list[ComparedLineJson]
     totals: list[QuantityJson]
@@ -86,7 +88,8 @@ class CertificatePreviewJson(TypedDict):
 
 
 class IssuedJson(CertificateVerdictJson):
-    """One of a case's certificates, with its code."""
+    """One of a case's certificates, with its code; of which part it is, whose versions supersede one another."""
 
     code: str
     version: int
+    part: int

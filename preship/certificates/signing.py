@@ -25,6 +25,7 @@ def sign_pdf(pdf: bytes, mark: str) -> bytes:
         signing_cert=Certificate.load(key.certificate.public_bytes(der)),
         signing_key=PrivateKeyInfo.load(key.key.private_bytes(der, pkcs8, serialization.NoEncryption())),
         cert_registry=SimpleCertificateStore(),
+        prefer_pss=True,  # ASVS 5.0 V11.6.1
     )
     about = signers.PdfSignatureMetadata(
         field_name="Preship",

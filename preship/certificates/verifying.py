@@ -121,10 +121,11 @@ def every(certificates: list[Certificate]) -> list[CertificateVerdictJson]:
     agencies = {one.agency_id for one in certificates}
     entries, barred = names_of(agencies), non_recognitions(agencies)
     cases = Certificate.objects.filter(case__in={one.case_id for one in certificates})
-    newest = dict(cases.order_by().values_list("case").annotate(Max("version")))
+    counted = cases.order_by().values_list("case", "part").annotate(Max("version"))
+    newest = {(case, part): version for case, part, version in counted}
     return [
         {
-            **bare_verdict(status_of(one, newest[one.case_id], barred.get(one.agency_id, []))),
+            **bare_verdict(status_of(one, newest[one.case_id, one.part], barred.get(one.agency_id, []))),
             "number": one.number,
             "agency_number": one.agency_number,
             "agency_zh": (entries.get(one.agency_id) or one.agency).name_zh,
@@ -140,7 +141,7 @@ def every(certificates: list[Certificate]) -> list[CertificateVerdictJson]:
 
 
 def status_of(certificate: Certificate, newest: int, barred: list[Disposition]) -> str:
-    """The status at this moment, by the newest version of its result and its agency's non-recognitions; valid through the
+    """The status at this moment, by the newest version of its part's result and its agency's non-recognitions; valid through the
     last day in Beijing."""
     if not held_good(certificate, barred):
         return "not_recognised"

@@ -10,9 +10,10 @@ from preship.accounts.scopes import READ, RESULTS
 from preship.accounts.sides import Side
 from preship.cases.api import EVERYBODY, answer_response, encode_json, visible
 from preship.cases.models import Case
+from preship.commissions.duplicates import find_same_machines
 from preship.commissions.earlier_results import copy_result, find_earlier
 from preship.commissions.queries import commissionable
-from preship.commissions.schemas import CopiedResultJson, EarlierResultJson
+from preship.commissions.schemas import CopiedResultJson, EarlierResultJson, SameMachineJson
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import RowsJson
 from preship.register.schemas import CommissionableJson
@@ -33,6 +34,14 @@ def visible_commission(request: Request, number: str) -> Case:
     if case.kind != "commission":
         raise Refusal("not_found")
     return case
+
+
+@router.get("/cases/{number}/same-machines/{other}", response=RowsJson[SameMachineJson])
+@allow(*EVERYBODY, scopes=(READ,))
+def same_machines(request: Request, number: str, other: str) -> HttpResponse:
+    """The lines of goods of two commissions of the caller's that have a serial, chassis or engine number in common."""
+    pair = (visible_commission(request, number).number, visible_commission(request, other).number)
+    return answer_response((200, "", encode_json({"rows": find_same_machines(request.actor, *pair)})))
 
 
 @router.get("/cases/{number}/earlier-results", response=RowsJson[EarlierResultJson])

@@ -2,16 +2,15 @@
 goods as hints to whoever sees the file. A file that is none of that is left alone."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from django.db.models import F
 from typing_extensions import TypedDict
 
-from preship.accounts.actor import Actor
 from preship.cases.extensions import Extension
 from preship.cases.flow import Flow
 from preship.cases.models import Attachment, Case
-from preship.cases.slots import visible_attachments
 from preship.commissions.forms import Goods
 from preship.commissions.goods_books import GIVEN_UP, LARGEST, LIMITS, TRIES
 from preship.commissions.goods_lists import memory_of
@@ -22,12 +21,14 @@ from preship.fields import clock
 from preship.fields.form import declaration_of
 from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
-from preship.files.storage import DamagedFileError, open_content
+from preship.files.damage import DamagedFileError
+from preship.files.storage import open_content
 from preship.goods.comparison import READ, TELLING, Comparison, Difference, Line, StatedTotal, sum_of
 from preship.goods.mismatches import Row
 from preship.goods.reading import Choice, read_list
 from preship.sheets.cells import BookRefusedError
 from preship.sheets.workbook import read
+from preship.store.interface import StoreDownError
 from preship.worker.rounds import Round
 
 SLOTS = {"packing_list": Text("装箱单", "packing list"), "goods_list": Text("货物清单", "list of goods")}
@@ -39,7 +40,7 @@ UNREAD = (AttachedList.State.WAITING, AttachedList.State.READING)
 WAITS = Text("正在读取，稍后与货物信息比对。", "It is being read and will be compared with the goods.")
 REFUSED = Text("无法读取，没有与货物信息比对。", "It cannot be read and was not compared with the goods.")
 UNCLEAR = Text("没有识别出货物行，没有与货物信息比对。", "No lines of goods were found in it, so it was not compared.")
-AGREES = Text("与货物信息一致（{lines} 行）。", "It agrees with the goods ({lines} lines).")
+AGREES = Text("与货物信息一致（{lines} 行）。", "It agrees with the goods ({lines} {lines|line|lines}).")
 DIFFERS = Text(
     "与货物信息有 {n} 处不一致，请核对。", "It differs from the goods in {n} {n|place. Check it|places. Check them}."
 )
@@ -82,6 +83,10 @@ def turn(stop: threading.Event) -> bool:
         outcome = {"state": AttachedList.State.REFUSED, "why": refused.why}
     except DamagedFileError:
         outcome = {"state": AttachedList.State.REFUSED, "why": "damaged"}
+    except StoreDownError:
+        unread = AttachedList.objects.filter(pk=mine.pk, tries=mine.tries)
+        unread.update(state=AttachedList.State.WAITING, tries=F("tries") - 1)
+        raise
     AttachedList.objects.filter(pk=mine.pk, tries=mine.tries).update(**outcome)
     return True
 
@@ -115,10 +120,12 @@ def read_attached(content: bytes, enterprise: int | None) -> ReadList:
     }
 
 
-def compare_attached(goods: Sequence[Row], case: Case, actor: Actor) -> list[ListComparisonJson]:
-    """Every attached list that this actor sees and that none replaced, held against these goods. One SQL statement."""
-    files = visible_attachments(actor, case).filter(slot__in=SLOTS)
-    lists = list(AttachedList.objects.filter(attachment__in=files).select_related("attachment").order_by("attachment"))
+def compare_attached(goods: Sequence[Row], files: Iterable[Attachment]) -> list[ListComparisonJson]:
+    """Every list among these files of a case that none replaced, held against these goods. One SQL statement where there is one."""
+    sheets = {file.pk: file for file in files if file.slot in SLOTS and file.name.lower().endswith(SHEETS)}
+    lists = list(AttachedList.objects.filter(attachment__in=sheets).order_by("attachment")) if sheets else []
+    for one in lists:
+        one.attachment = sheets[one.attachment_id]
     made = []
     for slot, called in SLOTS.items():
         newest = latest_of([one for one in lists if one.attachment.slot == slot])

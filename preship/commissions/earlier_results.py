@@ -10,6 +10,7 @@ from preship.commissions.models import CertificateNumber, InspectionResult
 from preship.commissions.result_forms import Result
 from preship.commissions.schemas import CopiedResultJson, EarlierResultJson
 from preship.fields.check import check, without
+from preship.fields.describe import serialize_text
 from preship.fields.refusals import Refusal
 from preship.folding import spellings
 
@@ -35,7 +36,7 @@ def find_earlier(case: Case, text: str) -> list[EarlierResultJson]:
         {
             "number": row.case.number,
             "certificate_number": row.certificate_number,
-            "title": row.case.title,
+            "title": serialize_text(row.case.subject),
             "conclusion": row.conclusion,
             "at": row.at,
         }
@@ -47,7 +48,7 @@ def copy_result(case: Case, earlier: str) -> CopiedResultJson:
     """What a new result of `case` takes from the result in force of the commission numbered `earlier`; Refusal not_found
     where the agency has none there. `left_out`: the fields that are not taken along."""
     rows = InspectionResult.objects.filter(agency_id=case.agency_id, current=True, case__number=earlier)
-    row = rows.exclude(case=case).first()
+    row = rows.exclude(case=case).order_by("-version").first()
     if row is None:
         raise Refusal("not_found")
     kept = {name: value for name, value in row.data.items() if name in Result.model_fields and name not in LEFT_OUT}

@@ -1,31 +1,55 @@
 """What commissions do beyond changing state, and how they show in lists and on their page."""
 
+import datetime
+from collections.abc import Mapping, Sequence
 from typing import cast
+
+from django.db.models import Max
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.advice.answer import find_prohibition
 from preship.cases.bulk import is_hidden
 from preship.cases.context import Context
-from preship.cases.flow import RowValues
-from preship.cases.models import Case
+from preship.cases.flow import FurtherDocument, RowValues
+from preship.cases.models import Attachment, Case
 from preship.cases.rules import sentence_of
 from preship.cases.view import submissions
-from preship.codes.lookup import is_hs_code
+from preship.codes.lookup import is_hs_code, label
 from preship.commissions.attached_lists import compare_attached
 from preship.commissions.certificate_numbers import claim
 from preship.commissions.forms import Commission
 from preship.commissions.mismatches import collect_mismatches
 from preship.commissions.models import InspectionResult
-from preship.commissions.result_forms import Result
+from preship.commissions.parts import (
+    Plan,
+    files_of,
+    find_left,
+    plain,
+    plan_result,
+    quantities_of,
+    read_results,
+    rest_end,
+    sum_certified,
+)
+from preship.commissions.result_forms import PartResult, Result
 from preship.commissions.rules import CertificateNumberIsUnique
-from preship.commissions.schemas import BilingualMismatchJson, CommissionExtraJson, ResultJson
+from preship.commissions.schemas import (
+    BilingualMismatchJson,
+    CertifiedRowJson,
+    CommissionExtraJson,
+    RestEndJson,
+    ResultJson,
+)
 from preship.fields.clock import beijing_today
+from preship.fields.describe import serialize_text
 from preship.fields.form import require
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import JsonObject, rows_in
+from preship.fields.text import Text
 from preship.folding import fold
 from preship.register.eligibility import agency_in_form, both_names, why_not
+from preship.register.signatories import signatories_on, spell_on_file
 
 COLUMNS = (
     "certificate_number",
@@ -51,51 +75,96 @@ def take_back(context: Context) -> None:
 
 
 def record_result(context: Context) -> None:
-    """Keep the first version of the result (M-6.1.4c)."""
-    keep(context, version=1)
+    """Keep the first version of a part's result, of all that is left if it names no rows (M-6.1.4c)."""
+    keep(context, plan_result(context.case, context.input, corrects=False))
 
 
 def correct_result(context: Context) -> None:
     """Keep a further version; the earlier ones stay as they were."""
-    before = InspectionResult.objects.get(case=context.case, current=True)
-    InspectionResult.objects.filter(pk=before.pk).update(current=False)
-    keep(context, version=before.version + 1)
+    plan = plan_result(context.case, context.input, corrects=True)
+    InspectionResult.objects.filter(case=context.case, part=plan.part, current=True).update(current=False)
+    keep(context, plan)
 
 
-def keep(context: Context[Commission, Result], version: int) -> None:
+def keep(context: Context[Commission, Result], plan: Plan) -> None:
     """Write one version of the result under a certificate number that is this case's.
 
-    Refusal invalid where another case won the number after the rule had looked.
+    The signatory is kept as the filing spells them. Refusal invalid where another case won the number after the rule had looked.
     """
-    given = {name: value for name, value in context.input.items() if name != "reason"}
+    names = signatories_on(context.case.agency_id or 0, datetime.date.fromisoformat(context.input["issued_on"]))
+    signatory = context.input["signatory"]
+    context.input["signatory"] = spell_on_file(signatory, names) or signatory
+    given = plan.data(context.input)
+    before = InspectionResult.objects.filter(case=context.case).aggregate(most=Max("version"))["most"] or 0
     if not claim(context):
         unique = CertificateNumberIsUnique
         raise Refusal("invalid", errors={unique.field: sentence_of(unique)})
     InspectionResult.objects.create(
         case=context.case,
-        version=version,
+        version=before + 1,
+        part=plan.part,
         agency_id=context.case.agency_id or 0,
         data=given,
-        attachments=[file.pk for file in context.in_slot("result")],
+        attachments=[file.pk for file in files_of(context.case, plan.part, context.in_slot("result"))],
         reason=context.input.get("reason", ""),
         by=context.actor.name,
         at=context.now,
-        words=fold(context.case.title),
+        words=fold(" ".join(context.case.subject)),
         **{name: given[name] for name in COLUMNS},
     )
 
 
-def extra(case: Case, actor: Actor) -> CommissionExtraJson:
-    """Every version of the result, the one in force first; hints about the goods as this side sees them."""
-    versions = InspectionResult.objects.filter(case=case).order_by("-version")
-    about = ("version", "current", "reason", "by", "at", "attachments")
+def extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> CommissionExtraJson:
+    """Every version of the result, the newest first, and what of the goods they certify; hints about the goods as this side
+    sees them."""
+    versions = read_results(case)
+    about = ("version", "part", "current", "reason", "by", "at", "attachments")
     told = [{**row.data, **{name: getattr(row, name) for name in about}} for row in versions]
     goods = goods_seen(case, actor)
     return {
         "results": cast(list[ResultJson], told),
+        "certified": certified_rows(case, [row for row in versions if row.current]),
+        "ended": serialize_end(case) if versions and find_left(case) else None,
         "mismatches": mismatches_of(goods, case, actor),
-        "lists": compare_attached(goods, case, actor),
+        "lists": compare_attached(goods, files),
     }
+
+
+def certified_rows(case: Case, held: list[InspectionResult]) -> list[CertifiedRowJson]:
+    """Each row of goods with what was commissioned, certified and left; none before the first result."""
+    goods = rows_in(case.data, "goods") if held else []
+    done = sum_certified(goods, [one.data for one in held])
+    return [
+        {
+            "row": n,
+            "name": str(goods[n - 1].get("name") or ""),
+            "unit": serialize_text(label("unit", str(goods[n - 1].get("unit") or ""))),
+            "commissioned": plain(much),
+            "certified": plain(done[n]),
+            "left": plain(much - done[n]),
+        }
+        for n, much in quantities_of(goods).items()
+    ]
+
+
+def serialize_end(case: Case) -> RestEndJson | None:
+    """Why, when and by whom what is left was ended."""
+    event = rest_end(case)
+    return {"reason": event.comment, "by": event.name, "at": event.at} if event else None
+
+
+def results_on_paper(extra: Mapping[str, object]) -> list[FurtherDocument]:
+    """The versions of the result, the newest first."""
+    told = cast(list[JsonObject], extra["results"])
+    return [FurtherDocument(paper_title(one), PartResult if one.get("covers") else Result, one) for one in told]
+
+
+def paper_title(one: JsonObject) -> Text:
+    """What a version is called; of a part, which one."""
+    version, part = one["version"], one["part"]
+    if part == 1 and not one.get("covers"):
+        return Text(f"检验结果（第 {version} 版）", f"Inspection result (version {version})")
+    return Text(f"第 {part} 份检验结果（第 {version} 版）", f"Inspection result, part {part} (version {version})")
 
 
 def goods_seen(case: Case, actor: Actor) -> list[JsonObject]:
@@ -154,16 +223,7 @@ def columns(case: Case) -> RowValues:
     }
 
 
-def words(case: Case) -> dict[str, str]:
+def words(case: Case, columns: RowValues) -> dict[str, str]:
     """What a commission is found by, a letter for each search field."""
-    return {
-        "c": case.data.get("consignee_name", ""),
-        "e": case.enterprise.name_zh if case.enterprise else "",
-        "g": both_names(agency_in_form(case.data)),
-    }
-
-
-def title(case: Case) -> str:
-    """Consignee and first goods."""
-    goods = case.data.get("goods") or [{}]
-    return " · ".join(text for text in (case.data.get("consignee_name"), goods[0].get("name")) if text)
+    named = (("c", "consignee_name"), ("e", "enterprise_zh"), ("g", "agency_name"))
+    return {letter: str(columns[name]) for letter, name in named}

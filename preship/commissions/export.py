@@ -9,8 +9,10 @@ from preship.cases.bulk import documents_for
 from preship.codes.lookup import label
 from preship.commissions.forms import Goods
 from preship.commissions.models import InspectionResult
+from preship.commissions.parts import join_conclusions, plain, quantities_of, sum_certified
 from preship.commissions.result_forms import CONCLUSION
 from preship.commissions.totals import sum_by
+from preship.fields.plural import pluralize
 from preship.fields.schemas import JsonObject, rows_in
 from preship.fields.text import Text
 from preship.lists.form_heads import heads_of
@@ -20,7 +22,6 @@ GoodsRows = list[dict[str, str | None]]
 CURRENCIES = ("USD", "EUR", "CNY", "JPY", "GBP", "HKD")
 """Each has a column of its own, so that it can be added up; what is in another stands in words."""
 AMOUNT = Text("总金额", "Total amount")
-RESULT = ("certificate_number", "issued_on", "valid_until", "conclusion")
 
 
 CONCLUSIONS = {option.value: option.label for option in CONCLUSION.options}
@@ -39,6 +40,8 @@ HEADS = {
     **{f"amount_{currency}": amount_head(currency) for currency in CURRENCIES},
     "amount_other": Head(Text("总金额(其他币制)", "Total amount (other currencies)")),
     "certificate_number": Head(Text("检验机构证书编号", "Certificate no. of the agency")),
+    "certificates": Head(Text("证书份数", "Certificates"), "number"),
+    "certified_quantity": Head(Text("取得证书的数量", "Quantity certified")),
     "issued_on": Head(Text("签发日期", "Date of issue"), "day"),
     "valid_until": Head(Text("证书有效期", "Certificate valid until"), "day"),
     "conclusion": Head(Text("检验结论", "Conclusion"), "choices", options=CONCLUSIONS),
@@ -47,6 +50,8 @@ GOODS = {
     "number": Head(Text("业务编号", "Business no.")),
     "line": Head(Text("序号", "Row"), "number"),
     **heads_of(Goods),
+    "certified": Head(Text("取得证书的数量", "Quantity certified"), "number"),
+    "left": Head(Text("未取得证书的数量", "Quantity without a certificate"), "number"),
 }
 
 
@@ -54,27 +59,51 @@ def add_contents(actor: Actor, rows: list[RowJson]) -> None:
     """Put into a page of the list what the workbook says beside it. SQL: four statements at the most."""
     numbers = [row["number"] for row in rows]
     documents = documents_for(actor, numbers)
-    results = InspectionResult.objects.filter(case__number__in=numbers, current=True).values("case__number", *RESULT)
-    certified = {row.pop("case__number"): row for row in results}
+    results = InspectionResult.objects.filter(case__number__in=numbers, current=True).order_by("part")
+    held: dict[str, list[JsonObject]] = {}
+    for number, data in results.values_list("case__number", "data"):
+        held.setdefault(number, []).append(data)
     for row in rows:
         document = documents.get(row["number"], {})
         row["goods"] = goods = rows_in(document, "goods")
         row |= {name: document.get(name) for name in ("contract_number", "consignor")}
         row |= {"goods_lines": len(goods), "total_quantity": quantities(goods), **amounts(goods)}
-        row |= certified.get(row["number"], {})
+        row |= certificates(goods, held.get(row["number"], []))
+
+
+def certificates(goods: list[JsonObject], held: list[JsonObject]) -> RowJson:
+    """The certificates in force: of several the numbers in their order, the first day of issue, the day on which the first of
+    them ends, what they conclude together; what they certify of each line, and what is left."""
+    if not held:
+        return {}
+    done, ordered = sum_certified(goods, held), quantities_of(goods)
+    for n, line in enumerate(goods, start=1):
+        line |= {"certified": plain(done[n]), "left": plain(ordered[n] - done[n])}
+    in_part: list[JsonObject] = [
+        {"unit": goods[n - 1].get("unit"), "quantity": plain(much)} for n, much in done.items() if much
+    ]
+    return {
+        "certificate_number": "; ".join(str(result["certificate_number"]) for result in held),
+        "certificates": len(held),
+        "issued_on": min(str(result["issued_on"]) for result in held),
+        "valid_until": min(str(result["valid_until"]) for result in held),
+        "conclusion": join_conclusions(goods, held),
+        "certified_quantity": quantities(in_part),
+    }
 
 
 def quantities(goods: list[JsonObject]) -> str:
     """`80 台; 3 千克`: by unit, each with its name."""
     return "; ".join(
-        f"{total} {unit_name(unit)}" for unit, total in sum_by(cast(GoodsRows, goods), "unit", "quantity").items()
+        f"{total} {unit_name(unit, total)}"
+        for unit, total in sum_by(cast(GoodsRows, goods), "unit", "quantity").items()
     )
 
 
-def unit_name(unit: str) -> str:
-    """A unit as it is called."""
+def unit_name(unit: str, total: str) -> str:
+    """A unit as it is called beside a number."""
     named = label("unit", unit)
-    return f"{named.zh} {named.en}".strip() if named else unit
+    return f"{named.zh} {pluralize(named.en, total)}".strip() if named else unit
 
 
 def amounts(goods: list[JsonObject]) -> RowJson:

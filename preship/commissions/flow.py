@@ -6,12 +6,13 @@ from preship.cases.flow import CasePage, Flow, Slot, State, Transition
 from preship.cases.limits import Limit
 from preship.cases.returns import ReturnInput
 from preship.cases.steps import create_draft, discard_draft, save_draft, submit, withdraw
-from preship.commissions import effects, rules, totals
+from preship.commissions import effects, part_rules, rules, totals
 from preship.commissions.forms import Commission
 from preship.commissions.list import COMMISSIONS
-from preship.commissions.result_forms import Correction, Result
+from preship.commissions.result_forms import Correction, PartResult, RestEnd, Result
 from preship.commissions.result_rules import RESULT_DAYS
 from preship.commissions.schemas import CommissionExtraJson, TotalsJson
+from preship.commissions.subjects import subject_of
 from preship.deadlines.terms import RETURN_ANSWER
 from preship.fields.text import Text
 
@@ -20,7 +21,7 @@ OPEN = ("draft", "returned")
 RETURNED = Limit(E, RETURN_ANSWER, afresh=True)
 DRAFT = (rules.AgencyIsKnown, rules.GoodsCodesAreKnown)
 SUBMITTED = (*DRAFT, rules.NoGoodsAreProhibited, rules.AgencyCanBeCommissioned)
-OPENED = (rules.AgencyMayAccept, rules.AgencyStaysOpen)
+OPENED = (rules.AgencyMayAccept,)
 CORRECTED = Text(
     "业务委托 {number} 的检验结果已更正：{reason}", "The result of commission {number} was corrected: {reason}"
 )
@@ -30,7 +31,16 @@ RESULT = (
     rules.ValidityMatchesOrIsExplained,
     rules.ConclusionFitsFindings,
     rules.EveryMachineIsListed,
+    part_rules.PartHasItsFile,
     *RESULT_DAYS,
+)
+PART = (part_rules.NotMoreThanLeft, *RESULT)
+PART_RECORDED = Text(
+    "业务委托 {number} 有一份新的检验结果，其余货物待检验", "Commission {number} has a result for part of its goods"
+)
+REINSPECTED = Text("业务委托 {number} 有复检结果", "Commission {number} has a re-inspection result")
+REST_ENDED = Text(
+    "业务委托 {number} 其余货物不再出证：{reason}", "The rest of commission {number} will not be certified: {reason}"
 )
 
 
@@ -53,11 +63,12 @@ FLOW = Flow(
     ),
     columns=effects.columns,
     words=effects.words,
-    title=effects.title,
+    title=subject_of,
     computed=totals.compute_totals,
     computed_json=TotalsJson,
     extra=effects.extra,
     extra_json=CommissionExtraJson,
+    further=effects.results_on_paper,
     stays_open=effects.stays_open,
     offices=effects.offices,
     states=(
@@ -86,7 +97,7 @@ FLOW = Flow(
         paper("photos", "照片", "Photos (nameplate, whole machine)", "practice"),
         Slot(
             "result", Text("检验证书及报告", "Certificate and report"), A, ("accepted", "completed"),
-            demanded_by=("record_result",), source="manual M-6.1.4c",
+            demanded_by=("record_result", "record_part", "record_reinspection"), source="manual M-6.1.4c",
         ),
     ),
     transitions=(
@@ -115,13 +126,29 @@ FLOW = Flow(
         Transition(
             "record_result", Text("检验结果", "Inspection result"), ("accepted",), "completed", A, form=Result,
             kind="conclude",
-            slot="result", binds=True, rules=RESULT, apply=effects.record_result, tone="primary", clause="M-6.1.4c", scope=RESULTS,
+            slot="result", binds=True, rules=(part_rules.SomethingIsLeft, *RESULT), apply=effects.record_result, tone="primary", clause="M-6.1.4c", scope=RESULTS,
             tells={E: Text("业务委托 {number} 检验完成", "The inspection of commission {number} is completed")},
         ),
         Transition(
-            "correct_result", Text("更正", "Correct"), ("completed",), None, A, form=Correction, slot="result",
+            "record_part", Text("分批检验结果", "Result of a part"), ("accepted",), None, A, form=PartResult,
+            kind="certify", slot="result", binds=True, aside=True,
+            rules=(part_rules.MayBeParted, part_rules.PartLeavesSome, *PART),
+            apply=effects.record_result, clause="decision 0068", scope=RESULTS, tells={E: PART_RECORDED},
+        ),
+        Transition(
+            "record_reinspection", Text("复检结果", "Re-inspection result"), ("completed",), None, A, form=PartResult,
+            kind="certify", slot="result", binds=True, aside=True, rules=(part_rules.MayBeReinspected, *PART),
+            apply=effects.record_result, clause="decision 0068", scope=RESULTS, tells={E: REINSPECTED, C: REINSPECTED},
+        ),
+        Transition(
+            "end_rest", Text("结束其余货物", "End the rest"), ("accepted", "completed"), "completed", A, form=RestEnd,
+            kind="end", aside=True, rules=(part_rules.RestMayBeEnded,), clause="decision 0068", scope=RESULTS,
+            tells={E: REST_ENDED, C: REST_ENDED},
+        ),
+        Transition(
+            "correct_result", Text("更正", "Correct"), ("accepted", "completed"), None, A, form=Correction, slot="result",
             kind="correct", aside=True,
-            binds=True, rules=RESULT, apply=effects.correct_result, clause="processes.md §3", scope=RESULTS,
+            binds=True, rules=(part_rules.SomeResultIsRecorded, part_rules.CorrectionNamesPart, *PART), apply=effects.correct_result, clause="processes.md §3", scope=RESULTS,
             tells={E: CORRECTED, C: CORRECTED},
         ),
     ),

@@ -12,6 +12,7 @@ from preship.accounts.operations import allow
 from preship.accounts.requests import Request
 from preship.accounts.scopes import DRAFTS, READ
 from preship.accounts.sides import Side
+from preship.cases.slots import visible_attachments
 from preship.cases.visibility import visible_to
 from preship.commissions import goods_books, template
 from preship.commissions.attached_lists import compare_attached
@@ -132,8 +133,8 @@ def hints(request: Request, body: GoodsRows) -> HintsJson:
     if body.number and case is None:
         raise Refusal("not_found")
     found = find_mismatches(body.goods, case, request.actor, request.language)
-    lists = compare_attached(body.goods, case, request.actor) if case and case.kind == "commission" else []
-    return {"rows": found, "lists": lists}
+    files = visible_attachments(request.actor, case) if case and case.kind == "commission" else ()
+    return {"rows": found, "lists": compare_attached(body.goods, files)}
 
 
 def read(request: Request, sheets: list[Sheet], body: GoodsChoice, first: str = "") -> GoodsList:

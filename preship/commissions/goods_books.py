@@ -1,14 +1,12 @@
 """Lists of goods that come as files: stored, read by the worker in turn, looked at by their owner alone, gone after a day."""
 
-import contextlib
 import datetime
 import threading
 import uuid
 from collections import Counter
-from pathlib import Path
 from typing import IO
 
-from django.conf import settings
+from django.db.models import F
 
 from preship.accounts.actor import Actor
 from preship.commissions.models import GoodsBook
@@ -20,6 +18,8 @@ from preship.files.storage import safe_name
 from preship.goods.reading import MOST
 from preship.sheets.cells import BookRefusedError, Limits, Sheet
 from preship.sheets.workbook import from_json, read, to_json
+from preship.store.choosing import get_store
+from preship.store.interface import StoreDownError
 from preship.worker.rounds import Round
 
 LARGEST = 5 * 2**20  # bytes as uploaded
@@ -42,8 +42,8 @@ WHY = {
         "This file is damaged. Open it in a spreadsheet program, save it anew and upload that.",
     ),
     "other": Text(
-        "该文件不是表格。可上传 .xlsx、.xls、.ods、.csv，或粘贴表格。",
-        "This file is no table. Upload .xlsx, .xls, .ods or .csv, or paste the table.",
+        "该文件不是表格，PDF 或图片里的清单无法读取。请上传 .xlsx、.xls、.ods、.csv，或复制表格后粘贴。",
+        "This file is no table. A list in a PDF or picture cannot be read: upload .xlsx, .xls, .ods or .csv, or copy the table and paste it.",
     ),
     "too_large": Text(
         "该文件内容过大，请只保留货物清单后重新上传。",
@@ -57,9 +57,9 @@ WHY = {
 }
 
 
-def path_of(book: uuid.UUID) -> Path:
-    """Where a book's bytes lie until it is read."""
-    return Path(settings.FILES) / "books" / str(book)
+def name_of(book: uuid.UUID) -> str:
+    """Under which name a book's bytes are kept until it is read."""
+    return f"files/books/{book}"
 
 
 def store(actor: Actor, name: str, given: IO[bytes]) -> GoodsBook:
@@ -73,8 +73,7 @@ def store(actor: Actor, name: str, given: IO[bytes]) -> GoodsBook:
     if mine.count() >= AT_ONCE:
         raise Refusal("too_many")
     book = GoodsBook(user_id=actor.user or 0, name=safe_name(name), created_at=clock.now())
-    path_of(book.pk).parent.mkdir(parents=True, exist_ok=True)
-    path_of(book.pk).write_bytes(content)
+    get_store().put_bytes(name_of(book.pk), content, lasting=False)
     book.save(force_insert=True)
     return book
 
@@ -100,14 +99,18 @@ def turn(stop: threading.Event) -> bool:
     if book is None:
         return False
     try:
-        sheets = read(path_of(book.pk).read_bytes(), LIMITS)
+        sheets = read(get_store().read(name_of(book.pk)), LIMITS)
         outcome = {"state": GoodsBook.State.READ, "sheets": [to_json(sheet) for sheet in sheets]}
     except BookRefusedError as refused:
         outcome = {"state": GoodsBook.State.REFUSED, "why": refused.why}
     except FileNotFoundError:
         outcome = {"state": GoodsBook.State.REFUSED, "why": "damaged"}
+    except StoreDownError:
+        mine = GoodsBook.objects.filter(pk=book.pk, tries=book.tries)
+        mine.update(state=GoodsBook.State.WAITING, tries=F("tries") - 1)
+        raise
     GoodsBook.objects.filter(pk=book.pk, tries=book.tries).update(**outcome)
-    path_of(book.pk).unlink(missing_ok=True)
+    get_store().delete(name_of(book.pk))
     return True
 
 
@@ -134,8 +137,7 @@ def claim() -> GoodsBook | None:
 def drop_old() -> bool:
     """Take away what is older than a day."""
     for pk in list(GoodsBook.objects.filter(created_at__lte=clock.now() - KEPT).values_list("pk", flat=True)):
-        with contextlib.suppress(FileNotFoundError):
-            path_of(pk).unlink()
+        get_store().delete(name_of(pk))
         GoodsBook.objects.filter(pk=pk).delete()
     return False
 

@@ -69,7 +69,9 @@ class GoodsTotalJson(TypedDict):
 class GoodsLeftOutJson(TypedDict):
     """Lines that were left out, and why."""
 
-    why: Annotated[str, OneOf("title", "total", "hidden", "note", "beyond")]
+    why: Annotated[
+        str, OneOf("title", "headings", "total", "charge", "hidden", "note", "beyond", "thousands", "beside")
+    ]
     lines: list[int]
     says: str
 

@@ -12,6 +12,7 @@ from preship.advice.thesaurus import spell, terms_within
 from preship.cases.extensions import Extension
 from preship.cases.flow import Flow
 from preship.cases.models import Case
+from preship.cases.visibility import is_lent, without_labels_above
 from preship.commissions.models import MachineKey
 from preship.fields.clock import beijing_today
 from preship.fields.schemas import JsonObject
@@ -48,7 +49,7 @@ def collect_mismatches(
     goods: Sequence[JsonObject], case: Case | None, actor: Actor
 ) -> list[tuple[Mismatch, list[str]]]:
     """Everything that does not fit, each with the commissions it concerns; one statement of SQL. The enterprise is told
-    that another commission has a machine, customs and the agency which."""
+    that another commission has a machine, and which of its own do; customs and the agency which."""
     rows = [row for row in goods if isinstance(row, dict)][:500]
     found: list[tuple[Mismatch, list[str]]] = [(each, []) for each in mismatches(rows, beijing_today())]
     found += [(each, []) for each in by_name(rows)]
@@ -97,26 +98,32 @@ def headings_named(name: str) -> frozenset[str]:
 
 
 def elsewhere(rows: Sequence[JsonObject], case: Case | None, actor: Actor) -> list[tuple[Mismatch, list[str]]]:
-    """Machines that other commissions have: those that were submitted, and the enterprise's own."""
+    """Machines that other commissions have: those that were submitted, and the enterprise's own. Whose office is only asked about
+    this one is not told which others."""
     keys = {at: keys_of(row) for at, row in enumerate(rows)}
     asked = {f"{field[0]}{key}" for of_row in keys.values() for field, key in of_row}
     if not asked:
         return []
     mine = Q(case__enterprise_id=actor.organisation) if actor.side == Side.ENTERPRISE else Q(pk=None)
     others = MachineKey.objects.filter(Q(case__shown_to_customs=True) | mine, key__in=asked)
-    others = others.exclude(case_id=case.pk if case else 0).order_by("-case_id")
+    others = without_labels_above(others.exclude(case_id=case.pk if case else 0), actor, "case_id").order_by("-case_id")
     had: dict[str, list[str]] = {}
-    for key, number in others.values_list("key", "case__number")[:2000]:
+    own: set[str] = set()
+    for key, number, enterprise in others.values_list("key", "case__number", "case__enterprise_id")[:2000]:
         had.setdefault(key, []).append(number)
+        if enterprise == actor.organisation:
+            own.add(number)
+    lent = case is not None and is_lent(case, actor)
     found: list[tuple[Mismatch, list[str]]] = []
     for at, of_row in keys.items():
         for field in dict.fromkeys(field for field, _ in sorted(of_row)):
             named = [n for name, key in sorted(of_row) if name == field for n in had.get(f"{field[0]}{key}", ())]
-            cases = list(dict.fromkeys(named))[:MOST_CASES]
-            if cases and actor.side == Side.ENTERPRISE:
-                found.append((Mismatch(at, field, "twice_elsewhere", ELSEWHERE), []))
-            elif cases:
-                found.append((Mismatch(at, field, "twice_elsewhere", WHICH.fill(cases=", ".join(cases))), cases))
+            cases = list(dict.fromkeys(named))
+            told = [one for one in cases if actor.side != Side.ENTERPRISE or one in own]
+            shown = [] if lent else told[:MOST_CASES]
+            if cases:
+                says = WHICH.fill(cases=", ".join(shown)) if shown else ELSEWHERE
+                found.append((Mismatch(at, field, "twice_elsewhere", says), shown))
     return found
 
 

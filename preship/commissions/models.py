@@ -44,12 +44,14 @@ class CommissionRow(Row):
 class InspectionResult(RecordedRow):
     """A result as the agency entered it (M-6.1.4c). A correction adds a version; the earlier ones stay readable.
 
-    `data` is the whole form; the columns beside it are what certificates are looked up and judged by.
+    `data` is the whole form; the columns beside it are what certificates are looked up and judged by. A commission that is
+    certified in parts has a result in force for each (parts.py); versions are counted over all of them.
     """
 
     recorded = (
         "case_id",
         "version",
+        "part",
         "agency_id",
         "certificate_number",
         "issued_on",
@@ -68,6 +70,7 @@ class InspectionResult(RecordedRow):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField()
+    part = models.PositiveIntegerField(default=1, db_default=1)
     current = models.BooleanField(default=True)
     agency = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     certificate_number = models.CharField(max_length=60)
@@ -89,7 +92,9 @@ class InspectionResult(RecordedRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "version"], name="result_version_once"),
-            models.UniqueConstraint(fields=["case"], condition=Q(current=True), name="one_current_result"),
+            models.UniqueConstraint(
+                fields=["case", "part"], condition=Q(current=True), name="one_current_result_a_part"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from preship.fields.cross_rules import After, NotBefore, NotFuture, RequiredWhen
 from preship.fields.form import Form, Group, declare, form
-from preship.fields.kinds import COUNT, DAY, FLAG, HS_CODE, YEAR, choice, code, line, paragraph, rows
+from preship.fields.kinds import COUNT, DAY, FLAG, HS_CODE, QUANTITY, YEAR, choice, code, line, paragraph, rows
 from preship.fields.personal import SIGNATURE, Personal
 from preship.fields.text import Text
 
@@ -181,11 +181,55 @@ class Result(Form):
         return (self.safety, self.hygiene, self.health, self.environment, self.fraud, self.energy)
 
 
+@form("commission.result.cover")
+class Cover(Form):
+    """本份证书的货物: a row of goods, and how much of it."""
+
+    item: Annotated[int | None, COUNT] = declare(
+        "货物序号", "Goods row no.", required=True, source=PRACTICE, help=("从 1 开始", "counted from 1")
+    )
+    name: Annotated[str | None, line()] = declare("品名", "Name", source=PRACTICE)
+    quantity: Annotated[str | None, QUANTITY] = declare(
+        "本次数量", "Quantity this time", required=True, source=PRACTICE
+    )
+
+
+COVERS = Group("covers", Text("本份证书的货物和数量", "Goods and quantities of this certificate"))
+
+
+@form("commission.part")
+class PartResult(Result):
+    """分批检验结果, 复检结果: a result of some of the goods (decision 0068)."""
+
+    groups = (COVERS, *Result.groups)
+    covers: Annotated[list[Cover] | None, rows()] = declare(
+        "货物和数量", "Goods and quantities", required=True, group="covers", wide=True, source=PRACTICE
+    )
+
+
+@form("commission.end_rest")
+class RestEnd(Form):
+    """结束其余货物: why what is left will not be certified under this commission."""
+
+    kept = False
+
+    reason: Annotated[str | None, paragraph()] = declare("原因", "Reason", required=True, wide=True, source=PRACTICE)
+
+
 @form("commission.correction")
 class Correction(Result):
-    """更正: the whole result anew, and why."""
+    """更正: the whole result anew, and why. `part` and `covers` where there are several parts; its rows stay as they are if
+    none are given."""
 
-    groups = (Group("correction", Text("更正", "Correction")), *Result.groups)
+    groups = (Group("correction", Text("更正", "Correction")), COVERS, *Result.groups)
+    part: Annotated[int | None, COUNT] = declare(
+        "更正第几份", "Part to correct", group="correction", source=PRACTICE,
+        help=("只有一份结果时不必填写", "not needed where there is one result"),
+    )  # fmt: skip
+    covers: Annotated[list[Cover] | None, rows()] = declare(
+        "货物和数量", "Goods and quantities", group="covers", wide=True, source=PRACTICE,
+        help=("不填写则与更正前相同", "as before if left empty"),
+    )  # fmt: skip
     reason: Annotated[str | None, paragraph()] = declare(
         "更正原因", "Reason for the correction", required=True, group="correction", wide=True, source="processes.md §3"
     )

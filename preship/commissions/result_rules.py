@@ -6,13 +6,13 @@ import datetime
 from preship.cases.context import Context
 from preship.cases.rules import Rule, sentence_of
 from preship.commissions.forms import Commission
-from preship.commissions.models import InspectionResult
+from preship.commissions.parts import plan_action
 from preship.commissions.result_forms import Result
 from preship.fields.clock import beijing_day
 from preship.fields.form import require
 from preship.fields.text import Text
 from preship.register.eligibility import entry_of
-from preship.register.signatories import signatories_on
+from preship.register.signatories import signatories_on, spell_on_file
 
 FARTHEST = datetime.timedelta(hours=20)
 """From Beijing's day back to the latest begun one anywhere (UTC−12): an agency's own day may be one less."""
@@ -25,7 +25,9 @@ class ResultRule(Rule):
 
     def keeps_recorded(self, context: Context[Commission, Result], *names: str) -> bool:
         """Whether a correction leaves these as they were recorded: what held then is not asked again."""
-        before = InspectionResult.objects.filter(case=context.case, current=True).first()
+        if context.transition.kind != "correct":
+            return False
+        before = plan_action(context).before
         return before is not None and all(before.data.get(name) == context.input.get(name) for name in names)
 
 
@@ -89,7 +91,11 @@ class SignatoryIsOnFile(ResultRule):
         """See the class; an agency whose filing named none that day is not stopped by it."""
         given = context.action_form
         names = signatories_on(context.case.agency_id or 0, datetime.date.fromisoformat(require(given.issued_on)))
-        if not names or require(given.signatory) in names or self.keeps_recorded(context, "signatory", "issued_on"):
+        if (
+            not names
+            or spell_on_file(require(given.signatory), names)
+            or self.keeps_recorded(context, "signatory", "issued_on")
+        ):
             return {}
         sentence = sentence_of(type(self))
         return {

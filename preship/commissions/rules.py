@@ -10,10 +10,12 @@ from preship.cases.rules import Rule, sentence_of
 from preship.codes.lookup import is_hs_code
 from preship.commissions.certificate_numbers import free_for
 from preship.commissions.forms import Commission
+from preship.commissions.parts import coverage_of, planned_goods
 from preship.commissions.result_forms import Result
 from preship.commissions.validity import usual
 from preship.fields.clock import beijing_day
 from preship.fields.form import require
+from preship.fields.schemas import rows_in
 from preship.fields.text import Text
 from preship.register.eligibility import why_not
 
@@ -39,7 +41,6 @@ class AgencyCanBeCommissioned(Rule):
 
     field: ClassVar[str | None] = "agency"
     clause = "processes.md §3 can be commissioned"
-    lock = True
 
     def holds(self, context: Context[Commission]) -> bool:
         """See the class."""
@@ -50,26 +51,18 @@ class AgencyCanBeCommissioned(Rule):
         return self.reason(context) or sentence_of(type(self))
 
     def reason(self, context: Context[Commission]) -> Text | None:
-        """The register's answer; its row is held until the transition is over, so that no disposition slips between."""
+        """The register's answer; its row is held until a transition is over, so that no disposition slips between."""
         agency = find_agency(context.document.agency)
-        return why_not(agency, lock=self.lock) if agency is not None else sentence_of(AgencyIsKnown)
+        return why_not(agency, lock=context.binding) if agency is not None else sentence_of(AgencyIsKnown)
 
 
-class AgencyStaysOpen(AgencyCanBeCommissioned):
+class AgencyMayAccept(AgencyCanBeCommissioned):
     """贵机构目前不能接受委托。
     Your agency cannot be commissioned at present.
     """
 
     field = None
-
-
-class AgencyMayAccept(AgencyStaysOpen):
-    """贵机构目前不能接受委托。
-    Your agency cannot be commissioned at present.
-    """
-
     early = True
-    lock = False
 
 
 class GoodsCodesAreKnown(Rule):
@@ -174,8 +167,9 @@ class EveryMachineIsListed(Rule):
         """See the class."""
         goods = context.document.goods or []
         listed = {machine.item for machine in context.action_form.machines or []}
-        machinery = {n for n, row in enumerate(goods, start=1) if row.machinery}
-        return machinery <= listed <= set(range(1, len(goods) + 1))
+        about = set(coverage_of(rows_in(context.case.data, "goods"), planned_goods(context)))
+        machinery = {n for n, row in enumerate(goods, start=1) if row.machinery and n in about}
+        return machinery <= listed <= about
 
 
 def find_agency(named: str | None) -> int | None:

@@ -34,9 +34,10 @@ class TotalsJson(TypedDict):
 
 @with_config(ConfigDict(extra="allow"))
 class ResultJson(TypedDict):
-    """A version of the inspection's result: who recorded it, and the fields of the form `commission.result`."""
+    """A version of the inspection's result: of which part, who recorded it, and the fields of the form `commission.result`."""
 
     version: int
+    part: int
     current: bool
     reason: str
     by: str
@@ -79,13 +80,43 @@ class ListComparisonJson(TypedDict):
     differences: list[ListDifferenceJson]
 
 
+class CertifiedRowJson(TypedDict):
+    """A row of goods (from 1): how much of it was commissioned, is certified by the results in force, and is left."""
+
+    row: int
+    name: str
+    unit: TextJson | None
+    commissioned: str
+    certified: str
+    left: str
+
+
+class RestEndJson(TypedDict):
+    """Why what was left will not be certified under this commission, and who said so when."""
+
+    reason: str
+    by: str
+    at: datetime.datetime
+
+
 class CommissionExtraJson(TypedDict):
-    """Every version of the result, the newest first; what does not fit together in the goods; what the attached lists say
+    """Every version of the result, the newest first; what of each row of goods is certified, empty before the first result;
+    whether the rest was ended; what does not fit together in the goods; what the attached lists say
     otherwise."""
 
     results: list[ResultJson]
+    certified: list[CertifiedRowJson]
+    ended: RestEndJson | None
     mismatches: list[BilingualMismatchJson]
     lists: list[ListComparisonJson]
+
+
+class SameMachineJson(TypedDict):
+    """A line of goods (from 0) and one of another commission that have these numbers in common, as they are compared."""
+
+    row: int
+    other_row: int
+    numbers: list[str]
 
 
 class EarlierResultJson(TypedDict):
@@ -93,7 +124,7 @@ class EarlierResultJson(TypedDict):
 
     number: str
     certificate_number: str
-    title: str
+    title: TextJson
     conclusion: str
     at: datetime.datetime
 

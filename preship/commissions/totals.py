@@ -6,6 +6,7 @@ from typing import cast
 from preship.codes.lookup import label
 from preship.commissions.schemas import TotalsJson
 from preship.fields.describe import serialize_text
+from preship.fields.plural import count_text
 from preship.fields.schemas import JsonObject, TextJson
 
 
@@ -14,9 +15,15 @@ def compute_totals(document: JsonObject) -> TotalsJson:
     goods = cast(list[dict[str, str | None]], document.get("goods") or [])
     quantity, amount = sum_by(goods, "unit", "quantity"), sum_by(goods, "currency", "amount")
     return {
-        "quantity": [{"unit": u, "label": code_name("unit", u), "total": total} for u, total in quantity.items()],
+        "quantity": [{"unit": u, "label": unit_name(u, total), "total": total} for u, total in quantity.items()],
         "amount": [{"currency": c, "label": code_name("currency", c), "total": total} for c, total in amount.items()],
     }
+
+
+def unit_name(unit: str, total: str) -> TextJson | None:
+    """A unit's name beside a number: 3 machines."""
+    named = label("unit", unit)
+    return serialize_text(count_text(named, total)) if named else None
 
 
 def code_name(table: str, code: str) -> TextJson | None:

@@ -72,11 +72,16 @@ class Errand:
         certificate = f"{data['dispatch_country']}-PSI-{7000 + self.index}"
         return result(data, certificate, SIGNATORIES[self.agency][self.index % 2], self.book.day(ago), **how)
 
-    def certify(self, given: Document) -> None:
-        """Enter the result, with certificate and report."""
+    def certify(self, given: Document, action: str = "record_result") -> None:
+        """Enter a result, with certificate and report."""
         for slot, name, content in result_files(self.book.data(self.number), given):
             self.book.attach(self.number, slot, self.agency, name, content)
-        self.by_agency("record_result", given)
+        self.by_agency(action, given)
+
+    def part_of(self, given: Document, quantity: str, part: int) -> Document:
+        """A result of so much of the first row of goods alone, under a certificate number of its own."""
+        covers = [{"item": 1, "quantity": quantity}]
+        return {**given, "covers": covers, "certificate_number": f"{given['certificate_number']}-{part}"}
 
     def corrected_document(self) -> Document:
         """The document with what the notes asked for."""
@@ -229,11 +234,27 @@ def correct(errand: Errand, book: Book, ago: int) -> Story:
     errand.by_agency("correct_result", {**given, "reason": "证书有效期录入有误，应为12个月。"})
 
 
+def certify_part(errand: Errand, book: Book, ago: int) -> Story:
+    """The first shipment of two is certified; the rest waits."""
+    yield from accept(errand, book, ago)
+    yield book.at(ago - 8, 15, errand.minute)
+    errand.certify(errand.part_of(errand.finding(ago - 8), "25", 1), "record_part")
+
+
+def reinspect(errand: Errand, book: Book, ago: int) -> Story:
+    """Not qualified; one of two is repaired and inspected again, the other one does not come."""
+    yield from fail(errand, book, ago)
+    yield book.at(ago - 20, 11, errand.minute)
+    errand.certify(errand.part_of(errand.finding(ago - 20), "1", 2), "record_reinspection")
+    yield book.at(ago - 21, 10, errand.minute)
+    errand.by_agency("end_rest", {"reason": "另一台无法修复，卖方不再供货。"})
+
+
 PLOTS: dict[str, Plot] = {
     plot.__name__: plot
     for plot in (
         begin, draft, discard, submit, withdrawn, resubmit, return_with_notes, returned_freely, answer_return, accept,
         accept_again, answer_and_accept, certify, certified_year, odd_validity, answer_and_certify, fail, partly,
-        correct,
+        correct, certify_part, reinspect,
     )
 }  # fmt: skip

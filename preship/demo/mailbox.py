@@ -6,12 +6,11 @@ import email.policy
 import email.utils
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
 
-from django.conf import settings
-
 from preship.demo.schemas import DemoLetterJson
+from preship.store.choosing import get_store
+from preship.store.interface import Entry
 
 SHOWN = 100
 BETWEEN = b"\n" + b"-" * 79 + b"\n"
@@ -23,15 +22,16 @@ def newest() -> list[DemoLetterJson]:
     return sorted(found, key=lambda letter: letter["at"], reverse=True)[:SHOWN]
 
 
-def latest(folder: Path, pattern: str) -> list[Path]:
-    """The newest files of a folder; none where it is missing."""
-    return sorted(folder.glob(pattern), key=lambda file: file.stat().st_mtime, reverse=True)[:SHOWN]
+def latest(area: str, ending: str) -> list[Entry]:
+    """The newest files of an area."""
+    found = [entry for entry in get_store().entries(f"{area}/") if entry.name.endswith(ending)]
+    return sorted(found, key=lambda entry: entry.written_at, reverse=True)[:SHOWN]
 
 
 def letters() -> Iterator[DemoLetterJson]:
     """What Django's mail files hold, one or more letters each."""
-    for file in latest(Path(getattr(settings, "EMAIL_FILE_PATH", settings.DATA / "mail")), "*.log"):
-        for content in file.read_bytes().split(BETWEEN):
+    for entry in latest("mail", ".log"):
+        for content in get_store().read(entry.name).split(BETWEEN):
             letter = email.message_from_bytes(content.lstrip(), policy=email.policy.default)
             body = letter.get_body(("plain",)) if letter["To"] else None
             if body is not None:
@@ -48,7 +48,7 @@ def letters() -> Iterator[DemoLetterJson]:
 
 def texts() -> Iterator[DemoLetterJson]:
     """What stands in for an SMS gateway."""
-    for file in latest(Path(settings.SMS_FILES), "*.json"):
-        at = datetime.datetime.fromtimestamp(file.stat().st_mtime, datetime.UTC)
-        text = json.loads(file.read_text(encoding="utf-8"))
+    for entry in latest("sms", ".json"):
+        at = datetime.datetime.fromtimestamp(entry.written_at, datetime.UTC)
+        text = json.loads(get_store().read(entry.name))
         yield cast(DemoLetterJson, {**text, "channel": "sms", "subject": "", "at": at})

@@ -7,6 +7,7 @@ from preship.accounts.actor import Actor, office_of
 from preship.accounts.directory import create_organisation, fold_organisation_code, serialize_organisation
 from preship.accounts.models import Organisation, User
 from preship.accounts.passwords import hashed_password
+from preship.accounts.privacy_notice import version_in_force
 from preship.demo.roster import HOUSES, PASSWORD, House
 from preship.demo.schemas import DemoAccountJson
 
@@ -46,6 +47,8 @@ def settle_house(house: House, kept: str) -> int:
                     "email_verified_at": timezone.now(),
                     "mobile": person.mobile,
                     "roles": " ".join(person.roles),
+                    "notice_version": version_in_force(),
+                    "notice_at": timezone.now(),
                 },
             )[1]
             for person in house.people

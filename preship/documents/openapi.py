@@ -13,6 +13,8 @@ from preship.fields.schemas import RefusalJson
 REFUSED = {"$ref": "#/components/schemas/RefusalJson"}
 HEADERS = {"key_missing": "Idempotency-Key", "version_missing": "If-Match"}
 """Headers that an operation cannot do without, by the refusal that asks for them."""
+OPTIONAL = {"key_reused": "Idempotency-Key"}
+"""Headers that an operation can do with, by the refusal that they may lead to."""
 
 
 def openapi(api: NinjaAPI) -> dict[str, Any]:
@@ -37,10 +39,14 @@ def openapi(api: NinjaAPI) -> dict[str, Any]:
 
 
 def further_parameters(declared: Permission) -> list[dict[str, Any]]:
-    """What an address may ask besides what its view takes, and the headers it must have."""
+    """What an address may ask besides what its view takes, and the headers it must or may have."""
     asked = [{"in": "query", "name": name, "schema": {"type": "string"}, "required": False} for name in declared.query]
-    named = [name for code, name in HEADERS.items() if code in declared.refuses]
-    return asked + [{"in": "header", "name": name, "schema": {"type": "string"}, "required": True} for name in named]
+    headers = {name: True for code, name in HEADERS.items() if code in declared.refuses}
+    headers |= {name: False for code, name in OPTIONAL.items() if code in declared.refuses}
+    return asked + [
+        {"in": "header", "name": name, "schema": {"type": "string"}, "required": needed}
+        for name, needed in headers.items()
+    ]
 
 
 def refusals() -> dict[str, Any]:

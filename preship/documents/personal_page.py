@@ -27,16 +27,16 @@ FOOT = """
 | what | how long | then | where |
 | --- | --- | --- | --- |
 | a discarded draft | not at all | its key goes with its row; the trail keeps what nobody can open | `cases/models.py` |
-| links and codes that prove an address | 30 days after they expired | deleted | `accounts/retention.py` |
-| an address that asked for letters and did not confirm | 30 days | deleted | `register/retention.py` |
+| links and codes that prove an address | `PRESHIP_KEEP_LINKS_DAYS` (30) after they expired | deleted | `accounts/retention.py` |
+| an address that asked for letters and did not confirm | `PRESHIP_KEEP_LINKS_DAYS` | deleted | `register/retention.py` |
 | kept answers to repeated requests | 7 days | deleted (`preship tidy`) | `cases/idempotency.py` |
-| e-mail and mobile number of an account | 3 years after it was closed | emptied; the name stays | `accounts/retention.py` |
-| a case that has ended | 5 years; a filing and its changes, dispositions: as long as the agency is on file | its key goes: document and events can be opened by nobody, their hashes hold | `register/retention.py` |
-| a profile in the register | 5 years after the filing was revoked | its key goes | `register/retention.py` |
+| e-mail and mobile number of an account | `PRESHIP_KEEP_ACCOUNTS_YEARS` (3) after it was closed | emptied; the name stays | `accounts/retention.py` |
+| a case that has ended | `PRESHIP_KEEP_CASES_YEARS` (5, at least 3); a filing and its changes, dispositions: as long as the agency is on file | its key goes: document and events can be opened by nobody, their hashes hold | `register/retention.py` |
+| a profile in the register | `PRESHIP_KEEP_CASES_YEARS` after the filing was revoked | its key goes | `register/retention.py` |
 | the security log | `PRESHIP_SECURITY_LOG_DAYS` | deleted, its anchors stay | `audit/purging.py` |
 
-The worker looks once a day. A case that is older than encryption keeps its key, since its events were hashed in the clear. Backups are kept as long as their keeper keeps them:
-a value that was erased is in an older one, under an older key.
+The privacy notice says the periods in force; another period is another version of it, which everybody is shown. The worker looks once a day. A case that is older than encryption keeps its key, since its events were hashed in the clear. Backups are kept as
+`PRESHIP_BACKUP_KEEP` says: a value that was erased is in an older one, sealed, and `preship restore` purges it again (0059).
 
 ## What is kept in the clear, and why
 

@@ -10,16 +10,19 @@ from preship.accounts.operations import allow
 from preship.accounts.requests import Request
 from preship.accounts.sides import Side
 from preship.exports import downloads
+from preship.exports.makers import MAKERS, ending_of
 from preship.exports.models import Export
 from preship.exports.schemas import ExportJson
-from preship.exports.workbook import MOST, path_of
+from preship.exports.workbook import MOST, name_of
 from preship.fields import clock
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import binary
 from preship.files.storage import TYPES
 from preship.lists.declared import sheet_named
+from preship.store.choosing import get_store
 
 router = Router(tags=["exports"])
+ZIP = "application/zip"
 EVERYBODY = (Side.AGENCY, Side.ENTERPRISE, Side.CUSTOMS)
 
 
@@ -47,7 +50,8 @@ def serialize_export(export: Export) -> ExportJson:
 @router.post("/exports", response={201: ExportJson})
 @allow(*EVERYBODY)
 def ask(request: Request, body: ExportRequest) -> Status[ExportJson]:
-    """Have a list written as a workbook, in the language of the request."""
+    """Have a list written as a workbook, in the language of the request; `case` (query: number) packs all of a case, `cases`
+    (query: list and its conditions) up to 500 cases of a list."""
     return Status(201, serialize_export(downloads.ask(request.actor, body.list, body.query, request.language)))
 
 
@@ -58,21 +62,21 @@ def look(request: Request, export: uuid.UUID) -> ExportJson:
     return serialize_export(downloads.own(request.actor, export))
 
 
-@router.get(
-    "/exports/{export}/file", openapi_extra=binary("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-)
+@router.get("/exports/{export}/file", openapi_extra=binary(TYPES["xlsx"], ZIP))
 @allow(*EVERYBODY)
 def fetch(request: Request, export: uuid.UUID) -> FileResponse:
-    """The workbook; not_found before it is ready and after a day."""
+    """The workbook, or what else was made; not_found before it is ready and after a day."""
     found = downloads.own(request.actor, export)
-    sheet = sheet_named(found.list)
-    if found.state != Export.State.READY or sheet is None:
+    maker, sheet = MAKERS.get(found.list), sheet_named(found.list)
+    if found.state != Export.State.READY or not (maker or sheet):
         raise Refusal("not_found")
-    name = f"{sheet.title.say(found.language)} {clock.beijing_today()}.xlsx"
+    title = maker.file_name(found) if maker else sheet.title.say(found.language) if sheet else ""
+    ending = ending_of(found.list)
+    name = f"{title} {clock.beijing_today()}.{ending}"
     try:
-        file = path_of(found).open("rb")
+        file = get_store().open(name_of(found))
     except FileNotFoundError:
         raise Refusal("not_found") from None
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=TYPES["xlsx"])
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=TYPES.get(ending, ZIP))
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -30,6 +30,9 @@ class Export(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(null=True, help_text="if it is a thousand at the most")
     cut = models.BooleanField(default=False)
+    clearance = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="of its owner, when it was asked for"
+    )
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
 

@@ -1,19 +1,19 @@
 """A list as a workbook: text stays text whatever it begins with, instants are Beijing's, in the reader's language."""
 
 import datetime
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import xlsxwriter
-from django.conf import settings
 
 from preship.cases.flow import FLOWS
 from preship.codes import lookup
+from preship.exports.makers import ending_of
 from preship.exports.models import Export
 from preship.fields.clock import BEIJING
 from preship.fields.text import Text
 from preship.lists.sheet import Head, RowJson, Sheet
+from preship.store.choosing import get_store
 
 MOST = 20_000
 """Rows of one export."""
@@ -30,22 +30,20 @@ WIDTHS = {"instant": 22, "state": 14, "code": 26, "text": 30, "choices": 30, "nu
 PATTERNS = {"instant": "yyyy-mm-dd hh:mm", "day": "yyyy-mm-dd", "money": "#,##0.00", "number": "General"}
 
 
-def path_of(export: Export) -> Path:
-    """Where an export's file lies."""
-    return Path(settings.EXPORTS) / f"{export.pk}.xlsx"
+def name_of(export: Export) -> str:
+    """Under which name an export's file is kept."""
+    return f"exports/{export.pk}.{ending_of(export.list)}"
 
 
 class Book:
-    """A workbook being written for somebody of a side; only `keep` puts it in its place, whole."""
+    """A workbook being written aside for somebody of a side; only `keep` puts it in its place, whole."""
 
-    def __init__(self, export: Export, sheet: Sheet, side: str) -> None:
+    def __init__(self, export: Export, sheet: Sheet, side: str, aside: Path) -> None:
         self.export, self.sheet, self.language = export, sheet, export.language
         kinds = sheet.kinds or tuple(FLOWS)
         self.states = {state.name: state.label for kind in kinds for state in FLOWS[kind].states}
         self.states |= {f"{kind} {state.name}": state.label for kind in kinds for state in FLOWS[kind].states}
-        self.target = path_of(export)
-        self.target.parent.mkdir(parents=True, exist_ok=True)
-        self.aside = self.target.with_suffix(f".{os.getpid()}.part")
+        self.aside = aside
         self.book = xlsxwriter.Workbook(self.aside, ALWAYS_TEXT)
         self.formats = {kind: self.book.add_format({"num_format": pattern}) for kind, pattern in PATTERNS.items()}
         bold = self.book.add_format({"bold": True, "bg_color": "#E4EDF8", "border": 1})
@@ -91,12 +89,7 @@ class Book:
             about.write_string(line, 0, label)
             about.write_string(line, 1, value)
         self.book.close()
-        self.aside.replace(self.target)
-
-    def drop(self) -> None:
-        """Leave nothing of it."""
-        self.book.close()
-        self.aside.unlink(missing_ok=True)
+        get_store().put(name_of(self.export), self.aside, lasting=False)
 
     def about(self, at: datetime.datetime, cut: bool) -> Iterator[tuple[str, str]]:
         """The lines of that page."""

@@ -67,6 +67,11 @@ def form(name: str) -> Callable[[type[Form]], type[Form]]:
     def register(cls: type[Form]) -> type[Form]:
         if FORMS.setdefault(name, cls) is not cls:
             raise ValueError(f"form {name} is declared twice")
+        for field, info in cls.model_fields.items():
+            if not any(isinstance(one, Kind) for one in info.metadata) or not isinstance(info.json_schema_extra, dict):
+                raise TypeError(
+                    f'form {name}, field {field}: {field}: Annotated[str | None, KIND] = declare("中文", "English")'
+                )
         cls.form_name = name
         return cls
 

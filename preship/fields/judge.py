@@ -28,6 +28,14 @@ RESIDENT = re.compile(r"[0-9]{17}[0-9Xx]")
 BARE_HOST = re.compile(r"(www\.|([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}(/|$))", re.IGNORECASE)
 """How an address begins that was typed without its scheme."""
 SCHEME = re.compile(r"https?://", re.IGNORECASE)
+LABEL = re.compile(r"[^0-9@]{1,30}[:：\s]\s*")
+COLON = re.compile(r"[^0-9@]{1,30}[:：]\s*")
+"""A label that was copied with its value: 电话：, Tel. , mailto:; before numbers only with a colon, as a word may be their unit."""
+OTHER_LINE = re.compile("fax|传真|傳真|script:|data:|ftp:", re.IGNORECASE)
+"""A label that says the value is none of this field's."""
+ADDRESSEE = re.compile(r"[^<>]*<([^<>@\s]+@[^<>@\s]+)>[\s;；,，]*")
+"""An address as mail programs copy it, with a name before it."""
+AFTER = " \t\r\n\u00a0\u3000;；,，。、"
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
@@ -75,13 +83,32 @@ def clean(kind: "Kind", value: Any) -> Any:
         raise ValueRefused(Problem("wrong_type"))
     if HALF_CHARACTER.search(value):
         raise ValueRefused(Problem("control"))
-    value = value if kind.name == "password" else plain(kind, value.strip(BLANKS))
+    given = value.strip(BLANKS)
+    value = value if kind.name == "password" else plain(kind, given)
     if not value:
         return None
     problem = judge(kind, value)
     if problem:
-        raise ValueRefused(problem)
+        bare = remove_label(kind, given)
+        if bare is None:
+            raise ValueRefused(problem)
+        value = bare
     return int(value) if kind.name in ("int", "year") else value
+
+
+def remove_label(kind: "Kind", given: str) -> str | None:
+    """What is left of a value without the label that was copied with it (电话：021-…, mailto:…, HS编码：…) and without a
+    sentence's marks behind, if that is right for the field; None if not."""
+    if kind.name not in ASCII and kind.format in (None, "date"):
+        return None
+    label = (COLON if kind.name in NUMERIC else LABEL).match(given)
+    if label and OTHER_LINE.search(label[0]):
+        return None
+    rest = given[label.end() :] if label else given
+    if kind.name == "email" and (named := ADDRESSEE.fullmatch(rest)):
+        rest = named[1]
+    bare = plain(kind, rest if kind.name in NUMERIC else rest.rstrip(AFTER))
+    return bare if bare and judge(kind, bare) is None else None
 
 
 def plain(kind: "Kind", value: str) -> str:

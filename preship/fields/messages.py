@@ -26,7 +26,7 @@ MESSAGES: dict[str, Text] = {
     "too_small": Text("不能小于 {min}。", "This cannot be less than {min}."),
     "not_above": Text("须大于 {above}。", "This must be more than {above}."),
     "too_large": Text("不能大于 {max}。", "This cannot be more than {max}."),
-    "places": Text("最多 {places} 位小数。", "At most {places} decimals."),
+    "places": Text("最多 {places} 位小数。", "At most {places} {places|decimal|decimals}."),
     "option": Text("请从列表中选择。", "Choose from the list."),
     "unknown_code": Text("代码表中没有该代码。", "The code is not in the code table."),
     "email": Text("电子邮件地址不正确，例如 name@example.com。", "Enter an e-mail address, e.g. name@example.com."),
@@ -64,6 +64,14 @@ MESSAGES: dict[str, Text] = {
     "file_disguised": Text(
         "文件内容不是 {type} 格式，请确认后重新上传。",
         "The file is not a valid {type} file. Check it and upload it again.",
+    ),
+    "file_named_otherwise": Text(
+        "文件名以 .{type} 结尾，内容却是 {real}；请把文件名的结尾改为 .{ending} 后重新上传。",
+        "The file's name ends in .{type}, but it is a {real} file. Rename it to end in .{ending} and upload it again.",
+    ),
+    "file_is_other": Text(
+        "文件名以 .{type} 结尾，内容却是 {real}，不能上传；可上传：{types}。",
+        "The file's name ends in .{type}, but it is a {real} file, which cannot be uploaded. You can upload: {types}.",
     ),
     "file_heic": Text(
         "不接受 HEIC 照片：请在手机“设置 - 相机 - 格式”中选“兼容性最佳”后重拍，或将照片另存为 JPEG 再上传。",
@@ -169,6 +177,10 @@ MESSAGES: dict[str, Text] = {
     "file_checking": Text(
         "“{name}”仍在检查，检查通过后才能提交。", "“{name}” is still being checked. Submit once it is checked."
     ),
+    "file_not_whole": Text(
+        "“{name}”的内容已损坏或丢失，请删除后重新上传，再提交。",
+        "The content of “{name}” is damaged or lost. Remove it, upload it again, then submit.",
+    ),
     "file_not_clean": Text("“{name}”已拒收，请删除后再提交。", "“{name}” was refused. Remove it, then submit."),
     "file_late": Text(
         "检查完成前业务已进入下一步，文件未收入。",
@@ -236,6 +248,9 @@ MESSAGES: dict[str, Text] = {
         "The spreadsheet took the year for a day. Read as {year}. Check.",
     ),
     "era": Text("按日本年号读作 {year} 年，请核对。", "Read as a Japanese era year, {year}. Check."),
+    "year_short": Text(
+        "只写了年份的后两位，读作 {year} 年，请核对。", "Only two digits of a year: read as {year}. Check."
+    ),
     "age": Text("原文是使用年数，读作 {year} 年制造，请核对。", "The list has an age, read as made in {year}. Check."),
     "hs_thirteen": Text(
         "原文有 13 位，取前 10 位，请核对。", "The list has 13 digits. The first 10 were taken. Check."
@@ -275,5 +290,4 @@ class Problem:
 
     def say(self, language: str) -> str:
         """The sentence in `language`."""
-        spoken = {k: v.say(language) if isinstance(v, Text) else v for k, v in self.parameters.items()}
-        return MESSAGES[self.code].say(language, **spoken)
+        return MESSAGES[self.code].say(language, **self.parameters)

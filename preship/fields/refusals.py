@@ -188,8 +188,8 @@ REFUSALS: dict[str, tuple[int, Text]] = {
     "broken": (
         500,
         Text(
-            "系统出现故障，您的操作未被受理。请稍后重试。",
-            "Something went wrong and your action was not carried out. Try again later.",
+            "系统出现故障，您的操作未被受理。请稍后重试；如仍不成功，请告知运维人员请求编号 {request}。",
+            "Something went wrong and your action was not carried out. Try again later. If it goes wrong again, tell those who run this system the request number {request}.",
         ),
     ),
 }

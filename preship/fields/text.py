@@ -20,9 +20,10 @@ class Text(NamedTuple):
     en: str
 
     def say(self, language: str, **parameters: object) -> str:
-        """The text in `language` ("zh" or "en") with its parameters filled in."""
+        """The text in `language` ("zh" or "en") with its parameters filled in; those that are texts in that language too."""
         sentence = self.en if language == "en" else self.zh
-        return speak(sentence, parameters) if parameters else sentence
+        spoken = {name: one.say(language) if isinstance(one, Text) else one for name, one in parameters.items()}
+        return speak(sentence, spoken) if spoken else sentence
 
     def fill(self, **parameters: object) -> "Text":
         """The same text with its parameters filled in; those that are texts themselves stand in its language."""
@@ -31,3 +32,13 @@ class Text(NamedTuple):
             for at in (0, 1)
         ]
         return Text(speak(self.zh, spoken[0]), speak(self.en, spoken[1]))
+
+
+def both(zh: str, en: str = "") -> Text:
+    """A name that may stand in one language only: the other then has the same."""
+    return Text(zh or en, en or zh)
+
+
+def join_texts(*parts: Text, between: str = " · ") -> Text:
+    """Texts that are not empty, one behind the other."""
+    return Text(*(between.join(part[at] for part in parts if part[at]) for at in (0, 1)))

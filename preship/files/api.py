@@ -1,5 +1,8 @@
 """Files of cases over HTTP: whole ones in, any of them out."""
 
+import hashlib
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import FileResponse, HttpResponse
 from ninja import Router
@@ -8,8 +11,8 @@ from preship.accounts.operations import allow
 from preship.accounts.requests import Request
 from preship.accounts.scopes import DRAFTS, READ, RESULTS
 from preship.accounts.sides import Side
-from preship.cases.api import CASE, EVERYBODY, answer_response, case_answer, encode_json, visible
-from preship.cases.idempotency import once
+from preship.cases.api import CASE, EVERYBODY, answer_response, case_answer, encode_json, readable
+from preship.cases.idempotency import Answer, known_answer, once
 from preship.cases.models import Attachment
 from preship.cases.schemas import AttachmentJson
 from preship.cases.slots import attachment_view, visible_attachments
@@ -25,10 +28,10 @@ router = Router(tags=["cases"])
 @router.post(
     "/cases/{number}/attachments", response={201: AttachmentJson}, openapi_extra=multipart("file", slot="string")
 )
-@allow(*EVERYBODY, scopes=(DRAFTS, RESULTS))
+@allow(*EVERYBODY, scopes=(DRAFTS, RESULTS), refuses=("key_missing", "key_reused"))
 def upload(request: Request, number: str) -> HttpResponse:
     """Add a file (multipart: slot, file) to a slot; at most 50 MiB. `state` says whether it is checked already: the case tells
-    when it is, and nobody fetches it before."""
+    when it is, and nobody fetches it before. With a header Idempotency-Key the same file sent again is added once."""
     count_upload(request.actor)
     limit = settings.UPLOAD_LIMIT
     if int(request.headers.get("Content-Length") or 0) > limit + 64 * 1024:
@@ -38,8 +41,23 @@ def upload(request: Request, number: str) -> HttpResponse:
         raise Refusal("invalid", errors={"file": attachments.MISSING})
     if (given.size or 0) > limit:
         raise Refusal("too_large", limit=limit // 2**20)
-    added = attachments.attach(number, request.actor, request.POST.get("slot", ""), given)
-    return answer_response((201, "", encode_json(attachment_view(added, request.actor))))
+    slot, actor, key = request.POST.get("slot", ""), request.actor, request.headers.get("Idempotency-Key")
+
+    def answer_with(put: Callable[[], Attachment]) -> Answer:
+        return 201, "", encode_json(attachment_view(put(), actor))
+
+    if not key:
+        return answer_response(attachments.attach_within(answer_with, number, actor, slot, given))
+    content = hashlib.file_digest(given, "sha256").hexdigest()
+    given.seek(0)
+    said = "\0".join((request.path, slot, given.name or "", content)).encode()
+    first = known_answer(actor, key, said)
+    return answer_response(
+        first
+        or attachments.attach_within(
+            lambda put: once(actor, key, said, lambda: answer_with(put)), number, actor, slot, given
+        )
+    )
 
 
 @router.post("/cases/{number}/copy", response={201: CASE})
@@ -60,7 +78,7 @@ def copy(request: Request, number: str) -> HttpResponse:
 @allow(*EVERYBODY, scopes=(READ,), refuses=("file_checking", "file_refused", "file_damaged"))
 def download(request: Request, number: str, attachment: int, inline: bool = False) -> FileResponse:
     """A file's content, once it is checked; `inline` shows PDF and images in a sandbox instead of saving them."""
-    case = visible(number, request)
+    case = readable(number, request)
     found = visible_attachments(request.actor, case).filter(id=attachment).first()
     if found is None:
         raise Refusal("not_found")

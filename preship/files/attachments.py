@@ -1,6 +1,7 @@
 """Putting files into a case's slots and taking unbound ones out again (M-6.2.3e, M-6.1.4c)."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -9,9 +10,10 @@ from django.db import transaction
 from preship.accounts.actor import Actor
 from preship.cases import events
 from preship.cases.extensions import EXTENSIONS
-from preship.cases.flow import FLOWS, Slot
+from preship.cases.flow import CONVERSATION, FLOWS, Slot
 from preship.cases.models import Attachment, Case
 from preship.cases.perform import lock_case
+from preship.cases.posts import demand_can_post
 from preship.cases.slots import slots_open_to, visible_attachments
 from preship.cases.visibility import visible_to
 from preship.fields import clock
@@ -21,17 +23,21 @@ from preship.fields.schemas import JsonObject
 from preship.files import storage
 from preship.files.contents import Verdict, check_file
 from preship.files.limits import demand_room
+from preship.store.choosing import get_store
 
 MISSING = Problem("required")
 State = Attachment.State
+Kept = TypeVar("Kept")
 
 
 def demand_open(case: Case, actor: Actor, slot: str) -> None:
     """Refusal not_found where there is no such slot, not_possible where this actor may not fill it now."""
     flow = FLOWS[case.kind]
-    if slot not in {s.name for s in flow.slots}:
+    if flow.slot(slot) is None:
         raise Refusal("not_found")
-    if slot not in {s.name for s in slots_open_to(actor, flow, case.state)}:
+    if slot == CONVERSATION.name:
+        demand_can_post(case, actor)
+    elif slot not in {s.name for s in slots_open_to(actor, flow, case)}:
         raise Refusal("not_possible", state=flow.state(case.state).label)
 
 
@@ -46,12 +52,27 @@ def get_open_case(number: str, actor: Actor, slot: str) -> Case:
 
 def slot_of(case: Case, name: str) -> Slot:
     """A slot of the case's process, which has it."""
-    return next(slot for slot in FLOWS[case.kind].slots if slot.name == name)
+    found = FLOWS[case.kind].slot(name)
+    if found is None:
+        raise LookupError(f"{case.kind} has no place {name}")
+    return found
 
 
 def attach(number: str, actor: Actor, slot: str, given: UploadedFile, seconds: float | None = None) -> Attachment:
     """Add a file to a slot. `seconds`: how long its check may be waited for (a setting); past them it is still checked.
     Refusal: not_found, not_possible, invalid with a problem at `file`."""
+    return attach_within(lambda put: put(), number, actor, slot, given, seconds)
+
+
+def attach_within(
+    keep: Callable[[Callable[[], Attachment]], Kept],
+    number: str,
+    actor: Actor,
+    slot: str,
+    given: UploadedFile,
+    seconds: float | None = None,
+) -> Kept:
+    """The same; `keep` is given what puts the checked file into its slot, within the transaction that does so."""
     case = get_open_case(number, actor, slot)
     name = storage.safe_name(given.name or "")
     head = next(iter(given.chunks(4096)), b"")
@@ -64,8 +85,9 @@ def attach(number: str, actor: Actor, slot: str, given: UploadedFile, seconds: f
         verdict, aside = check_now(slot_of(case, slot), name, aside, seconds)
         if verdict.state == State.REFUSED:
             raise Refusal("invalid", errors={"file": verdict.problem})
+        file = ReceivedFile(name, claimed, aside)
         with transaction.atomic():
-            return put_into_slot(lock_case(number, actor), actor, slot, ReceivedFile(name, claimed, aside), verdict)
+            return keep(lambda: put_into_slot(lock_case(number, actor), actor, slot, file, verdict))
 
 
 class ReceivedFile(NamedTuple):
@@ -156,7 +178,7 @@ def detach(number: str, actor: Actor, attachment: int) -> None:
         Attachment.every.filter(id=found.id).update(removed_at=clock.now())
         if found.state == State.CLEAN:
             note(case, actor, "detach", found)
-        transaction.on_commit(lambda: storage.unchecked_path(found.pk).unlink(missing_ok=True))
+        transaction.on_commit(lambda: get_store().delete(storage.unchecked_name(found.pk)))
 
 
 def note(case: Case, actor: Actor, action: str, file: Attachment) -> None:

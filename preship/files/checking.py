@@ -4,6 +4,7 @@ ASVS 5.0 V5.4.3). While the virus scanner is away they wait."""
 import datetime
 import logging
 import threading
+from pathlib import Path
 
 from django.db import transaction
 
@@ -15,6 +16,8 @@ from preship.fields.messages import Problem
 from preship.files import storage
 from preship.files.attachments import seq_at_once, serialize, slot_of, welcome
 from preship.files.contents import Verdict, check_file
+from preship.files.refusing import tell_refused
+from preship.store.choosing import get_store
 from preship.worker.rounds import Round
 
 LEASE = datetime.timedelta(minutes=3)
@@ -30,27 +33,35 @@ def turn(stop: threading.Event) -> bool:
     file = claim()
     if file is None:
         return False
-    path = storage.unchecked_path(file.pk)
+    waiting = storage.unchecked_name(file.pk)
     try:
-        aside = storage.measure(path)
-        verdict = check_file(file.name, path, strips=slot_of(file.case, file.slot).strips_pictures)
+        with get_store().borrow(waiting) as path:
+            verdict = check_and_conclude(file, path)
+            storage.plain_path(path).unlink(missing_ok=True)
     except FileNotFoundError:
         logger.error("attachment %s was lost while it waited for its check", file.pk)
         verdict = Verdict(State.REFUSED, Problem("file_torn"))
+        conclude(file, verdict)
     if verdict.state == State.CHECKING:
-        Attachment.every.filter(state=State.CHECKING).update(
-            check_at=clock.now() + PAUSE, problem=serialize(verdict.problem)
-        )
         return False
-    if verdict.state == State.CLEAN:
+    get_store().delete(waiting)
+    return True
+
+
+def check_and_conclude(file: Attachment, path: Path) -> Verdict:
+    """Look into a file's content, keep it where it is clean, and write down how that ended. FileNotFoundError."""
+    aside = storage.measure(path)
+    verdict = check_file(file.name, path, strips=slot_of(file.case, file.slot).strips_pictures)
+    if verdict.state == State.CHECKING:
+        waiting = Attachment.every.filter(state=State.CHECKING)
+        waiting.update(check_at=clock.now() + PAUSE, problem=serialize(verdict.problem))
+    elif verdict.state == State.CLEAN:
         aside = storage.measure(storage.plain_path(path)) if verdict.plain else aside
         storage.keep_copy(aside)
         conclude(file, verdict, size=aside.size, sha256=aside.sha256)
     else:
         conclude(file, verdict)
-    for left in (path, storage.plain_path(path)):
-        left.unlink(missing_ok=True)
-    return True
+    return verdict
 
 
 def claim() -> Attachment | None:
@@ -75,6 +86,7 @@ def conclude(file: Attachment, verdict: Verdict, **content: object) -> None:
             verdict = Verdict(State.REFUSED, Problem("file_late"))
         if verdict.state == State.REFUSED:
             waiting.update(state=State.REFUSED, problem=serialize(verdict.problem), check_at=None)
+            tell_refused(case, file, verdict.problem or Problem("file_torn"))
             return
         about = {"event_seq": seq_at_once(case, file.slot), "scanned": verdict.scanned}
         waiting.update(state=State.CLEAN, problem=None, check_at=None, **about, **content)

@@ -27,7 +27,7 @@ def copy_case(number: str, actor: Actor) -> Case:
         raise Refusal("not_yours")
     with transaction.atomic():
         made = open_case(source.kind, actor, copied_document(flow, source.data))
-        open_slots = {slot.name for slot in slots_open_to(actor, flow, made.state)}
+        open_slots = {slot.name for slot in slots_open_to(actor, flow, made)}
         files = source.attachments.filter(removed_at=None, side=actor.side, slot__in=open_slots).order_by("id")
         for file in files:
             demand_room(made.pk, file.slot, actor, file.size)

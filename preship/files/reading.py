@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from preship.files.storage import DamagedFileError, open_content, path_of
+from preship.files.damage import DamagedFileError
+from preship.files.storage import borrow_content
 from preship.worker.beside import Beside, BesideError
 
 MEMORY = 2 << 30  # bytes
@@ -22,7 +23,7 @@ class Reading:
 def read_pdf(sha256: str, number: str = "") -> Reading:
     """What a kept PDF holds; one that cannot be read within the limits, or is not as it was kept, is torn."""
     try:
-        open_content(sha256).close()
-        return Reading(**PROCESS.ask({"path": str(path_of(sha256)), "number": number}))
+        with borrow_content(sha256) as path:
+            return Reading(**PROCESS.ask({"path": str(path), "number": number}))
     except (BesideError, DamagedFileError):
         return Reading("torn", bears=False)

@@ -1,24 +1,21 @@
-"""Files on disk by their SHA-256: written aside, checked, synced, then put in place; the same content is kept once, and is held
-against its hash whenever it is read."""
+"""Contents by their SHA-256: written aside, checked, then put in their place; the same content is kept once, and is held against its
+hash whenever it is read."""
 
 import contextlib
 import hashlib
-import logging
 import os
-import secrets
 import tempfile
-import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 import puremagic
-from django.conf import settings
 
-from preship.accounts.security_log import record_security_event
 from preship.fields.messages import Problem
-from preship.fields.refusals import Refusal
+from preship.files.damage import borrow_whole, open_whole
+from preship.store import scratch
+from preship.store.choosing import get_store
 
 TYPES = {
     "pdf": "application/pdf",
@@ -33,25 +30,29 @@ TYPES = {
     "xls": "application/vnd.ms-excel",
 }
 SAME = {"jpeg": "jpg", "tiff": "tif", "docx": "zip", "xlsx": "zip"}
-ABANDONED = 3600  # seconds without a further byte
+TELLING = {
+    "png": "PNG", "jpg": "JPEG", "tif": "TIFF", "gif": "GIF", "webp": "WebP", "bmp": "BMP", "pdf": "PDF", "rar": "RAR", "7z": "7-Zip",
+    "exe": "Windows", "xls": "Excel/Word 97–2003", "zip": "ZIP",
+}  # fmt: skip
+"""What a file of these first bytes is called, the surest first."""
 UNPRINTED = frozenset(range(32)) - frozenset(b"\t\r\n\f")  # what no text has, in whatever encoding
 HEIC = ("heic", "heif")
 HEIC_HEADS = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"))
 PDF_HEAD = 1024  # bytes in which a PDF says that it is one
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what Excel's and Word's files of before 2007 begin with
+PACKED = ((b"word/", "docx"), (b"xl/", "xlsx"))
 PACKAGES = ("docx", "xlsx")  # where a password locks them, they are packed as Word and Excel did before 2007
 INLINE = ("application/pdf", "image/jpeg", "image/png")
-logger = logging.getLogger(__name__)
 
 
-def path_of(sha256: str) -> Path:
-    """Where content with this hash lies."""
-    return Path(settings.FILES) / sha256[:2] / sha256
+def name_of(sha256: str) -> str:
+    """Under which name content with this hash is kept."""
+    return f"files/{sha256[:2]}/{sha256}"
 
 
-def unchecked_path(attachment: int) -> Path:
-    """Where the content of a file lies while it is checked: nothing serves it from there."""
-    return Path(settings.FILES) / "unchecked" / str(attachment)
+def unchecked_name(attachment: int) -> str:
+    """Under which name the content of a file is kept while it is checked: nothing serves it from there."""
+    return f"files/unchecked/{attachment}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Aside:
 def set_aside(chunks: Iterable[bytes]) -> Iterator[Aside]:
     """Content written aside, gone when the block ends; what is to stay is moved away by then."""
     hashed, size = hashlib.sha256(), 0
-    with tempfile.NamedTemporaryFile(dir=settings.INCOMING, delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=scratch.folder(), delete=False) as file:
         path = Path(file.name)
         try:
             for chunk in chunks:
@@ -94,47 +95,19 @@ def measure(path: Path) -> Aside:
 
 def keep(aside: Aside) -> None:
     """Put checked content at its place, durably; the same content is there once."""
-    move(aside.path, path_of(aside.sha256))
+    get_store().put(name_of(aside.sha256), aside.path)
 
 
 def keep_copy(aside: Aside) -> None:
     """The same, and leave it where it waited: a program that is killed in between finds it again."""
-    link = Path(settings.INCOMING) / f"checked-{secrets.token_hex(16)}"
-    os.link(aside.path, link)
-    move(link, path_of(aside.sha256))
+    with scratch.new_path() as link:
+        os.link(aside.path, link)
+        get_store().put(name_of(aside.sha256), link)
 
 
 def keep_unchecked(aside: Aside, attachment: int) -> None:
     """Let content wait for its check, durably."""
-    move(aside.path, unchecked_path(attachment))
-
-
-def move(source: Path, target: Path) -> None:
-    """Put a file into its place so that it outlives a power cut: its content and its name."""
-    sync(source)
-    target.parent.mkdir(exist_ok=True)
-    os.replace(source, target)
-    for holder in (target.parent, target.parent.parent):
-        sync(holder)
-
-
-def sync(path: Path) -> None:
-    """Write a file's content or a folder's entries to the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def tidy() -> None:
-    """Make the folder in which uploads are written aside; take away what those that were cut off left there."""
-    folder = Path(settings.INCOMING)
-    folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.iterdir():
-        with contextlib.suppress(FileNotFoundError):  # another starting process was faster
-            if time.time() - left.stat().st_mtime > ABANDONED:
-                left.unlink()
+    get_store().put(unchecked_name(attachment), aside.path)
 
 
 def safe_name(name: str) -> str:
@@ -164,8 +137,22 @@ def content_type(name: str, head: bytes | None, kinds: Collection[str] = ()) -> 
     if ending in PACKAGES and head.startswith(COMPOUND):
         return claimed, Problem("file_office_locked", {"type": ending})
     if SAME.get(ending, ending) not in sniff_endings(head):
-        return claimed, Problem("file_disguised", {"type": ending})
+        return claimed, disguise(ending, head, taken)
     return claimed, None
+
+
+def disguise(ending: str, head: bytes, taken: Collection[str]) -> Problem:
+    """What to say of a file whose first bytes are none of its ending's: what it really is, where they tell, and whether
+    another name would do."""
+    found = sniff_endings(head)
+    real = next((kind for kind in TELLING if kind in found), None)
+    if real == "zip" and (package := next((kind for mark, kind in PACKED if mark in head), None)):
+        return Problem("file_named_otherwise", {"type": ending, "real": package.upper(), "ending": package})
+    if real is None:
+        return Problem("file_disguised", {"type": ending})
+    if real in taken:
+        return Problem("file_named_otherwise", {"type": ending, "real": TELLING[real], "ending": real})
+    return Problem("file_is_other", {"type": ending, "real": TELLING[real], "types": ", ".join(taken)})
 
 
 def sniff_endings(head: bytes) -> set[str]:
@@ -186,24 +173,11 @@ def sniff_endings(head: bytes) -> set[str]:
     return found
 
 
-class DamagedFileError(Refusal):
-    """Refusal file_damaged: a file's content is lost, or other than it was when it was kept."""
-
-    def __init__(self, sha256: str) -> None:
-        super().__init__("file_damaged")
-        logger.error("the file %s is lost, damaged or changed", sha256)
-        record_security_event("file:read:damaged", sha256)
-
-
 def open_content(sha256: str) -> BinaryIO:
-    """The content, open for reading from its beginning, once all of it was held against its hash: 50 MiB take 0.08 s.
-    DamagedFileError, with an entry in the log and in the security log."""
-    try:
-        file = path_of(sha256).open("rb")
-    except FileNotFoundError:
-        raise DamagedFileError(sha256) from None
-    if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-        file.close()
-        raise DamagedFileError(sha256)
-    file.seek(0)
-    return file
+    """The content, open for reading from its beginning, as it was kept. DamagedFileError."""
+    return open_whole(name_of(sha256), sha256)
+
+
+def borrow_content(sha256: str) -> contextlib.AbstractContextManager[Path]:
+    """A path on this machine with the content, as it was kept, while the block lasts. DamagedFileError."""
+    return borrow_whole(name_of(sha256), sha256)

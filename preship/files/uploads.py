@@ -2,12 +2,9 @@
 
 import contextlib
 import datetime
-import fcntl
-import os
 import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
@@ -24,8 +21,11 @@ from preship.fields.refusals import Refusal
 from preship.files import storage
 from preship.files.attachments import ReceivedFile, check_now, get_open_case, put_into_slot, slot_of
 from preship.files.limits import demand_room
+from preship.store.choosing import get_store
+from preship.store.interface import BusyError, Growing
 
 AT_ONCE = 40  # unfinished uploads a person may have
+UNFINISHED = "files/partial/"
 PIECE = 64 * 1024
 HEAD = 4096
 
@@ -83,9 +83,7 @@ def offset(upload: Upload) -> int:
     """How many bytes have come; all of them where the file is in its slot."""
     if upload.attachment_id is not None:
         return upload.size
-    with contextlib.suppress(FileNotFoundError):
-        return path_of(upload).stat().st_size
-    return 0
+    return get_store().growth(name_of(upload))
 
 
 def receive(number: str, actor: Actor, identity: str, at: int, body: BinaryIO) -> Upload:
@@ -99,40 +97,37 @@ def receive(number: str, actor: Actor, identity: str, at: int, body: BinaryIO) -
         return upload
     get_open_case(number, actor, upload.slot)
     with hold_upload(upload) as aside:
-        have = aside.seek(0, os.SEEK_END)
-        if at != have:
+        if at != aside.size:
             raise Refusal("offset")
-        while piece := body.read(min(PIECE, upload.size - have + 1)):
-            if have + len(piece) > upload.size:
-                give_up(upload, Problem("file_torn"))
-            aside.write(piece)
-            aside.flush()
-            have += len(piece)
-        judge(upload, aside, have)
-        return finish(number, actor, upload, aside) if have == upload.size else upload
+        try:
+            while piece := body.read(min(PIECE, upload.size - aside.size + 1)):
+                if aside.size + len(piece) > upload.size:
+                    give_up(upload, Problem("file_torn"))
+                aside.append(piece)
+        finally:
+            aside.settle()
+        judge(upload, aside)
+        return finish(number, actor, upload, aside) if aside.size == upload.size else upload
 
 
-def judge(upload: Upload, aside: BinaryIO, have: int) -> None:
+def judge(upload: Upload, aside: Growing) -> None:
     """Refuse a file that is not what its name says as soon as its head is here."""
-    if have < min(HEAD, upload.size):
+    if aside.size < min(HEAD, upload.size):
         return
-    aside.seek(0)
-    _, problem = storage.content_type(upload.name, aside.read(HEAD))
+    _, problem = storage.content_type(upload.name, aside.read_head(HEAD))
     if problem:
         give_up(upload, problem)
 
 
-def finish(number: str, actor: Actor, upload: Upload, aside: BinaryIO) -> Upload:
+def finish(number: str, actor: Actor, upload: Upload, aside: Growing) -> Upload:
     """Check the content, or let it wait for that, and put it into its slot, once."""
-    aside.seek(0)
-    with storage.set_aside(iter(lambda: aside.read(PIECE), b"")) as content:
+    with storage.set_aside(aside.read_pieces()) as content:
         if upload.sha256 and upload.sha256 != content.sha256:
             give_up(upload, Problem("file_torn"))
         verdict, content = check_now(slot_of(upload.case, upload.slot), upload.name, content)
         if verdict.state == Attachment.State.REFUSED and verdict.problem:
             give_up(upload, verdict.problem)
-        aside.seek(0)
-        claimed, _ = storage.content_type(upload.name, aside.read(HEAD))
+        claimed, _ = storage.content_type(upload.name, aside.read_head(HEAD))
         with transaction.atomic():
             case = lock_case(number, actor)
             fresh = Upload.objects.filter(key=upload.key).first()
@@ -142,7 +137,7 @@ def finish(number: str, actor: Actor, upload: Upload, aside: BinaryIO) -> Upload
                 file = ReceivedFile(upload.name, claimed, content)
                 fresh.attachment = put_into_slot(case, actor, upload.slot, file, verdict)
                 fresh.save(update_fields=["attachment"])
-    path_of(upload).unlink(missing_ok=True)
+    get_store().delete_grown(name_of(upload))
     return fresh
 
 
@@ -155,20 +150,17 @@ def give_up(upload: Upload, problem: Problem) -> None:
 def forget(upload: Upload) -> None:
     """Take an unfinished upload away; a finished one's file stays in its slot."""
     Upload.objects.filter(key=upload.key).delete()
-    path_of(upload).unlink(missing_ok=True)
+    get_store().delete_grown(name_of(upload))
 
 
 @contextlib.contextmanager
-def hold_upload(upload: Upload) -> Iterator[BinaryIO]:
+def hold_upload(upload: Upload) -> Iterator[Growing]:
     """What has come so far, open for this one writer."""
-    path = path_of(upload)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as aside:
-        try:
-            fcntl.flock(aside, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Refusal("offset") from None  # the piece before is still being written
-        yield aside
+    try:
+        with get_store().grow(name_of(upload)) as aside:
+            yield aside
+    except BusyError:
+        raise Refusal("offset") from None  # the piece before is still being written
 
 
 def key_of(actor: Actor, identity: str) -> str:
@@ -178,20 +170,21 @@ def key_of(actor: Actor, identity: str) -> str:
     return f"{actor.user}-{identity}"
 
 
-def path_of(upload: Upload) -> Path:
-    """Where the bytes that have come lie."""
-    return Path(settings.FILES) / "partial" / upload.key
+def name_of(upload: Upload) -> str:
+    """Under which name the bytes that have come are kept."""
+    return f"{UNFINISHED}{upload.key}"
 
 
 def drop_unfinished(older: float) -> int:
     """Take away uploads that nobody went on with for `older` seconds, and the memory of finished ones; how many."""
-    gone = 0
-    for path in (Path(settings.FILES) / "partial").glob("*"):
-        with contextlib.suppress(FileNotFoundError):  # it was finished this moment
-            if time.time() - path.stat().st_mtime > older:
-                path.unlink()
-                gone += 1
+    newest: dict[str, float] = {}
+    for entry in get_store().entries(UNFINISHED):
+        key = entry.name.split("/")[2]  # what follows it names a piece
+        newest[key] = max(newest.get(key, 0.0), entry.written_at)
+    old = {key for key, at in newest.items() if time.time() - at > older}
+    for key in old:
+        get_store().delete_grown(f"{UNFINISHED}{key}")
     for upload in Upload.objects.filter(at__lt=clock.now() - datetime.timedelta(seconds=older)):
-        if upload.attachment_id is not None or not path_of(upload).exists():
+        if upload.attachment_id is not None or upload.key in old or upload.key not in newest:
             upload.delete()
-    return gone
+    return len(old)

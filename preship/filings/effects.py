@@ -1,16 +1,19 @@
 """What filings do beyond changing state."""
 
+from collections.abc import Sequence
+
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.cases.context import Context
 from preship.cases.diff import differences
 from preship.cases.flow import RowValues
 from preship.cases.holding import take_up
-from preship.cases.models import Case
+from preship.cases.models import Attachment, Case
 from preship.cases.personal_data import open_profile, seal_profile
 from preship.fields.describe import serialize_text
 from preship.fields.form import label_at
 from preship.fields.schemas import JsonObject
+from preship.fields.text import Text, both
 from preship.filings.forms import Filing
 from preship.filings.models import ChangeRow
 from preship.filings.schemas import FilingChangeExtraJson, FilingExtraJson
@@ -60,17 +63,17 @@ def change_columns(case: Case) -> RowValues:
     return values | ({"base": seal_profile(case, Filing, entry.profile, "base")} if entry and case.version == 1 else {})
 
 
-def words(case: Case) -> dict[str, str]:
+def words(case: Case, columns: RowValues) -> dict[str, str]:
     """What a filing is found by: its agency's name."""
     return {"g": f"{case.data.get('name_zh', '')} {case.data.get('name_en', '')}"}
 
 
-def title(case: Case) -> str:
-    """The agency's name, in Chinese if it has one."""
-    return case.data.get("name_zh") or case.data.get("name_en") or ""
+def title(case: Case) -> Text:
+    """The agency's name."""
+    return both(case.data.get("name_zh") or "", case.data.get("name_en") or "")
 
 
-def filing_extra(case: Case, actor: Actor) -> FilingExtraJson:
+def filing_extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> FilingExtraJson:
     """The certificate, and for an accepted filing the profile as it stands filed now."""
     entry = entry_of(case.agency_id or 0)
     if entry is None or entry.filing != case.number:
@@ -86,7 +89,7 @@ def filing_extra(case: Case, actor: Actor) -> FilingExtraJson:
     }
 
 
-def change_extra(case: Case, actor: Actor) -> FilingChangeExtraJson:
+def change_extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> FilingChangeExtraJson:
     """Old and new side by side, only what differs (processes.md §2); kept as it was when it was decided."""
     entry = entry_of(case.agency_id or 0)
     base = open_profile(case, Filing, ChangeRow.objects.values_list("base", flat=True).get(id=case.pk), "base")

@@ -16,7 +16,7 @@ class FoundJson(TypedDict):
     case: str | None
     kind: str | None
     agency: str | None
-    title: str
+    title: TextJson
     label: TextJson
     state: TextJson | None
     tone: Tone | None

@@ -1,21 +1,44 @@
 """Which column is which field: by heading, by what a person or an earlier list said, by content; each with its certainty."""
 
 import dataclasses
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from preship.fields.judge import ValueRefused
+from preship.fields.judge import ValueRefused, clean
 from preship.goods.matching import WITHIN, beside, match
+from preship.goods.numbers import TIMES as NUMBER_WORDS
 from preship.goods.numbers import read_number, uses_comma
-from preship.goods.understand import NOTHING, understand
-from preship.goods.vocabulary import Vocabulary
+from preship.goods.understand import NOTHING, Meaning, understand
+from preship.goods.vocabulary import Vocabulary, key
 from preship.sheets.cells import Cell, Line
 
 SAMPLED = 60  # lines
 JOINED = ("specification", "engine_chassis_number")
 """Fields that may be made of several columns: 规格 and 型号, 发动机号 and 车架号."""
 MOST = 0.8
+MONEYS = r"(?=\s*(?:[)\]/,]|$|[元圆円원]|美|欧|日|英|港|瑞|韩|人民币|[A-Z]{3}\b|[$€£¥₩]))"
+TIMES = tuple(
+    (re.compile(pattern, re.IGNORECASE), times)
+    for pattern, times in (
+        (
+            rf"(百万|백만){MONEYS}|\b(millions?|mio|mln|млн)\b\.?|\b[Mm](?=(USD|EUR|CNY|RMB|JPY|GBP)\b)|\bM(?=[€$£¥])",
+            10**6,
+        ),
+        (rf"千万{MONEYS}|\bcrores?\b", 10**7),
+        (rf"[亿億억]{MONEYS}", 10**8),
+        (rf"(?<![百千])[万萬만]{MONEYS}", 10**4),
+        (r"\bla(kh|c)s?\b", 10**5),
+        (
+            rf"[千천](?!万){MONEYS}|\bthousands?\b|(?<![\d,.])'?000'?s?\b|\b[kKT](?=\s?(USD|EUR|CNY|RMB|JPY|GBP|CHF)\b)|\b[kKT](?=[€$£¥])"
+            r"|\btsd\b\.?|\bтыс\b\.?|\bmiles\b",
+            10**3,
+        ),
+    )
+)
+"""How headings say that a column of money counts in more than ones: 单价（万元）, kUSD, USD '000, T€, тыс. руб."""
 TYPED = ("hs_code", "quantity", "unit", "amount", "unit_price", "currency", "country_of_origin", "year", "hours_run")
 
 
@@ -23,7 +46,7 @@ TYPED = ("hs_code", "quantity", "unit", "amount", "unit_price", "currency", "cou
 class Column:
     """A column: where it is, its heading, some of its cells, the field it is taken for, how surely and by what.
 
-    `beside`: what its heading says of its cells' unit or currency. `comma`: it writes decimals behind a comma."""
+    `beside`: what its heading says of its cells' unit or currency. `comma`: it writes decimals behind a comma. `times`: it counts in thousands, 万 or millions."""
 
     at: int
     heading: str
@@ -33,6 +56,7 @@ class Column:
     by: str = ""
     beside: dict[str, str] = dataclasses.field(default_factory=dict)
     comma: bool = False
+    times: int = 1
 
 
 def read_columns(
@@ -91,12 +115,17 @@ def by_heading(columns: list[Column], sampled: dict[int, list[Cell]], words: Voc
         wanted.append((found.score - (1.5 if fits < 0.5 else 0), -column.at, column, found.field))
     taken = {column.field for column in columns if column.field}
     for score, _, column, name in sorted(wanted, key=lambda want: want[:2], reverse=True):
-        joined = name in JOINED and score > WITHIN
+        joined = name in JOINED and score > WITHIN and not same_heading(column, columns, name)
         if name in taken and not joined:
             continue
         sure = score > WITHIN and not (name in taken and joined and name == "specification")
         column.field, column.by, column.certainty = name, "heading", "sure" if sure else "likely"
         taken.add(name)
+
+
+def same_heading(column: Column, columns: list[Column], name: str) -> bool:
+    """Whether a column that is this field already has the same heading: a second table stands beside the first."""
+    return any(other.field == name and key(other.heading) == key(column.heading) for other in columns)
 
 
 def share(name: str, cells: list[Cell], words: Vocabulary, comma: bool) -> float:
@@ -112,6 +141,17 @@ def understands(name: str, cell: Cell, words: Vocabulary, comma: bool) -> bool:
         return understand(name, cell, words, comma and cell.kind == "").value is not None
     except ValueRefused:
         return False
+
+
+def meaning_in(column: Column, cell: Cell, words: Vocabulary) -> Meaning:
+    """What a cell means in its column; ValueRefused. A column that counts in thousands is multiplied out, unless the cell says
+    itself in what it counts."""
+    meaning = understand(column.field, cell, words, column.comma and cell.kind == "")
+    if column.times == 1 or meaning.value is None or re.search(f"[{''.join(NUMBER_WORDS)}]", cell.text):
+        return meaning
+    value = format(Decimal(str(meaning.value)) * column.times, "f")
+    value = value.rstrip("0").rstrip(".") if "." in value else value
+    return dataclasses.replace(meaning, value=clean(words.kinds[column.field], value))
 
 
 def by_content(columns: list[Column], sampled: dict[int, list[Cell]], words: Vocabulary) -> None:
@@ -171,9 +211,15 @@ def products(columns: list[Column], sampled: dict[int, list[Cell]], taken: set[s
 
 
 def tell_beside(column: Column, words: Vocabulary) -> None:
-    """The unit or the currency that a heading names for its whole column."""
+    """The unit or the currency that a heading names for its whole column, and in how many of it the column counts."""
     table = {"quantity": "unit", "amount": "currency", "unit_price": "currency"}.get(column.field)
-    for said in beside(column.heading) if table else ():
+    heading = unicodedata.normalize("NFKC", column.heading).replace("’", "'").replace("‘", "'")
+    if table == "currency":
+        for pattern, times in TIMES:
+            if pattern.search(heading):
+                column.times, heading = times, pattern.sub(" ", heading)
+                break
+    for said in beside(heading) if table else ():
         codes = words.codes(table or "", said)
         if len(codes) == 1 and not match(said):
             column.beside = {table or "": codes[0]}

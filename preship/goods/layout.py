@@ -3,7 +3,7 @@
 import hashlib
 from typing import NamedTuple
 
-from preship.goods.matching import WITHIN, match
+from preship.goods.matching import WITHIN, match, split_label
 from preship.goods.vocabulary import key
 from preship.sheets.cells import Cell, Line, Sheet
 
@@ -97,7 +97,7 @@ def headings_at(line: Line) -> Headings:
             if found.field:
                 named[found.field] = max(named.get(found.field, 0), found.score)
     sure = sum(score >= WITHIN + 0.5 for score in named.values())
-    if len(named) < 2 or not sure or known < filled / 3:
+    if len(named) < 2 or not sure or known < filled / 3 or is_labelled(line):
         return Headings(line.number, 1, texts)
     return Headings(line.number, 1, texts, sum(1 if score > WITHIN else 0.6 for score in named.values()))
 
@@ -115,11 +115,18 @@ def headings_of_two(first: Line, second: Line) -> Headings:
 
 
 def is_data(line: Line) -> bool:
-    """Whether a line holds values: numbers, days."""
-    return any(
+    """Whether a line holds values: numbers, days, or what names itself."""
+    return is_labelled(line) or any(
         cell.kind not in ("", "merged") or cell.text.strip().replace(".", "").replace(",", "").isdigit()
         for cell in line.cells
     )
+
+
+def is_labelled(line: Line) -> bool:
+    """Whether most cells name themselves what they hold (品名：旧叉车): then they hold values, and are no headings."""
+    texts = [cell.text for cell in line.cells if cell.text.strip()]
+    labelled = sum(split_label(text) is not None for text in texts)
+    return labelled >= 2 and labelled * 2 >= len(texts)
 
 
 def join(upper: str, lower: str) -> str:

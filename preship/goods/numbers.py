@@ -9,6 +9,8 @@ from typing import NamedTuple
 RUN = re.compile(r"\d[\d.,'’ ]*\d|\d")
 COMMA = re.compile(r"(?:^|\D)\d+,(\d{1,2}|\d{4,})(?!\d|,)|\.\d{3},\d|\d \d{3},\d")
 GROUPS = {sign: re.compile(rf"[1-9]\d{{0,2}}({re.escape(sign)}\d{{3}})+") for sign in ",.' "}
+INDIAN = re.compile(r"[1-9]\d?(,\d\d)+,\d{3}")
+"""Lakhs and crores: 12,34,567."""
 ABOUT = re.compile(
     r"约为?|大约|左右|以上|上下|余|approx(imately)?\.?|about|circa|ca\.|[~≈]|\+(?!\s*\d)|\bc\.", re.IGNORECASE
 )
@@ -74,7 +76,7 @@ def decimal(run: str, comma: bool) -> tuple[str | None, bool]:
     if len(signs) == 1 and signs[0] in ".,":
         grouped = bool(GROUPS[last].fullmatch(run))
         if run.count(last) > 1:
-            return (run.replace(last, ""), False) if grouped else (None, False)
+            return (run.replace(last, ""), False) if grouped or INDIAN.fullmatch(run) else (None, False)
         if grouped and (last == ",") != comma:
             return run.replace(last, ""), comma
         return run.replace(",", "."), grouped
@@ -84,7 +86,7 @@ def decimal(run: str, comma: bool) -> tuple[str | None, bool]:
     if run.count(last) > 1:
         return None, False
     others = [sign for sign in signs if sign != last]
-    if len(others) > 1 or not GROUPS[others[0]].fullmatch(whole):
+    if len(others) > 1 or not (GROUPS[others[0]].fullmatch(whole) or INDIAN.fullmatch(whole)):
         return None, False
     return whole.replace(others[0], "") + (f".{rest}" if point else ""), False
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from preship.fields.judge import ValueRefused
 from preship.fields.messages import Problem
-from preship.fields.text import Text
+from preship.fields.text import Text, join_texts
 from preship.goods import layout, totals
-from preship.goods.columns import JOINED, Column, read_columns
+from preship.goods.columns import JOINED, Column, meaning_in, read_columns
 from preship.goods.goods_list import GoodsLine, GoodsList, Mark, Omission, letters
 from preship.goods.matching import match
-from preship.goods.understand import Meaning, understand
-from preship.goods.vocabulary import Vocabulary
+from preship.goods.understand import Meaning
+from preship.goods.vocabulary import Vocabulary, key
 from preship.sheets.cells import Cell, Line, Sheet
 
 MOST = 500
@@ -23,6 +23,14 @@ SAYS = {
     "title": Text(
         "第 {lines} 行重复了表头，未导入。",
         "{n|Line|Lines} {lines} {n|repeats|repeat} the headings and {n|was|were} left out.",
+    ),
+    "headings": Text(
+        "第 {lines} 行是另一种表头，其下各行按它读取。",
+        "{n|Line|Lines} {lines} {n|has|have} other headings. The lines below were read by them.",
+    ),
+    "charge": Text(
+        "第 {lines} 行是运费、保险费、折扣或税，未作为货物。",
+        "{n|Line|Lines} {lines} {n|is|are} freight, insurance, a discount or tax and {n|was|were} not taken as goods.",
     ),
     "total": Text(
         "第 {lines} 行是合计，未作为货物。",
@@ -38,6 +46,12 @@ SAYS = {
     ),
     "beyond": Text("最多 500 行，其后的行未导入。", "At most 500 lines are taken. Those after them were left out."),
 }
+
+THOUSANDS = Text("“{column}”列的数已乘以 {times}。", "The numbers of “{column}” were multiplied by {times}.")
+BESIDE = Text(
+    "{columns} 列重复了前面的表头：旁边的第二张表未导入，请把它移到第一张表下面。",
+    "Columns {columns} repeat the headings before them: the second table was left out. Move it below the first.",
+)
 
 
 @dataclass(frozen=True)
@@ -82,11 +96,16 @@ def read_lines(made: GoodsList, sheet: Sheet, below: list[Line], words: Vocabula
         if line.number in hidden:
             left.setdefault("hidden", []).append(line.number)
         elif made.heading and is_title(line):
-            left.setdefault("title", []).append(line.number)
+            own = own_columns(made, line, below, words)
+            left.setdefault("headings" if own else "title", []).append(line.number)
+            mapped = [column for column in own or made.columns if column.field]
+            since = line.number
         elif (word := totals.total_word(line))[0] and is_total(line, mapped, word[1]):
             made.totals += totals.compare(line, word[0], mapped, made.lines, words, since)
             left.setdefault("total", []).append(line.number)
             since = line.number
+        elif (at := totals.is_charge(line)) >= 0 and is_total(line, mapped, at):
+            left.setdefault("charge", []).append(line.number)
         elif is_note(line, mapped):
             left.setdefault("note", []).append(line.number)
         elif any(text_in(line, column) for column in mapped):
@@ -103,6 +122,41 @@ def read_lines(made: GoodsList, sheet: Sheet, below: list[Line], words: Vocabula
     if sheet.more:
         left.setdefault("beyond", [])
     made.left_out = [Omission(why, lines, says(why, lines)) for why, lines in left.items()]
+    if counted := [column for column in made.columns if column.times > 1]:
+        made.left_out.append(Omission("thousands", [], join_texts(*map(say_times, counted), between=" ")))
+    if twice := beside_columns(made):
+        made.left_out.append(Omission("beside", [], BESIDE.fill(columns=twice)))
+
+
+def own_columns(made: GoodsList, line: Line, below: list[Line], words: Vocabulary) -> list[Column]:
+    """The columns of a second table below the first, by its own headings; none where they say what the first ones say."""
+    own = layout.headings_at(line)
+    before = {column.at: column for column in made.columns}
+    other = [
+        found.field
+        for at, text in enumerate(own.texts)
+        if text and (found := match(text)) and found.field
+        if at not in before or (before[at].field != found.field and key(before[at].heading) != key(text))
+    ]
+    if not own.score or not other:
+        return []
+    return read_columns(own.texts, [row for row in below if row.number > line.number], words, {}, "")
+
+
+def say_times(column: Column) -> Text:
+    """That a column of money counts in thousands or more."""
+    return THOUSANDS.fill(column=" ".join(column.heading.split()), times=f"{column.times:,}")
+
+
+def beside_columns(made: GoodsList) -> str:
+    """Letters of the columns of a second table beside the first: two or more that repeat headings of fields."""
+    fields = [column for column in made.columns if column.field]
+    again = [
+        column
+        for column in made.columns
+        if not column.field and column.heading and any(key(column.heading) == key(one.heading) for one in fields)
+    ]
+    return f"{letters(again[0].at)}–{letters(again[-1].at)}" if len(again) > 1 else ""
 
 
 def says(why: str, lines: list[int]) -> Text:
@@ -125,15 +179,18 @@ def is_title(line: Line) -> bool:
     texts = [cell.text.strip() for cell in line.cells if cell.text.strip()]
     if len(texts) > 3 and texts == [str(n) for n in range(1, len(texts) + 1)]:
         return True
+    if layout.is_labelled(line):
+        return False
     named = [cell for cell in line.cells if cell.kind == "" and cell.text.strip() and match(cell.text)]
     return len(named) >= max(3, len(texts) * 0.7) and not any(cell.kind == "number" for cell in line.cells)
 
 
 def is_total(line: Line, mapped: list[Column], word: int) -> bool:
-    """Whether a line with a total's word has no goods of its own: no code, and but one text beside the word."""
+    """Whether a line with a total's word has no goods of its own: no code, and but one text beside the word, which may stand
+    in a remark about goods."""
     said = line.cells[word].text.strip()
     filled = {c.field for c in mapped if c.at != word and text_in(line, c) not in ("", said)}
-    return "hs_code" not in filled and len(filled & TEXTS) <= 1
+    return "hs_code" not in filled and len(filled & TEXTS) <= ("name" not in filled)
 
 
 def is_note(line: Line, mapped: list[Column]) -> bool:
@@ -155,7 +212,7 @@ def read_line(line: Line, columns: list[Column], words: Vocabulary) -> GoodsLine
         if not cell.text.strip():
             continue
         try:
-            meaning = understand(column.field, cell, words, column.comma and cell.kind == "")
+            meaning = meaning_in(column, cell, words)
         except ValueRefused as refused:
             blame(row, column, line.number, cell.text, refused.problem, "error")
             continue

@@ -9,6 +9,7 @@ from typing import Any
 from preship.fields.judge import ValueRefused, clean
 from preship.fields.kinds import Kind
 from preship.fields.messages import Problem
+from preship.goods.matching import split_label
 from preship.goods.numbers import Number, read_number
 from preship.goods.vocabulary import Vocabulary, key
 from preship.goods.years import read_year
@@ -54,7 +55,14 @@ COUNTED = re.compile(r"(\d+)(?:\.0+)?\s*(\D.*)")
 AMBIGUOUS = {"¥", "￥", "y", "kr", "kr."}
 """Signs of several currencies."""
 IDENTITIES = ("specification", "serial_number", "engine_chassis_number")
-HOURS = {"", "小时", "小時", "时", "h", "hr", "hrs", "hour", "hours", "工时", "小时数", "hours run", "std", "stunden"}
+HOURS = {
+    "", "小时", "时", "時間", "时间", "h", "hr", "hrs", "hour", "hours", "工时", "小时数", "hoursrun", "std",
+    "stunden", "bstd", "betriebsstunden", "bh", "heures", "ore", "horas", "uur", "uren", "ч", "час", "часов", "м/ч", "моточасов", "시간",
+}  # fmt: skip
+TICK = re.compile(r"[☑☒■✓✔√]\s*|[(\[]\s*[xX✓✔√]\s*[)\]]\s*")
+NO_TICK = re.compile(r"(?:[□☐○]|\[\s*\]|\(\s*\))\s*[^\s□☐○☑☒■✓✔√(\[]+")
+BOX = re.compile(rf"\s*({TICK.pattern}|{NO_TICK.pattern})")
+"""A form's boxes: what stands behind an empty one is not said; where boxes stand behind their words nobody guesses."""
 MONEY_WORDS = {"", "元", "整", "元整", "正", "元正"}
 MADE_IN = re.compile(r"^(made in|origin:?|产于|原产于?)\s*|\s*(制造|生产|原产|产|製|制|origin)$", re.IGNORECASE)
 PARTS = re.compile(r"[\s/|,;、()（）\[\]【】:-]+")
@@ -79,6 +87,11 @@ def understand(name: str, cell: Cell, words: Vocabulary, comma: bool = False) ->
     """What a cell means for the field `name`; ValueRefused with the reason where it means nothing.
 
     `comma`: its column writes decimals behind a comma."""
+    labelled = (
+        split_label(cell.text) if name != "engine_chassis_number" else None
+    )  # of two numbers it says which is which
+    if labelled and labelled[0] == name:
+        cell = cell._replace(text=labelled[1])
     kind, text = words.kinds[name], cell.text.strip()
     if cell.kind == "error" or ERROR.fullmatch(text):
         raise refuse("error_cell", given=text[:20])
@@ -146,7 +159,8 @@ def understand_year(kind: Kind, cell: Cell, words: Vocabulary) -> Meaning:
 
 def understand_flag(text: str) -> bool:
     """Yes or no, in either language or both (是 Yes)."""
-    said = {part for part in PARTS.split(unicodedata.normalize("NFKC", text).lower()) if part} or {text}
+    ticked = TICK.sub(" ", NO_TICK.sub(" ", text)) if BOX.match(text) and TICK.search(text) else text
+    said = {part for part in PARTS.split(unicodedata.normalize("NFKC", ticked).lower()) if part} or {text}
     yes, no = said & YES, said & NO
     if bool(yes) == bool(no) or said - YES - NO:
         raise refuse("flag")
@@ -235,7 +249,7 @@ def money_beside(found: Number, words: Vocabulary) -> dict[str, str]:
     """The currency beside an amount; nothing for a sign that several use (¥)."""
     said: set[str] = set()
     for word in (found.before, re.sub(r"\s*(/|per |每).*$", "", found.after)):
-        bare = word.strip(" .,:/-_")
+        bare = word.strip(" .,:/-–—_")
         if key(bare) in MONEY_WORDS - {"元"} or bare in ("¥", "￥", "Y") or re.fullmatch(r"[-=]*", bare):
             continue
         codes = words.codes("currency", bare) or words.codes("currency", bare.removesuffix("整").removesuffix("正"))

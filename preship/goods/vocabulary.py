@@ -23,6 +23,11 @@ def key(text: str) -> str:
     return LOOSE.sub("", simplify(text))
 
 
+def heading_key(text: str) -> str:
+    """A heading as it is compared: as a name is, and without hyphens (Ser.-Nr., Serien-Nr)."""
+    return key(text).replace("-", "")
+
+
 @functools.cache
 def headings() -> dict[str, tuple[str, int]]:
     """Every heading → its field (empty: known, but no field of ours) and its rank among that field's."""
@@ -30,7 +35,7 @@ def headings() -> dict[str, tuple[str, int]]:
     with (DATA / "headings.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for rank, heading in enumerate(row["headings"].split("|")):
-                known.setdefault(key(heading), (row["field"], rank))
+                known.setdefault(heading_key(heading), (row["field"], rank))
     return known
 
 

@@ -13,6 +13,8 @@ LETTERS = {"H": "平成", "R": "令和", "S": "昭和"}
 HAN_YEAR = re.compile("[一二][〇零○九0-9][〇零○一二三四五六七八九]{2}(?=年|$)")
 HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 AGE = re.compile(r"(\d{1,2})\s*(年(?!\d)|years?( old)?|yrs?( old)?)", re.IGNORECASE)
+OLDEST = 60
+"""Years of age that a machine may have: 98年 is the year 1998."""
 DAY_ZERO = datetime.date(1899, 12, 30)
 SERIAL = range(21916, 73051)  # 1960 to 2100, as a spreadsheet counts days
 TYPED_AS_DATE = range(
@@ -50,6 +52,8 @@ def read_year(text: str, kind: str, today: datetime.date) -> Year | None:
         return Year(int(packed[1]))
     if letter := LETTER.fullmatch(text):
         return Year(ERAS[LETTERS[letter[1].upper()]] + int(letter[2]), "era")
-    if age := AGE.fullmatch(text):
+    if (age := AGE.fullmatch(text)) and age[2] == "年" and (age[1].startswith("0") or int(age[1]) > OLDEST):
+        return Year((2000 if int(age[1]) <= today.year % 100 else 1900) + int(age[1]), "year_short")
+    if age:
         return Year(today.year - int(age[1]), "age")
     return None

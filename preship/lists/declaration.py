@@ -45,6 +45,7 @@ class Column:
     not said. `sort`: who may sort by it. `optional`: hidden until somebody wants to see it. `width`: in ems, where it shows
     more than its text. `tones`: value → tone of a badge. `marked`: the column of a flag that marks its rows here, with
     that one's `icon` or its label. `says`: what a flag says, set and not. `type`: of its values in the answer, where it is not text.
+    `table`: of its codes, where it is no field of the form.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Column:
     icon: str = ""
     says: tuple[Text, Text] | None = None
     type: object = None
+    table: str = ""
 
 
 STANDARD = {
@@ -194,11 +196,10 @@ class List:
             "fields": {name: as_text(own.get(name, case.data.get(name))) for name in columns},
         }
 
-    def row_words(self, flow: "Flow", case: "Case") -> dict[str, str]:
-        """By what a case is found: letter → text."""
+    def row_words(self, flow: "Flow", case: "Case", values: "RowValues") -> dict[str, str]:
+        """By what a case with these values in its row is found: letter → text."""
         if not self.general:
-            return flow.words(case)
-        values = self.row_values(flow, case)
+            return flow.words(case, values)
         shown = values | cast("RowValues", values["fields"])
         return {self.letter_of(one): str(shown[one.column or one.name]) for one in self.query if one.how == "words"}
 

@@ -74,6 +74,8 @@ def heading(of: List, column: Column) -> Text:
 
 def table_of(of: List, column: Column) -> str:
     """The code table of a column."""
+    if column.table:
+        return column.table
     found = field_of(of, column.name)
     return (found[1].table or "") if found else ""
 

@@ -29,6 +29,7 @@ from preship.lists.desk_sql import (
     VIEWS,
     DeskQuery,
     Walk,
+    clearance_of,
     count_sql,
     every,
     kinds_sql,
@@ -40,6 +41,8 @@ from preship.lists.frequency import is_many, remember_many
 from preship.lists.schemas import DeskCountsJson, DeskDeadlineJson, DeskRowJson, DeskViewsJson
 from preship.lists.sql import CAP, SqlValue
 
+HEADQUARTERS = "00"
+"""As an office that a case names."""
 BADGE = 99
 """Views are counted to one more than this."""
 
@@ -86,7 +89,9 @@ def views(actor: Actor) -> DeskViewsJson:
     kinds = [kind for kind, flow in FLOWS.items() if any(flow.turn(state.name) in own for state in flow.states)]
     answer: DeskViewsJson = {"kinds": kinds, "views": dict.fromkeys(names, 0), "cap": BADGE}
     if own:
-        asked = [DeskQuery(actor.side, own, name, regional=bool(actor.office)) for name in names]
+        asked = [
+            DeskQuery(actor.side, own, name, regional=bool(actor.office), cleared=clearance_of(actor)) for name in names
+        ]
         values = [value for one in asked for walk in parameters(one, actor, {}) for value in walk]
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {', '.join(count_sql(one, BADGE + 1) for one in asked)}", values)
@@ -99,7 +104,7 @@ def counts(actor: Actor) -> DeskCountsJson:
     own = turns(actor)
     if not own:
         return {"kinds": {}, "more": False}
-    asked = DeskQuery(actor.side, own, regional=bool(actor.office))
+    asked = DeskQuery(actor.side, own, regional=bool(actor.office), cleared=clearance_of(actor))
     with connection.cursor() as cursor:
         given = [value for walk in parameters(asked, actor, {}, every(asked)) for value in walk]
         cursor.execute(kinds_sql(asked, CAP + 1), given)
@@ -118,7 +123,8 @@ def parse_query(actor: Actor, query: Mapping[str, str]) -> tuple[DeskQuery, list
     if wrong:
         raise Refusal("invalid", errors=wrong)
     after = read_cursor(query.get("cursor", ""), row_id, row_id)
-    return DeskQuery(actor.side, turns(actor), view, bool(kind), bool(actor.office), bool(after)), after
+    asked = DeskQuery(actor.side, turns(actor), view, bool(kind), bool(actor.office), bool(after), clearance_of(actor))
+    return asked, after
 
 
 def parameters(
@@ -133,7 +139,7 @@ def parameters(
         values.append(int(now.timestamp()))
         values += [int(nearing(now).timestamp())] if asked.view == "nearing" else []
     values += [query["kind"]] if asked.kind else []
-    return [[*values, *[actor.office] * OFFICES[walk.place]] for walk in through or walks(asked)]
+    return [[*values, *[actor.office or HEADQUARTERS] * OFFICES[walk.place]] for walk in through or walks(asked)]
 
 
 class DeskWords(TypedDict):
@@ -163,13 +169,14 @@ def words(kind: str, state: str) -> tuple[DeskWords, bool]:
 
 def serialize_row(row: tuple[Any, ...], actor: Actor, minute: int) -> DeskRowJson:
     """A row as the page shows it; the columns as SHOWN has them."""
-    (number, kind, state, title, turn_round, rank, _, again, holder_id, holder, zh, en, agency, working, since, _) = row
+    (number, kind, state, title, turn_round, rank, _, again, holder_id, holder, zh, en, agency, *rest) = row
+    title_en, working, since, _ = rest
     called, dated = words(kind, state)
     customs = actor.side == Side.CUSTOMS
     told: DeskRowJson = {
         "number": number,
         **called,
-        "title": title,
+        "title": {"zh": title, "en": title_en or title},
         "party": {"zh": zh or "", "en": en or ""},
         "since": since,
         "again": customs and bool(again),

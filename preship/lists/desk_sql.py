@@ -1,7 +1,8 @@
 """The SQL of the desk: what waits, the most urgent first. Texts are built from flows alone; values travel as parameters.
 
 Each turn has its own walk of an index that holds only what waits; the walks of several turns are merged. For an officer of
-a regional customs a turn has three: what concerns every customs, and what names theirs first or second.
+a regional customs a turn has three: what concerns every customs, and what names theirs first or second. A turn that is the
+first office's has that one alone, at headquarters too.
 """
 
 # ruff: noqa: S608 - see above
@@ -10,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
-from preship.cases.flow import FLOWS
+from preship.cases.flow import FLOWS, OF_FIRST_OFFICE
+from preship.cases.visibility import is_kept_from, label_condition
 from preship.lists.sql import iso_instant, postgresql
 
 VIEWS = {
@@ -28,6 +30,7 @@ SHOWN = (
     ("number", "c.number"), ("kind", "c.kind"), ("state", "c.state"), ("title", "c.title"), ("round", "c.round"),
     ("due_rank", "c.due_rank"), ("id", "c.id"), ("again", "c.again"), ("holder_id", "c.holder_id"),
     ("holder", "h.name"), ("party_zh", "o.name_zh"), ("party_en", "o.name_en"), ("agency_id", "c.agency_id"),
+    ("title_en", "c.title_en"),
 )  # fmt: skip
 OFFICERS = "accounts_user u CROSS JOIN cases_case c"
 SINCE = "coalesce(c.entered_at, c.updated_at)"
@@ -48,7 +51,8 @@ def counts_workdays() -> str:
 
 @dataclass(frozen=True, slots=True)
 class DeskQuery:
-    """What is asked of the desk, without the values: whose turns, which view, by kind, regional, further pages."""
+    """What is asked of the desk, without the values: whose turns, which view, by kind, regional, further pages, up to which
+    label (None: whatever there is)."""
 
     side: str
     turns: tuple[str, ...]
@@ -56,6 +60,7 @@ class DeskQuery:
     kind: bool = False
     regional: bool = False
     after: bool = False
+    cleared: int | None = None
 
 
 @functools.lru_cache(256)
@@ -65,7 +70,12 @@ def turns_of(side: str, roles: frozenset[str]) -> tuple[str, ...]:
     if side != Side.CUSTOMS:
         return (side,) if side in found else ()
     customs = (turn for turn in found if turn.startswith(Side.CUSTOMS))
-    return tuple(sorted(turn for turn in customs if not roles.isdisjoint(turn.partition(":")[2].split(","))))
+    return tuple(sorted(turn for turn in customs if not roles.isdisjoint(turn.split(":")[1].split(","))))
+
+
+def clearance_of(actor: Actor) -> int | None:
+    """Up to which label somebody's desk goes, where that keeps anything from them."""
+    return actor.clearance if is_kept_from(actor) else None
 
 
 def turns(actor: Actor) -> tuple[str, ...]:
@@ -103,6 +113,8 @@ def conditions(asked: DeskQuery, walk: Walk) -> str:
         parts.append(f"c.kind IN ({', '.join(repr(kind) for kind in claimable_kinds())})")
     if asked.kind:
         parts.append("c.kind = %s")
+    if asked.cleared is not None:
+        parts.append(label_condition(asked.cleared, "c.id"))
     if walk.place:
         parts.append(PLACES[walk.place])
     if asked.after:
@@ -145,7 +157,11 @@ def walks(asked: DeskQuery) -> tuple[Walk, ...]:
     if asked.view in ("mine", "office"):
         return (Walk(asked.turns, "any" if asked.regional else ""),)
     places = ("every", "first", "second") if asked.regional else ("",)
-    return tuple(Walk((turn,), place) for turn in asked.turns for place in places)
+    return tuple(
+        Walk((turn,), place)
+        for turn in asked.turns
+        for place in (("first",) if turn.endswith(OF_FIRST_OFFICE) else places)
+    )
 
 
 def held_sql(asked: DeskQuery) -> str:
@@ -154,8 +170,12 @@ def held_sql(asked: DeskQuery) -> str:
 
 
 def every(asked: DeskQuery) -> tuple[Walk, ...]:
-    """The walks that count kinds: one over all turns, at a regional customs one for each turn and place."""
-    return walks(asked) if asked.regional else (Walk(asked.turns),)
+    """The walks that count kinds: one over all turns that go by no office, at a regional customs one for each turn and place."""
+    if asked.regional:
+        return walks(asked)
+    first = tuple(turn for turn in asked.turns if turn.endswith(OF_FIRST_OFFICE))
+    others = tuple(turn for turn in asked.turns if turn not in first)
+    return (*([Walk(others)] if others else []), *(Walk((turn,), "first") for turn in first))
 
 
 @functools.lru_cache(128)

@@ -1,4 +1,4 @@
-"""Search words written anew, as they are folded now: for cases whose rows are older than the folding (decision 0032)."""
+"""Search words written anew, as they are folded now, and English subjects: for cases that are older (decisions 0032, 0054)."""
 
 from django.db import transaction
 
@@ -8,13 +8,13 @@ from preship.cases.numbers import next_in
 from preship.cases.view import submissions
 from preship.lists.projection import store_folded
 
-FOLDED = "search words spelled"
+FOLDED = "search words and subjects"
 """What was done here already; who folds otherwise gives it another name."""
 AT_A_TIME = 500
 
 
 def fold_once() -> int:
-    """Write the search words anew where that was never done here; how many cases have some."""
+    """Write the search words and English subjects anew where that was never done here; how many cases have some."""
     if Sequence.objects.filter(name=FOLDED).exists():
         return 0
     with transaction.atomic():
@@ -23,11 +23,10 @@ def fold_once() -> int:
 
 @transaction.atomic
 def fold_anew() -> int:
-    """Write every case's search words anew; how many cases have some. Nobody should be at work meanwhile."""
+    """Write every case's search words and English subject anew; how many cases have some. Nobody should be at work meanwhile."""
     written = 0
     for flow in FLOWS.values():
-        if flow.list is None or not any(query.how == "words" for query in flow.list.query):
-            continue
+        worded = flow.list is not None and any(query.how == "words" for query in flow.list.query)
         last = 0
         while cases := list(
             Case.objects.filter(kind=flow.kind, pk__gt=last)
@@ -37,8 +36,11 @@ def fold_anew() -> int:
             last = cases[-1].pk
             written += len(cases)
             for case in cases:
-                case.data = known_document(flow, case)
-                store_folded(flow, case)
+                case.subject = flow.title(case)
+                Case.objects.filter(pk=case.pk).update(title_en=case.title_en)
+                if worded:
+                    case.data = known_document(flow, case)
+                    store_folded(flow, case)
     return written
 
 

@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
-from preship.cases.visibility import by_office, scope
+from preship.cases.visibility import narrow_scope, scope
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import ListJson
@@ -77,14 +77,14 @@ class Listing:
         ]
         likes = [value for name in searched for value in parse_value(self.filters[name], name, texts[name])]
         column, allowed = scope(actor)
-        regional, office = by_office(actor)
+        narrowed, office = narrow_scope(actor)
         exact = [*office, *(value for _, value in self.only), *exact]
         by, up = self.order(actor, query.get("sort", "").strip(), asked)
         after = read_cursor(query.get("cursor", ""), *((stored_moment, row_id) if by else (row_id,)))
         shape = Shape(
             self.table,
             column,
-            regional
+            narrowed
             + tuple((name, "exact") for name, _ in self.only)
             + tuple((self.filters[n].column, self.filters[n].how) for n in asked if n not in searched),
             tuple((self.filters[name].column, "folded") for name in searched),
@@ -98,7 +98,7 @@ class Listing:
         with connection.cursor() as cursor:
             if tokens:
                 plain, mine = match(tokens, actor, narrow=False), match(tokens, actor, narrow=True)
-                says_all = alone and column == "shown_to_customs" and not regional and not self.only
+                says_all = alone and column == "shown_to_customs" and not narrowed and not self.only
                 last = limit + 1
                 shape = replace(shape, after=bool(after))
                 asking = Search(

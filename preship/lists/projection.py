@@ -67,9 +67,9 @@ def project(flow: Flow, case: Case, *, rework: bool = False) -> None:
     if rework:
         table.filter(id=case.pk).update(**values)
         return
-    values |= of.row_values(flow, case)
-    words = of.row_words(flow, case)
-    values |= of.folded_words(words, values)
+    own = of.row_values(flow, case)
+    words = of.row_words(flow, case, own)
+    values |= own | of.folded_words(words, own)
     if not table.filter(id=case.pk).update(**values):
         table.create(id=case.pk, **values)
     if words:
@@ -81,7 +81,7 @@ def store_folded(flow: Flow, case: Case) -> None:
     of = flow.list
     if of is None:
         return
-    words = of.row_words(flow, case)
+    words = of.row_words(flow, case, of.row_values(flow, case))
     row: models.QuerySet[Any] = of.table._default_manager.filter(id=case.pk)
     kept: dict[str, Any] = row.values("fields").first() or {"fields": {}} if of.general else {}
     folded = of.folded_words(words, kept)

@@ -32,7 +32,7 @@ class DeskRowJson(TypedDict):
     label: TextJson
     state_label: TextJson
     tone: Tone
-    title: str
+    title: TextJson
     party: TextJson
     since: str | None
     again: bool

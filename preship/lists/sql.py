@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from preship.accounts.sides import Level
+from preship.cases.visibility import label_condition
+
 CAP = 1000
 SqlValue = str | int | float | datetime.datetime | list[str] | None
 """What travels as a parameter of a statement."""
@@ -73,6 +76,7 @@ def says(column: str, how: str) -> str:
         "since": "{0} >= %s",
         "to": "{0} <= %s",
         "office": f"({{0}} = '' OR {{0}} LIKE {pattern})",
+        **{f"label_{level}": label_condition(level, "{0}") for level in Level.values},
     }[how].format(column if "." in column else f"r.{column}")
 
 

@@ -2,13 +2,14 @@
 
 from preship.cases.flow import RowValues
 from preship.cases.models import Case
+from preship.fields.text import Text, both
 
 
 def columns(case: Case) -> RowValues:
     """An announcement's own list columns; whoever is told "all" is told as an agency and as an enterprise."""
     audience = case.data.get("audience", [])
     return {
-        "title": title(case),
+        "title": case.data.get("title", ""),
         "title_en": case.data.get("title_en", ""),
         "audience": " ".join(audience),
         "pinned": case.data.get("pinned", False),
@@ -17,11 +18,11 @@ def columns(case: Case) -> RowValues:
     }
 
 
-def words(case: Case) -> dict[str, str]:
+def words(case: Case, columns: RowValues) -> dict[str, str]:
     """What an announcement is found by: its title, in both languages."""
-    return {"t": f"{title(case)} {case.data.get('title_en', '')}".strip()}
+    return {"t": f"{case.data.get('title', '')} {case.data.get('title_en', '')}".strip()}
 
 
-def title(case: Case) -> str:
+def title(case: Case) -> Text:
     """The announcement's title; empty in a draft that has none yet."""
-    return case.data.get("title", "")
+    return both(case.data.get("title", ""), case.data.get("title_en", ""))

@@ -2,6 +2,7 @@
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
+from preship.cases.visibility import labels_seen
 from preship.lists.sql import SqlValue
 
 ANNOUNCED = {
@@ -34,6 +35,7 @@ def messages(actor: Actor, title: str = "") -> tuple[str, list[SqlValue]]:
     regional = [f"%{actor.office}%"] if actor.office else []
     if regional:
         own += CONCERNS
+    own += labels_seen(actor, "n.number")
     sql = (
         "SELECT 'a' || a.id AS id, 'a' AS letter, a.id AS ref, a.number AS number, a.title AS title_zh, "  # noqa: S608
         "CASE WHEN a.title_en = '' THEN a.title ELSE a.title_en END AS title_en, a.submitted_at AS at, CASE WHEN a.pinned THEN 1 ELSE 0 END AS pinned "

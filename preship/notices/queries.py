@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from preship.accounts.actor import Actor
-from preship.cases.visibility import by_office, scope
+from preship.cases.visibility import narrow_scope, scope
 from preship.fields import clock
 from preship.fields.judge import ValueRefused, clean
 from preship.fields.kinds import line
@@ -37,8 +37,8 @@ def page(actor: Actor, language: str, title: str, unread: bool, cursor: str, lim
     marked, values = marks(actor, sought(title), moment)
     conditions = ["1 = 1", *(["m.fresh = 1"] if unread else [])]
     column, allowed = scope(actor)
-    regional, office = by_office(actor)
-    seen = " AND ".join([f"r.{column} = %s", *(says(*one) for one in regional)])
+    narrowed, office = narrow_scope(actor)
+    seen = " AND ".join([f"r.{column} = %s", *(says(*one) for one in narrowed)])
     counted: tuple[int, ...] = ()
     with connection.cursor() as sql:
         if after is None:

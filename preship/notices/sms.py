@@ -2,13 +2,13 @@
 
 import contextlib
 import json
-from pathlib import Path
 from urllib.parse import unquote
 
 from django.conf import settings
 
 from preship.access.http_client import BadAnswer, HttpClient
 from preship.notices.outcomes import DELIVERED, Outcome, later, never
+from preship.store.choosing import get_store
 
 MOST = 16 * 1024  # bytes of an answer that are read
 REFUSED = {400, 404, 409, 410, 413, 422}
@@ -66,10 +66,7 @@ def send_text(message_id: str, to: str, text: str) -> bool:
 
 
 def write_text(message_id: str, to: str, text: str) -> Outcome:
-    """Write the text into the data folder."""
-    folder = Path(settings.SMS_FILES)
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / f".{message_id}"
-    fresh.write_text(json.dumps({"id": message_id, "to": to, "text": text}, ensure_ascii=False), encoding="utf-8")
-    fresh.replace(folder / f"{message_id}.json")
+    """Keep the text as a file."""
+    content = json.dumps({"id": message_id, "to": to, "text": text}, ensure_ascii=False).encode()
+    get_store().put_bytes(f"sms/{message_id}.json", content, lasting=False)
     return DELIVERED

@@ -10,6 +10,8 @@ from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
 from preship.cases.notify import ASIDES
+from preship.cases.posts import POST, has_conversation
+from preship.conversations import telling as conversations
 from preship.deadlines.reminders import AFTER, BEFORE, reminding, sentence
 from preship.fields import clock
 from preship.fields.check import check
@@ -17,6 +19,7 @@ from preship.fields.describe import serialize_text
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import JsonObject
 from preship.fields.text import Text
+from preship.files import refusing
 from preship.notices.letter_text import MARKS, Wording, fill_marks, newest, unknown, wording
 from preship.notices.models import Template
 from preship.notices.schemas import TemplateJson, TemplateRowJson, TextsJson
@@ -46,6 +49,10 @@ def actions() -> Iterator[tuple[str, str, Text, Text]]:
         for moment, label in REMIND.items():
             if any(moment == BEFORE or not limit.ends for limit in limits):
                 yield flow.kind, reminding(moment), label, sentence(flow.label, moment)
+        if refusing.is_told_outside(flow):
+            yield flow.kind, refusing.ACTION, refusing.LABEL, refusing.sentence_of(flow)
+        if has_conversation(flow):
+            yield flow.kind, POST, conversations.LABEL, conversations.sentence_of(flow)
         yield from ((a.kind, a.action, a.label, a.text) for a in ASIDES.values() if a.kind == flow.kind)
 
 

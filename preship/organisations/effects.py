@@ -3,10 +3,11 @@
 from preship.accounts.directory import rename_organisation
 from preship.cases.context import Context
 from preship.organisations.forms import OrganisationChange
+from preship.organisations.models import ComparedRegistration
 
 
 def approve(context: Context[OrganisationChange]) -> None:
-    """The organisation is called so from now on."""
+    """The organisation is called so from now on, and is compared with the others again."""
     said = context.document
     rename_organisation(
         context.case.enterprise_id or 0,
@@ -16,3 +17,4 @@ def approve(context: Context[OrganisationChange]) -> None:
         address=said.address or "",
         at=context.now,
     )
+    ComparedRegistration.objects.filter(organisation=context.case.enterprise_id).delete()

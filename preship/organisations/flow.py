@@ -5,7 +5,7 @@ from preship.cases.flow import Flow, Slot, State, Transition
 from preship.cases.holding import handling
 from preship.cases.returns import ReasonInput
 from preship.cases.steps import create_draft, discard_draft, save_draft, submit, withdraw
-from preship.fields.text import Text
+from preship.fields.text import Text, both
 from preship.lists.declaration import Column, Entry, List, Query, period
 from preship.organisations import effects, rules
 from preship.organisations.forms import OrganisationChange
@@ -40,7 +40,7 @@ FLOW = Flow(
     label=Text("单位信息变更", "Change of organisation"),
     form=OrganisationChange,
     list=CHANGES,
-    title=lambda case: case.data.get("name_zh") or "",
+    title=lambda case: both(case.data.get("name_zh") or "", case.data.get("name_en") or ""),
     states=(
         State("draft", Text("暂存", "Draft")),
         State("submitted", Text("待审核", "Awaiting review"), tone="waiting"),

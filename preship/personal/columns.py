@@ -26,7 +26,7 @@ from preship.personal.documents import (
     seal_document,
 )
 from preship.personal.envelope import VALUE, RowKey, make_row_key, unwrap, wrap
-from preship.personal.index import blind_index
+from preship.personal.index import blind_indexes
 
 FormOf = Callable[[models.Model], type[Form] | None]
 Deconstructed = tuple[str, str, Sequence[object], dict[str, object]]
@@ -285,11 +285,13 @@ class BlindIndex(models.CharField):
         return name, "django.db.models.CharField", args, options
 
     def compute(self, row: models.Model) -> str:
-        """What the database has, or will have, of a row."""
-        text = row.__dict__.get(self.of)
+        """What the database has, or will have, of a row. What an older key says of the text stays until the rotation
+        comes by: a row may be bound by it."""
+        text, kept = row.__dict__.get(self.of), str(getattr(row, self.attname))
         if text is None or isinstance(text, SealedText):
-            return str(getattr(row, self.attname))
-        return blind_index(str(text))
+            return kept
+        known = blind_indexes(str(text))
+        return kept if kept in known else known[0]
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """See `compute`."""

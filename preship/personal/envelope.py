@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass
 
 from preship.personal.ciphers import CannotOpen, chosen_cipher, decrypt, encrypt
-from preship.personal.keyring import current, known_keys
+from preship.personal.keyring import current, find_key
 
 VALUE, WRAPPED = "p1", "k1"
 
@@ -52,7 +52,7 @@ def wrap(key: RowKey, about: str) -> str:
 def unwrap(text: str, about: str) -> RowKey:
     """A row's key; CannotOpen where it is another row's, or wrapped by a key that is not here."""
     version, cipher, name, packed = (*text.split("."), "", "", "")[:4]
-    by = known_keys().get(name)
+    by = find_key(name)
     if version != WRAPPED or by is None:
         raise CannotOpen
     opened = decrypt(cipher, by.secret, unpack(packed), what_binds(WRAPPED, about))

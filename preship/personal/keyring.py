@@ -1,14 +1,15 @@
 """The keys that wrap rows' keys, and the one of the blind index: outside of the database, given in the settings or files
-of the data folder made once. The newest wraps; the older ones stay until nothing is wrapped by them any more."""
+made once (key_files). The newest wraps; the older ones stay until nothing is wrapped by them any more."""
 
 import functools
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.conf import settings
 
 from preship.sealing import key_files
+
+AREA, INDEX_AREA = "personal-keys", "personal-index-keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,16 @@ def known_keys() -> dict[str, WrappingKey]:
     return {key.name: key for key in ring()}
 
 
+def find_key(name: str) -> WrappingKey | None:
+    """A key by its name; one that is not known yet is asked for, since another server may have made it."""
+    if name not in known_keys():
+        key_files.forget_names()
+    return known_keys().get(name)
+
+
 def ring() -> tuple[WrappingKey, ...]:
     """The keys, the one that wraps first."""
-    return make_ring(key_files.read_secrets(settings.PERSONAL_KEY, Path(settings.PERSONAL_KEYS)))
+    return make_ring(key_files.read_secrets(settings.PERSONAL_KEY, AREA))
 
 
 @functools.lru_cache(maxsize=8)
@@ -41,15 +49,20 @@ def make_ring(secrets: tuple[bytes, ...]) -> tuple[WrappingKey, ...]:
 
 
 def make_next() -> WrappingKey:
-    """Make the folder's next key, which wraps from now on; where the settings give the keys, their first one is it."""
+    """Make the next key, which wraps from now on; where the settings give the keys, their first one is it."""
     if not settings.PERSONAL_KEY:
-        folder = Path(settings.PERSONAL_KEYS)
         ring()  # so that the first one is there
-        key_files.make_secret(folder, key_files.next_number(folder))
-        key_files.read_unchanged.cache_clear()
+        key_files.make_secret(AREA, key_files.next_number(AREA))
     return current()
 
 
-def index_secret() -> bytes:
-    """The key of the blind index."""
-    return key_files.read_secrets(settings.PERSONAL_INDEX_KEY, Path(settings.PERSONAL_INDEX_KEYS))[0]
+def index_secrets() -> tuple[bytes, ...]:
+    """The keys of the blind index, the one by which new rows are kept first."""
+    return key_files.read_secrets(settings.PERSONAL_INDEX_KEY, INDEX_AREA)
+
+
+def make_next_index() -> None:
+    """Make the index's next key; where the settings give the keys, their first one is it."""
+    if not settings.PERSONAL_INDEX_KEY:
+        index_secrets()  # so that the first one is there
+        key_files.make_secret(INDEX_AREA, key_files.next_number(INDEX_AREA))

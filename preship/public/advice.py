@@ -7,6 +7,7 @@ from preship.advice import answer as answering
 from preship.advice import common_questions, question
 from preship.advice import search as searching
 from preship.advice.explanation import CATEGORIES, DISCLAIMER
+from preship.fields.days import read_day
 from preship.fields.refusals import Refusal
 from preship.public.page import Answer, public
 from preship.register.eligibility import agencies
@@ -16,6 +17,7 @@ from preship.register.eligibility import agencies
 def search(request: BaseRequest) -> Answer:
     """By code: the answer; by name: the codes that fit, each with its outcome."""
     asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "day", "special")}
+    asked["day"] = read_day(asked["day"])
     context: dict[str, Any] = {"asked": asked, "specials": answering.specials()}
     if not asked["q"]:
         return "advice.html", context

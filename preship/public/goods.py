@@ -11,9 +11,10 @@ from preship.accounts.client_address import home_of
 from preship.accounts.requests import BaseRequest
 from preship.advice import question
 from preship.advice.cache import as_of
-from preship.advice.explanation import DISCLAIMER, OUTCOMES
-from preship.advice.goods_check import COLUMNS, NO_CODE, WRONG, answers, column_of, read_goods_table, workbook
+from preship.advice.explanation import DISCLAIMER
+from preship.advice.goods_check import COLUMNS, SAID, answers, column_of, read_goods_table, workbook
 from preship.advice.models import GoodsCheck
+from preship.fields.days import read_day
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
 from preship.fields.text import Text
@@ -27,7 +28,6 @@ BESIDE = 3 * TYPED + 16 * 2**10  # bytes of a form beside its table
 TOO_BIG = Text("文件超过 1 MB，请分成几个文件。", "The file is larger than 1 MB. Split it.")
 TOO_LONG = Text("内容超过 50,000 字，请分几次核查。", "This is more than 50,000 characters. Split it.")
 MANY = Text("共 {n} 项，一次最多 300 项，请分几次核查。", "The list has {n} items. Enter at most 300 at a time.")
-SAID = {**OUTCOMES, "wrong": (WRONG, "bad", NO_CODE)}
 SEPARATOR = re.compile(r"[\t,;，；]")
 CODE = re.compile(r"[0-9０-９.．·\s-]+")
 LOOSE = re.compile(r"([0-9０-９.．·-]+)\s+(.*[^0-9０-９.．·\s-].*)")
@@ -38,6 +38,7 @@ LOOSE = re.compile(r"([0-9０-９.．·-]+)\s+(.*[^0-9０-９.．·\s-].*)")
 def check(request: BaseRequest) -> Answer:
     """The form; and for what was sent the answers, as a page or as a table."""
     asked = {name: request.POST.get(name, "").replace("\r\n", "\n") for name in ("goods", "day")}
+    asked["day"] = read_day(asked["day"])
     switched = "lang" in request.GET and not asked["goods"] and not request.FILES
     if request.method != "POST" or switched:
         return "goods.html", {"asked": asked}

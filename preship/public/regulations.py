@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http.response import HttpResponseBase
 
 from preship.accounts.requests import BaseRequest
+from preship.fields.days import read_day
 from preship.fields.refusals import Refusal
 from preship.public.page import Answer, public
 from preship.regulations import queries
@@ -17,6 +18,7 @@ FIELDS = ("title", "number", "text", "from", "to", "cursor")
 def search(request: BaseRequest) -> Answer:
     """By title, number, full text and days of issue."""
     asked = {name: request.GET.get(name, "").strip()[:200] for name in FIELDS}
+    asked |= {name: read_day(asked[name]) for name in ("from", "to")}
     asked["since"] = asked["from"]  # a template can't ask for a name that is a word of its language
     try:
         found = queries.search(asked)

@@ -42,11 +42,11 @@ WORDS: dict[str, Text] = {
     ),
     "privacy_how_long": Text("保存多久", "How long"),
     "privacy_how_long_text": Text(
-        "业务材料中的个人信息在办结 5 年后清除，备案材料在备案期间保存；草稿删除后不能恢复；确认链接和验证码在失效 30 天后清除；安全日志至少保存 180 天后清除；"
-        "账号停用 3 年后仅保留姓名，用于说明由谁办理。",
-        "Personal data in a case go five years after it has ended; a filing's are kept while it is in force. A discarded draft "
-        "cannot be brought back. Links and codes go 30 days after they expired. The security log is kept for 180 days or more. Of "
-        "an account that was closed three years ago the name stays, since it says who did what.",
+        "业务材料中的个人信息在办结 {cases} 年后清除，备案材料在备案期间保存；草稿删除后不能恢复；确认链接和验证码在失效 {links} 天后清除；安全日志保存 {log} 天后清除；"
+        "账号停用 {accounts} 年后仅保留姓名，用于说明由谁办理。",
+        "Personal data in a case go {cases} {cases|year|years} after it has ended; a filing's are kept while it is in force. A discarded draft "
+        "cannot be brought back. Links and codes go {links} {links|day|days} after they expired. The security log is kept for {log} {log|day|days}. Of "
+        "an account that was closed {accounts} {accounts|year|years} ago the name stays, since it says who did what.",
     ),
     "privacy_rights": Text("您的权利", "Your rights"),
     "privacy_rights_text": Text(
@@ -95,6 +95,7 @@ WORDS: dict[str, Text] = {
     "certainty_low": Text("低", "low"),
     "all_questions": Text("全部常见问题", "All common questions"),
     "day": Text("适用日期", "On the day"),
+    "day_shape": Text("年-月-日", "YYYY-MM-DD"),
     "special": Text("特殊情况", "Special case"),
     "no_special": Text("不属于特殊情况", "None of these"),
     "code": Text("商品编码", "HS code"),
@@ -280,6 +281,10 @@ WORDS: dict[str, Text] = {
     ),
     "compare_reported": Text(
         "以下货物经检验，但没有列入证书。", "These goods were inspected, but none of them is certified."
+    ),
+    "part_of": Text(
+        "分批证书：本委托的第 {n} 份，仅涉及下列货物和数量。",
+        "Part {n} of the commission: only the goods and quantities listed here.",
     ),
     "consignee_part": Text("收货人(部分隐去)", "Consignee (in part)"),
     "total_quantity": Text("总数量", "Total quantity"),

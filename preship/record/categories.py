@@ -19,7 +19,7 @@ SHELVES = {
     "filing": Shelf(Text("备案申请", "Filings"), ("filing",)),
     "change": Shelf(Text("备案变更", "Changes"), ("filing-change",)),
     "commission": Shelf(Text("业务委托", "Commissions"), ("commission",)),
-    "certificate": Shelf(Text("检验证书", "Certificates"), ("commission",), ("conclude", "correct")),
+    "certificate": Shelf(Text("检验证书", "Certificates"), ("commission",), ("conclude", "certify", "correct")),
     "feedback": Shelf(Text("质量反馈", "Feedback"), ("feedback",)),
     "check": Shelf(Text("监督检查", "Checks"), ("document-check", "onsite-check")),
     "disposition": Shelf(Text("处置", "Dispositions"), ("non-recognition", "revocation", "rectification")),

@@ -10,7 +10,7 @@ from preship.accounts.directory import serialize_organisation
 from preship.accounts.models import Organisation
 from preship.accounts.sides import Side
 from preship.cases.flow import FLOWS
-from preship.cases.visibility import by_office
+from preship.cases.visibility import labels_seen
 from preship.fields.describe import serialize_text
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import PageJson
@@ -29,6 +29,7 @@ LINES = Keyset(
     {
         **{name: f"r.{name}" for name in ("id", "kind", "shelf", "number", "action", "to_state", "note", "at")},
         "title": "k.title",
+        "title_en": "k.title_en",
         "by": "e.name",
         "side": "e.side",
         "comment": "e.comment",
@@ -82,6 +83,7 @@ def counts(agency: int, actor: Actor) -> list[ShelfCountJson]:
         if actor.office:
             rows += f" AND {OFFICE}"
             values.append(f"%{actor.office}%")
+        rows += labels_seen(actor, f"{rows.split(' ')[0]}.number")
         parts.append(f"SELECT '{name}', count(*) FROM (SELECT 1 FROM {rows} LIMIT {CAP + 1}) c")  # noqa: S608
     with connection.cursor() as sql:
         sql.execute(" UNION ALL ".join(parts), values)
@@ -94,9 +96,11 @@ def counts(agency: int, actor: Actor) -> list[ShelfCountJson]:
 
 def lines(agency: int, actor: Actor, shelf: str, cursor: str, limit: int) -> PageJson[LineJson]:
     """A page of the time line, newest first; one statement. Refusal invalid for a shelf or cursor that is none."""
-    regional, office = by_office(actor)
-    where = ["r.agency_id = %s", *(says(*one) for one in regional)]
-    found = LINES.page({"shelf": shelf, "cursor": cursor}, limit, where, [agency, *office])
+    where, values = ["r.agency_id = %s" + labels_seen(actor, "r.number")], list[Any]([agency])
+    if actor.office:
+        where.append(says("offices", "office"))
+        values.append(f"%{actor.office}%")
+    found = LINES.page({"shelf": shelf, "cursor": cursor}, limit, where, values)
     return {"rows": list(serialize_lines(found["rows"])), "next": found["next"]}
 
 
@@ -105,7 +109,9 @@ def serialize_lines(found: list[dict[str, Any]]) -> Iterator[LineJson]:
     for row in found:
         flow = FLOWS[row["kind"]]
         step, state = flow.transition(row["action"]), flow.state(row["to_state"])
+        title, title_en = row["title"], row.pop("title_en")
         told = {
+            "title": None if title is None else {"zh": title, "en": title_en or title},
             "kind_label": serialize_text(SHELVES[row["shelf"]].label if row["shelf"] else flow.label),
             "label": serialize_text(step.label if step else Text(row["action"], row["action"])),
             "state_label": serialize_text(state.label),

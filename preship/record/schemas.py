@@ -40,7 +40,7 @@ class LineJson(TypedDict):
     to_state: str
     note: str
     at: Instant
-    title: str | None
+    title: TextJson | None
     by: str | None
     side: AnySide | None
     comment: str | None

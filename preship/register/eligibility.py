@@ -59,8 +59,8 @@ def agency_in_form(form: Mapping[str, object]) -> Named | None:
     if not form.get("agency"):
         return None
     pk = int(str(form["agency"]))
-    entry = entry_of(pk)
-    return organisation(pk) if entry is None else {"id": str(pk), "name_zh": entry.name_zh, "name_en": entry.name_en}
+    filed = Entry.objects.filter(agency_id=pk).values("name_zh", "name_en").first()
+    return organisation(pk) if filed is None else {"id": str(pk), **filed}
 
 
 def both_names(agency: Named | None) -> str:

@@ -4,6 +4,7 @@ import datetime
 
 from preship.fields.clock import end_of_day, start_of_day
 from preship.fields.schemas import JsonObject, rows_in
+from preship.folding import fold
 from preship.register.models import FiledSignatories
 
 WEST = datetime.timedelta(hours=20)
@@ -18,6 +19,14 @@ def note_signatories(agency: int, profile: JsonObject, at: datetime.datetime) ->
 def names_in(profile: JsonObject) -> list[str]:
     """The signatories' names of a profile, in its order, each once."""
     return list(dict.fromkeys(str(row["name"]) for row in rows_in(profile, "signatories") if row.get("name")))
+
+
+def spell_on_file(name: str, names: list[str]) -> str | None:
+    """The one of these names that somebody meant, as the filing spells it: the same to the letter, else but for capitals,
+    width, marks and blanks; None where none is."""
+    if name in names:
+        return name
+    return next((one for one in names if fold(one) == fold(name)), None)
 
 
 def signatories_on(agency: int, day: datetime.date) -> list[str]:

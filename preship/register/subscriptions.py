@@ -18,7 +18,7 @@ from preship.fields.kinds import EMAIL
 from preship.fields.refusals import Refusal
 from preship.fields.schemas import in_language
 from preship.fields.text import Text
-from preship.personal.index import blind_index
+from preship.personal.index import blind_index, blind_indexes
 from preship.register.history import NewsItem, latest
 from preship.register.models import Subscription
 from preship.worker.rounds import Round
@@ -52,9 +52,14 @@ def subscribe(address: str, language: str, home: str) -> None:
     now = clock.now()
     if not email:
         raise Refusal("invalid", errors={"email": Text("请填写电子邮件。", "Enter an e-mail address.")})
-    found, fresh = Subscription.objects.get_or_create(
-        email_index=blind_index(email),
-        defaults={"email": email.lower(), "language": language, "home": home, "asked_at": now},
+    known = Subscription.objects.filter(email_index__in=blind_indexes(email)).first()
+    found, fresh = (
+        (known, False)
+        if known
+        else Subscription.objects.get_or_create(
+            email_index=blind_index(email),
+            defaults={"email": email.lower(), "language": language, "home": home, "asked_at": now},
+        )
     )
     if found.confirmed_at or not (fresh or (now - found.asked_at).total_seconds() > AGAIN):
         return

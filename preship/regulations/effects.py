@@ -6,14 +6,15 @@ import re
 from preship.cases.flow import RowValues
 from preship.cases.models import Case
 from preship.fields.clock import beijing_day
+from preship.fields.text import Text, both
 
 NUMBERED = re.compile(r"(令|公告|通知)((?:19|20)\d\d年)?第(\d+)号")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|〕|\))")
 
 
-def title(case: Case) -> str:
+def title(case: Case) -> Text:
     """The regulation's title; empty in a draft that has none yet."""
-    return case.data.get("title", "")
+    return both(case.data.get("title", ""))
 
 
 def columns(case: Case) -> RowValues:
@@ -31,7 +32,7 @@ def columns(case: Case) -> RowValues:
 
 def names_of(case: Case) -> str:
     """Number and title, either of which may name a year."""
-    return f"{case.data.get('document_number', '')} {title(case)}"
+    return f"{case.data.get('document_number', '')} {title(case).zh}"
 
 
 def year(text: str) -> datetime.date | None:
@@ -51,10 +52,10 @@ def other_names(number: str) -> list[str]:
     return [f"第{found[3]}号{found[1]}" for found in NUMBERED.finditer(number)]
 
 
-def words(case: Case) -> dict[str, str]:
+def words(case: Case, columns: RowValues) -> dict[str, str]:
     """What a regulation is found by: `d` its number, `g` its title and number, `h` these and its text."""
     number = case.data.get("document_number", "")
-    head = " ".join((title(case), number, *other_names(number)))
+    head = " ".join((title(case).zh, number, *other_names(number)))
     return {
         "d": " ".join((number, *other_names(number))),
         "g": head,

@@ -1,4 +1,4 @@
-"""The keys of the record, outside of the database: given in the settings, or files of the data folder (mode 600) made once.
+"""The keys of the record, outside of the database: given in the settings, or files made once (key_files).
 
 A key is named by its own hash, so a name cannot lead to another key. The newest one seals; the older ones stay, so that
 what they sealed can be checked.
@@ -8,11 +8,12 @@ import functools
 import hashlib
 import hmac
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.conf import settings
 
 from preship.sealing import key_files
+
+AREA = "record-keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,16 @@ def known_keys() -> dict[str, RecordKey]:
     return {key.name: key for key in ring()}
 
 
+def find_key(name: str) -> RecordKey | None:
+    """A key by its name; one that is not known yet is asked for, since another server may have made it."""
+    if name not in known_keys():
+        key_files.forget_names()
+    return known_keys().get(name)
+
+
 def ring() -> tuple[RecordKey, ...]:
     """The keys, the one that seals first."""
-    return make_ring(key_files.read_secrets(settings.RECORD_KEY, Path(settings.RECORD_KEYS)))
+    return make_ring(key_files.read_secrets(settings.RECORD_KEY, AREA))
 
 
 @functools.lru_cache(maxsize=8)
@@ -54,10 +62,8 @@ def make_ring(secrets: tuple[bytes, ...]) -> tuple[RecordKey, ...]:
 
 
 def rotate() -> RecordKey:
-    """Make the folder's next key, which seals from now on; ValueError where the settings give the key."""
+    """Make the next key, which seals from now on; ValueError where the settings give the key."""
     if settings.RECORD_KEY:
         raise ValueError("PRESHIP_RECORD_KEY gives the key: put a new one before it, with a space between")
-    folder = Path(settings.RECORD_KEYS)
-    key_files.make_secret(folder, key_files.next_number(folder))
-    key_files.read_unchanged.cache_clear()
+    key_files.make_secret(AREA, key_files.next_number(AREA))
     return current()

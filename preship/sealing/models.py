@@ -69,6 +69,26 @@ class Anchor(models.Model):
         return f"{self.table} to {self.last}"
 
 
+class Alarm(models.Model):
+    """When those on duty were last told that there is too much of an event."""
+
+    event = models.CharField(max_length=60, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.event} at {self.at}"
+
+
+class SentAnchors(models.Model):
+    """Up to which anchor the security log was sent to a receiver."""
+
+    receiver = models.CharField(max_length=300, unique=True)
+    anchor = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.receiver} to {self.anchor}"
+
+
 class Purge(models.Model):
     """Security events with ids up to `upto` that were purged, being older than they are kept. Their anchors stay."""
 

@@ -103,9 +103,8 @@ def missing(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def broke(request: HttpRequest, error: Exception) -> HttpResponse:
-    """A fault of ours: logged by type and place, never with what the user sent."""
-    address = request.path.encode("unicode_escape").decode()  # a line break in it would begin a line of its own
-    log.error("%s %s: %s", request.method, address, places(error))
+    """A fault of ours: logged by type and place, never with what the user sent; the line names the operation."""
+    log.error("a fault: %s", places(error))
     return handle_refusal(request, refusal_of(error))
 
 

@@ -17,9 +17,11 @@ from preship.accounts import bearer_tokens, texts
 from preship.cases import extensions, flow, notify, signals
 from preship.deadlines import duties
 from preship.demo import timeline
+from preship.exports import makers
 from preship.lists import sheet
 from preship.register import updates
 from preship.rooms import Room
+from preship.serving.declarations import demand_consistent
 from preship.worker import rounds
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -31,10 +33,12 @@ def compose(rooms: Iterable[Room]) -> None:
     rooms = tuple(rooms)
     demand_every_package(rooms)
     flow.FLOWS.update(by_name(resolve(rooms, "flows", flow.Flow), lambda one: one.kind))
+    demand_consistent(flow.FLOWS.values())
     rounds.ROUNDS.update(by_name(resolve(rooms, "rounds", rounds.Round), lambda one: one.name))
     duties.DUTIES.update(by_name(resolve(rooms, "duties", duties.Duty), lambda one: one.name))
     notify.ASIDES.update(by_name(resolve(rooms, "asides", notify.Aside), lambda one: (one.kind, one.action)))
     sheet.FURTHER_SHEETS.update(by_name(resolve(rooms, "sheets", sheet.Sheet), lambda one: one.key))
+    makers.MAKERS.update(by_name(resolve(rooms, "makers", makers.Maker), lambda one: one.name))
     extensions.EXTENSIONS[:] = resolve(rooms, "extensions", extensions.Extension)
     notify.LISTENERS[:] = resolve(rooms, "listeners", Callable)
     signals.RECEIVERS[:] = resolve(rooms, "receivers", Callable)
@@ -59,11 +63,17 @@ def resolve(rooms: Iterable[Room], point: str, kind: Any) -> list[Any]:
     """What the rooms bring at an entry point, each of which must be of this kind; a tuple stands for its members."""
     found: list[Any] = []
     for room in rooms:
+        if isinstance(getattr(room, point), str):
+            raise ImproperlyConfigured(
+                f'{room.name}: {point}= must be a tuple: ("{getattr(room, point)}",), with its comma'
+            )
         for place in getattr(room, point):
             try:
                 brought = import_string(f"{room.name}.{place}")
             except ImportError as fault:
-                raise ImproperlyConfigured(f"{room.name} brings {point} by {place!r}, which is not there") from fault
+                raise ImproperlyConfigured(
+                    f"{room.name} brings {point} by {place!r}, which is not there: {fault}"
+                ) from fault
             several = brought if isinstance(brought, tuple) else (brought,)
             for one in several:
                 if not isinstance(one, kind):
@@ -77,7 +87,7 @@ def by_name(things: list[Thing], name: Callable[[Thing], Hashable]) -> dict[Any,
     named: dict[Any, Thing] = {}
     for thing in things:
         if named.setdefault(name(thing), thing) is not thing:
-            raise ImproperlyConfigured(f"{name(thing)} is brought twice")
+            raise ImproperlyConfigured(f"{name(thing)} is brought twice; give one of the two another name")
     return named
 
 

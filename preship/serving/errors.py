@@ -6,9 +6,12 @@ import sys
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 
+from preship.accounts.asking import request_id
 from preship.accounts.middleware import language_of, refusal_response
 from preship.accounts.requests import BaseRequest
 from preship.fields.refusals import Refusal
+from preship.public.page import refusal_page, settle_language
+from preship.store.interface import StoreDownError
 
 AGAIN_IN = 10
 """Seconds after which a part that is away may be asked again."""
@@ -17,9 +20,9 @@ STORAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE}
 
 def refusal_of(fault: BaseException | None) -> Refusal:
     """503 where the database or the storage is away or full, which passes; else 500, which somebody has to mend."""
-    away = isinstance(fault, OperationalError | InterfaceError)
+    away = isinstance(fault, OperationalError | InterfaceError | StoreDownError)
     full = isinstance(fault, OSError) and fault.errno in STORAGE
-    return Refusal("unavailable", seconds=AGAIN_IN) if away or full else Refusal("broken")
+    return Refusal("unavailable", seconds=AGAIN_IN) if away or full else Refusal("broken", request=request_id() or "-")
 
 
 def improper(request: BaseRequest, exception: Exception) -> HttpResponse:
@@ -33,5 +36,9 @@ def missing(request: BaseRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: BaseRequest) -> HttpResponse:
-    """500 or 503: what failed outside a view, such as the database before anybody is known; Django has logged it."""
-    return refusal_response(refusal_of(sys.exc_info()[1]), language_of(request))
+    """500 or 503: what failed outside an operation, such as a public page; Django has logged it."""
+    refusal = refusal_of(sys.exc_info()[1])
+    if request.path_info.startswith("/public"):
+        settle_language(request)
+        return refusal_page(request, "public", refusal)
+    return refusal_response(refusal, language_of(request))

@@ -16,6 +16,9 @@ from preship.serving.environ import REFUSED
 GUARDED = "Cross-Origin-Opener-Policy"
 """A header that every guarded answer has."""
 
+HOSTLESS = ("/readyz", "/metrics")
+"""Asked by programs of the installation's own, which know an address and no name."""
+
 
 class Application(Protocol):
     """What a WSGI server calls."""
@@ -43,7 +46,7 @@ def refusal_of(asked: dict[str, Any]) -> Refusal | None:
     """Why a request is not answered: it is for another host, or says its length by Transfer-Encoding: a proxy and we could
     read two different requests from it, above all where it says Content-Length too. No browser sends such a one. Or its body
     is too large, or did not come in time."""
-    if not is_served(asked.get("HTTP_HOST", "")):
+    if not is_served(asked.get("HTTP_HOST", "")) and asked["PATH_INFO"] not in HOSTLESS:
         return Refusal("unknown_host")
     if "HTTP_TRANSFER_ENCODING" in asked:
         return Refusal("length_missing")

@@ -10,6 +10,11 @@ from django.views.decorators.http import require_safe
 
 from preship.lists.describe import further_declarations
 
+ADDRESSES = (
+    r"^(?P<name>|w(?:/.*)?|login|register/(?:agency|enterprise)|(?:join|verify-email|new-password)(?:/[^/]*)?"
+    r"|forgotten-password|second-factor|mailbox|assets/.*)$"
+)
+"""The page's own addresses, as web/src/router.ts and web/src/entry/routes.ts know them; any other is none (404)."""
 NOT_BUILT = "The page is not built: run `make run`, which builds it."
 
 

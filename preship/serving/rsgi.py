@@ -2,7 +2,7 @@
 gives it back between two pieces of what is streamed, so that a slow hand at the other end holds nobody up (decision 0052)."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -13,6 +13,8 @@ from preship.serving.environ import build_environ
 from preship.serving.wsgi import application as answer
 
 Headers = list[tuple[str, str]]
+ALIVE = "/healthz"
+"""Whether the process answers at all; no thread, no database and no host name is needed for that."""
 
 
 class Application:
@@ -23,6 +25,9 @@ class Application:
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer one request."""
+        if scope.path == ALIVE:
+            protocol.response_str(200, [("content-type", "text/plain"), ("cache-control", "no-store")], "alive\n")
+            return
         body, refused = await read_body(scope, protocol)
         loop = asyncio.get_running_loop()
         try:
@@ -45,13 +50,18 @@ def call(environ: dict[str, Any]) -> tuple[int, Headers, bytes | Iterable[bytes]
     """What the WSGI application answers: status, headers, and the body, or its pieces where it is streamed."""
     begun: list[tuple[int, Headers]] = []
 
-    def start(status: str, headers: Headers, exc_info: Any = None) -> None:
+    def start(status: str, headers: Headers, exc_info: Any = None, /) -> Callable[[bytes], object]:
         begun[:] = [(int(status[:3]), headers)]
+        return send_nothing
 
     pieces = answer(environ, start)
     if isinstance(pieces, list):
         return *begun[0], b"".join(pieces)
     return *begun[0], pieces
+
+
+def send_nothing(written: bytes) -> None:
+    """WSGI's old way of answering, which none of ours goes."""
 
 
 def close(pieces: Iterable[bytes]) -> None:

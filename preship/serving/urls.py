@@ -1,14 +1,19 @@
-"""Addresses: the API, the public pages; everything else is the workspace's page."""
+"""Addresses: the API, the public pages, what operators look at, the workspace's page; there are no others."""
 
 from django.urls import include, path, re_path
 
+from preship.operations.views import metrics, readyz
+from preship.public.urls import nowhere
 from preship.serving.api import api
-from preship.serving.page import page
+from preship.serving.page import ADDRESSES, page
 
 urlpatterns = [
     path("api/", api.urls),
     re_path(r"^public(?:/|$)", include("preship.public.urls")),
-    re_path(r"^(?!api/)(?P<name>.*)$", page),
+    path("readyz", readyz),
+    path("metrics", metrics),
+    re_path(ADDRESSES, page),
+    re_path(r"^(?!api/)", nowhere),
 ]
 
 # Django's own error pages would set its own csrftoken cookie over ours, and every later post would be refused.

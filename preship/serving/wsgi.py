@@ -14,6 +14,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, reset_queries
 from whitenoise import WhiteNoise
 
+from preship.operations.watching import watch
 from preship.serving.guard import guard
 from preship.serving.request import Request
 
@@ -44,11 +45,13 @@ def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
 
 
 # The names carry a hash of the content, so a browser need never ask for one again.
-application = guard(
-    WhiteNoise(
-        answer,
-        root=Path(settings.WEB_DIST) / "assets",
-        prefix="assets/",
-        immutable_file_test=lambda path, url: True,
+application = watch(
+    guard(
+        WhiteNoise(
+            answer,
+            root=Path(settings.WEB_DIST) / "assets",
+            prefix="assets/",
+            immutable_file_test=lambda path, url: True,
+        )
     )
 )

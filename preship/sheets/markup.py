@@ -48,7 +48,7 @@ class Reader(HTMLParser):
                 self.end_cell()
                 self.tables.append(Table())
         elif self.depth == 1 and tag in LINES and self.room():
-            self.end_cell()
+            self.end_line()
             self.begin_line(about)
         elif self.depth == 1 and tag in CELLS and self.tables[-1].rows:
             self.end_cell()
@@ -68,9 +68,9 @@ class Reader(HTMLParser):
             self.silent = max(0, self.silent - 1)
         elif tag in TABLES:
             if self.depth == 1:
-                self.end_cell()
+                self.end_line()
             self.depth = max(0, self.depth - 1)
-        elif self.depth == 1 and tag in CELLS | LINES:
+        elif self.depth == 1 and tag in CELLS:
             self.end_cell()
 
     def handle_data(self, data: str) -> None:
@@ -107,6 +107,13 @@ class Reader(HTMLParser):
             if down > 1:
                 table.spans[len(line)] = (min(down, 1000) - 1, kept)
             line.append(Cell(kept, "merged" if step else ""))
+
+    def end_line(self) -> None:
+        """A line ends where the next begins, or its table: what reaches down into places behind its last cell is filled in."""
+        self.end_cell()
+        table = self.tables[-1]
+        if table.rows and table.spans:
+            self.fill(table, table.rows[-1], max(table.spans) + 1)
 
     def fill(self, table: Table, line: list[Cell], until: int) -> None:
         """Cells of lines above that reach down to here, and those that Excel's XML skips."""

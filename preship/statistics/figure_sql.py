@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from preship.accounts.actor import Actor
+from preship.cases.visibility import is_kept_from
 from preship.fields.formats import date as is_day
 from preship.fields.messages import Problem
 from preship.fields.refusals import Refusal
@@ -24,13 +25,14 @@ NARROWED = {
     "customs": "e.customs = %s",
     "use": "e.use = %s",
     "office": "(e.offices = '' OR e.offices LIKE %s)",
+    "label": "NOT EXISTS (SELECT 1 FROM accounts_securitylabel x WHERE x.case_id = e.case_id AND x.level > %s)",
     "chapter": "EXISTS (SELECT 1 FROM statistics_chapter x WHERE x.entrustment_id = e.id AND x.chapter = %s)",
     "hs6": "EXISTS (SELECT 1 FROM statistics_goodsline x WHERE x.entrustment_id = e.id AND x.hs6 = %s)",
     "origin": "EXISTS (SELECT 1 FROM statistics_goodsline x WHERE x.entrustment_id = e.id AND x.origin = %s)",
-    "reason": "s.reason = %s",
+    "reason": "EXISTS (SELECT 1 FROM statistics_reasonline x WHERE x.sent_back_id = s.id AND x.reason = %s)",
     "field": "EXISTS (SELECT 1 FROM statistics_notedfield x WHERE x.sent_back_id = s.id AND x.field = %s)",
 }
-ASKED = tuple(name for name in NARROWED if name != "office")
+ASKED = tuple(name for name in NARROWED if name not in ("office", "label"))
 NUMBERS = ("agency", "enterprise")
 OF_RETURNS = ("reason", "field")
 DAY_S = 86400
@@ -75,9 +77,11 @@ def next_year(month: str) -> str:
     return f"{int(month[:4]) + 1:04}{month[4:]}"
 
 
-def by_office(actor: Actor) -> tuple[tuple[str, SqlValue], ...]:
-    """What narrows a regional officer's view to what concerns that customs; nothing for everybody else."""
-    return (("office", f"%{actor.office}%"),) if actor.office else ()
+def narrow_view(actor: Actor) -> tuple[tuple[str, SqlValue], ...]:
+    """What narrows an officer's view to what concerns their customs, and to the labels that they are cleared for; nothing for
+    everybody else."""
+    office: tuple[tuple[str, SqlValue], ...] = (("office", f"%{actor.office}%"),) if actor.office else ()
+    return (*office, ("label", actor.clearance)) if is_kept_from(actor) else office
 
 
 def read_scope(
@@ -102,7 +106,7 @@ def read_scope(
         errors["to"] = Problem("not_before", {"other": SINCE})
     if errors:
         raise Refusal("invalid", errors=errors)
-    return Scope(since, until, tuple(told.items()) + by_office(actor))
+    return Scope(since, until, tuple(told.items()) + narrow_view(actor))
 
 
 def count(names: Iterable[str], scope: Scope, by: str = "") -> Counted:

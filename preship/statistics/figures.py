@@ -126,7 +126,10 @@ DIMENSIONS = {
         ),
         Dimension("customs", Text("入境海关", "Customs of entry"), "e.customs", table="customs_district"),
         Dimension("use", Text("用途", "Use"), "e.use", table="product_use"),
-        Dimension("reason", Text("退回原因", "Reason for return"), "s.reason", only=("returned",)),
+        Dimension(
+            "reason", Text("退回原因", "Reason for return"), "r.reason",
+            "JOIN statistics_reasonline r ON r.sent_back_id = s.id", several=True, only=("returned",),
+        ),
         Dimension(
             "field", Text("退回所指字段", "Field noted in returns"), "f.field",
             "JOIN statistics_notedfield f ON f.sent_back_id = s.id", several=True, only=("returned",),

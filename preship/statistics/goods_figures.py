@@ -1,7 +1,8 @@
 """Figures of goods: machines by unit and values by currency, each beside the same period of the year before.
 
 They are sums over `GoodsLine` of commissions as the agency that has them now was given them; one that was withdrawn and
-not submitted again is not counted, and none is counted twice.
+not submitted again is not counted, and none is counted twice. What is certified is summed from `CertifiedLine`, as far as
+certificates in force say so.
 """
 
 # ruff: noqa: S608 - every text stands here
@@ -20,12 +21,14 @@ from preship.statistics.figures import Dimension
 from preship.statistics.projection import OF_CURRENCY, OF_UNIT
 
 SOURCE = "statistics_goodsline g JOIN statistics_entrustment e ON e.id = g.entrustment_id"
+OF_CERTIFICATES = "statistics_certifiedline c JOIN statistics_goodsline g ON g.id = c.goods_id JOIN statistics_entrustment e ON e.id = g.entrustment_id"
 COUNTED = "e.current AND e.stage <> 'withdrawn'"
-DAYS = {"received": "e.received_on", "completed": "e.completed_on"}
-"""The day that places goods in a period: of the first submission to the agency, of the first result."""
+DAYS = {"received": "e.received_on", "completed": "e.completed_on", "certified": "c.certified_on"}
+"""The day that places goods in a period: of the first submission to the agency, of the last result, of a part's first."""
 BASIS = {
     "received": Text("收到委托的货物", "Goods of commissions received"),
     "completed": Text("检验完成的货物", "Goods of commissions completed"),
+    "certified": Text("取得证书的货物", "Goods certified"),
 }
 OF_GOODS = {
     "origin": "g.origin = %s",
@@ -36,11 +39,11 @@ OF_GOODS = {
     "currency": "g.currency = %s",
 }
 NARROWED = {
-    **{name: figure_sql.NARROWED[name] for name in ("agency", "country", "customs", "use", "office")},
+    **{name: figure_sql.NARROWED[name] for name in ("agency", "country", "customs", "use", "office", "label")},
     "chapter": "substr(g.hs6, 1, 2) = %s",
     **OF_GOODS,
 }
-ASKED = tuple(name for name in NARROWED if name != "office")
+ASKED = tuple(name for name in NARROWED if name not in ("office", "label"))
 NUMBERS = ("agency", "enterprise", "made")
 DIMENSIONS = {
     dimension.name: dimension
@@ -83,6 +86,11 @@ class GoodsSum:
 Sums = dict[Any, GoodsSum]
 
 
+def source_of(basis: str) -> tuple[str, str]:
+    """(what is summed, the table that has quantity and amount)."""
+    return (OF_CERTIFICATES, "c") if basis == "certified" else (SOURCE, "g")
+
+
 def where_goods(scope: Scope, basis: str) -> tuple[str, list[SqlValue]]:
     """The condition on lines of goods, and its values."""
     day = DAYS[basis]
@@ -97,14 +105,15 @@ def sum_goods(scope: Scope, basis: str, dimension: Dimension) -> Sums:
     """
     condition, values = where_goods(scope, basis)
     key = dimension.key.format(day=DAYS[basis])
+    source, table = source_of(basis)
     sums = ", ".join(
-        f"sum(g.{column} / {parts}), sum(g.{column} %% {parts})"
+        f"sum({table}.{column} / {parts}), sum({table}.{column} %% {parts})"
         for column, parts in (("quantity", OF_UNIT), ("amount", OF_CURRENCY))
     )
     found: Sums = {}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {key}, g.unit, g.currency, count(*), {sums} FROM {SOURCE} WHERE {condition} "
+            f"SELECT {key}, g.unit, g.currency, count(*), {sums} FROM {source} WHERE {condition} "
             f"GROUP BY {key}, g.unit, g.currency",
             values,
         )

@@ -22,11 +22,11 @@ from preship.statistics.goods_figures import (
     BASIS,
     DIMENSIONS,
     NUMBERS,
-    SOURCE,
     GoodsSum,
     Sums,
     say_amount,
     say_quantity,
+    source_of,
     sum_both_years,
     total_of,
     where_goods,
@@ -164,7 +164,9 @@ def goods_page(query: Mapping[str, str], actor: Actor, limit: int) -> PageJson[C
     scope, basis = read_goods_scope(query, actor)
     condition, values = where_goods(scope, basis)
     reads: dict[str, Callable[[Any], Any]] = {"row": str, "quantity": say_quantity, "amount": say_amount}
-    listed = Keyset(SHOWN, SOURCE, {"g.id": row_id}, joins=JOINS, reads=reads)
+    source, table = source_of(basis)
+    shown = {**SHOWN, "quantity": f"{table}.quantity", "amount": f"{table}.amount", "row": f"{table}.id"}
+    listed = Keyset(shown, source, {f"{table}.id": row_id}, joins=JOINS, reads=reads)
     return cast(
         PageJson[CountedGoodsJson],
         listed.page({"cursor": query.get("cursor", "")}, limit, [condition], values),

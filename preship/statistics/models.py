@@ -88,6 +88,24 @@ class GoodsLine(models.Model):
         return f"{self.line} {self.name}"
 
 
+class CertifiedLine(models.Model):
+    """What one part of a commission certifies of a line of goods: quantity and its share of the amount in the line's own
+    parts, by the day of the part's first result (decision 0068)."""
+
+    goods = models.ForeignKey(GoodsLine, models.CASCADE, related_name="certified", db_index=False)
+    part = models.PositiveIntegerField()
+    certified_on = models.CharField(max_length=10)
+    quantity = models.PositiveBigIntegerField()
+    amount = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("goods", "part", name="certified_line_once")]
+        indexes = [models.Index(fields=["certified_on"], name="certified_line_on")]
+
+    def __str__(self) -> str:
+        return f"{self.certified_on}: {self.quantity}"
+
+
 class SentBack(models.Model):
     """A return of a commission by its agency, and why; `agency_id` as in its entrustment."""
 
@@ -104,6 +122,19 @@ class SentBack(models.Model):
 
     def __str__(self) -> str:
         return f"{self.returned_on}: {self.reason[:40]}"
+
+
+class ReasonLine(models.Model):
+    """One of the reasons of a return: a line of what was written, as kept reasons are put in line by line."""
+
+    sent_back = models.ForeignKey(SentBack, models.CASCADE, related_name="reasons")
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("sent_back", "reason", name="reason_line_once")]
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class NotedField(models.Model):

@@ -22,7 +22,8 @@ from preship.statistics.serializers import MOST_ROWS, names_of
 
 NOT_FILED = Text("无有效备案", "No filing in force")
 OFFICE = "(l.offices = '' OR l.offices LIKE %s)"
-NARROWED = {"agency": "l.agency_id = %s", "office": OFFICE}
+LABEL = "NOT EXISTS (SELECT 1 FROM accounts_securitylabel x WHERE x.number = l.number AND x.level > %s)"
+NARROWED = {"agency": "l.agency_id = %s", "office": OFFICE, "label": LABEL}
 DIMENSIONS = {
     dimension.name: dimension
     for dimension in (

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any, cast
 
 from preship.cases.signals import TransitionDone
+from preship.commissions.queries import CertifiedGoods, conclusion_at, goods_certified_at
 from preship.fields.clock import beijing_day
 from preship.fields.schemas import JsonObject
-from preship.statistics.models import Chapter, Entrustment, GoodsLine, NotedField, SentBack
+from preship.statistics.models import CertifiedLine, Chapter, Entrustment, GoodsLine, NotedField, ReasonLine, SentBack
 
 ROW = re.compile(r"\.\d+(?=\.|$)")
 OF_UNIT, OF_CURRENCY = 100_000, 10_000
@@ -73,19 +74,47 @@ def note_return(happened: TransitionDone) -> None:
     sent = SentBack.objects.create(
         entrustment=row, agency_id=row.agency_id, returned_on=day(happened.at), reason=reason
     )
+    ReasonLine.objects.bulk_create(
+        ReasonLine(sent_back=sent, reason=line) for line in reason_lines(happened.input.get("reason", ""))
+    )
     noted = {ROW.sub("", note["path"]) for note in happened.input.get("notes", [])}
     NotedField.objects.bulk_create(NotedField(sent_back=sent, field=field) for field in sorted(noted))
 
 
+def reason_lines(text: str) -> list[str]:
+    """The reasons of a return, a line each, each once and at most 200 characters of it; in their order."""
+    lines = (" ".join(line.split())[:200] for line in text.splitlines())
+    return list(dict.fromkeys(line for line in lines if line))
+
+
 def note_result(happened: TransitionDone) -> None:
-    """The result was entered."""
-    change_stage(happened, "done", completed_on=day(happened.at), conclusion=happened.input["conclusion"])
+    """The result was entered; of one in parts the last, or the rest was ended."""
+    found = Entrustment.objects.filter(case_id=happened.case.pk, current=True).first()
+    if found is not None and found.stage != "done":
+        change_stage(happened, "done", completed_on=day(happened.at))
+    note_certified(happened)
 
 
-def note_correction(happened: TransitionDone) -> None:
-    """The conclusion in force counts, under the day of the first."""
-    found = Entrustment.objects.filter(case_id=happened.case.pk, current=True)
-    found.update(conclusion=happened.input["conclusion"])
+def note_certified(happened: TransitionDone) -> None:
+    """The conclusions in force count together, once there is no more to come and under that day; what of the goods they
+    certify, under the day of the first of each part."""
+    row = Entrustment.objects.filter(case_id=happened.case.pk, current=True).first()
+    if row is None:
+        return
+    if row.stage == "done":
+        Entrustment.objects.filter(pk=row.pk).update(conclusion=conclusion_at(row.case_id, happened.at))
+    lines = {line.line: line for line in GoodsLine.objects.filter(entrustment=row)}
+    CertifiedLine.objects.filter(goods__entrustment=row).delete()
+    CertifiedLine.objects.bulk_create(
+        certified_line(lines[one.row], one) for one in goods_certified_at(row.case_id, happened.at) if one.row in lines
+    )
+
+
+def certified_line(line: GoodsLine, one: CertifiedGoods) -> CertifiedLine:
+    """What a part certifies of a line of goods, and its share of the line's amount, cut to the kept part."""
+    quantity = int(one.quantity * OF_UNIT)
+    amount = line.amount * quantity // line.quantity if line.quantity else 0
+    return CertifiedLine(goods=line, part=one.part, certified_on=day(one.since), quantity=quantity, amount=amount)
 
 
 def change_stage(happened: TransitionDone, stage: str, **changes: object) -> Entrustment | None:
@@ -146,6 +175,8 @@ STEPS: dict[str, Callable[[TransitionDone], None]] = {
     "accept": note_acceptance,
     "return": note_return,
     "conclude": note_result,
-    "correct": note_correction,
+    "certify": note_certified,
+    "correct": note_certified,
+    "end": note_result,
 }
 """By the kind of the transition."""

@@ -9,14 +9,15 @@ from preship.cases.flow import FLOWS
 from preship.cases.models import Case, CaseEvent, Return, Sequence
 from preship.cases.numbers import next_in
 from preship.cases.perform import offices_of
+from preship.cases.posts import POST
 from preship.cases.signals import TransitionDone
-from preship.commissions.queries import conclusions
+from preship.commissions.queries import certificate_numbers
 from preship.record.models import Line
 from preship.record.projection import keep
 from preship.statistics.models import Entrustment
 from preship.statistics.projection import count
 
-COUNTED = "figures counted with goods"
+COUNTED = "figures counted with certified goods"
 """What was counted here already; who adds a figure that needs old cases counted anew gives it another name."""
 
 
@@ -38,7 +39,7 @@ def recount() -> int:
     read = 0
     for event in CaseEvent.objects.order_by("id").iterator(chunk_size=2000):
         case = cases.get(event.number)
-        if case is None or event.action in ("attach", "detach"):
+        if case is None or event.action in ("attach", "detach", POST):
             continue
         happened = retold(event, case, agencies)
         count(happened)
@@ -77,6 +78,6 @@ def counted_input(event: CaseEvent, case: Case) -> dict[str, Any]:
     if act == "return":
         noted = Return.objects.filter(case_id=case.pk, at=event.at).values_list("notes", flat=True).first() or {}
         return {"reason": event.comment, "notes": [{"path": path} for path in noted]}
-    if act in ("conclude", "correct"):
-        return conclusions(case.pk).get(event.at, {})
+    if act in ("conclude", "certify", "correct"):
+        return {"certificate_number": certificate_numbers(case.pk).get(event.at, "")}
     return {}

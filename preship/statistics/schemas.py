@@ -136,7 +136,7 @@ GoodsStatisticsJson = TypedDict(
         "before": PeriodJson,
         "by": str,
         "by_label": TextJson,
-        "day": Annotated[str, OneOf("received", "completed")],
+        "day": Annotated[str, OneOf("received", "completed", "certified")],
         "days": list[DimensionJson],
         "dimensions": list[DimensionJson],
         "units": list[CountedUnitJson],

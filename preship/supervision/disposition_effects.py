@@ -1,11 +1,12 @@
 """What dispositions write into the register, and what their page shows of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from preship.accounts.actor import Actor
 from preship.accounts.sides import Side
 from preship.cases.context import Context
-from preship.cases.models import Case
+from preship.cases.models import Attachment, Case
 from preship.fields import clock
 from preship.fields.form import require
 from preship.register import eligibility, updates
@@ -63,7 +64,7 @@ def underway_now(context: Context) -> None:
         underway.notify_affected(context.case)
 
 
-def extra(case: Case, actor: Actor) -> DispositionExtraJson:
+def extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> DispositionExtraJson:
     """The period as the register has it, and for customs the commissions under way (processes.md §6)."""
     shown: DispositionExtraJson = {"effect": effects((case.number,)).get(case.number)}
     if actor.side == Side.CUSTOMS:

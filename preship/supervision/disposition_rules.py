@@ -56,7 +56,7 @@ class EndsInFuture(AboutDocument):
 
 class NotTooLong(AboutDocument):
     """不予认可期限最长 {years} 年（系统设置），最晚至 {day}。
-    Non-recognition can last at most {years} years, until {day} at the latest.
+    Non-recognition can last at most {years} {years|year|years}, until {day} at the latest.
     """
 
     place = "until"

@@ -8,6 +8,7 @@ from preship.cases.models import Case, Return
 from preship.cases.returns import answer
 from preship.deadlines.timing import last_day
 from preship.fields.form import require
+from preship.fields.text import Text, both, join_texts
 from preship.register.eligibility import agency_in_form, both_names
 from preship.supervision.forms import AboutAgency, Findings, OnSiteCheck
 
@@ -71,9 +72,9 @@ def newest_reply(case: Case) -> str:
     return str(data.get("reply") or data.get("statement") or "")
 
 
-def words(case: Case) -> dict[str, str]:
+def words(case: Case, columns: RowValues) -> dict[str, str]:
     """What is searched: content, reply, agency (M-6.1.5a, M-6.1.6a, M-6.1.7a)."""
-    return {"t": case.data.get("content", ""), "r": newest_reply(case), "g": both_names(agency_in_form(case.data))}
+    return {letter: str(columns[name]) for letter, name in (("t", "content"), ("r", "reply"), ("g", "agency_name"))}
 
 
 def offices(case: Case) -> tuple[str, ...]:
@@ -81,8 +82,8 @@ def offices(case: Case) -> tuple[str, ...]:
     return (case.opened_office,)
 
 
-def title(case: Case) -> str:
+def title(case: Case) -> Text:
     """The agency and the beginning of the content."""
     agency = agency_in_form(case.data)
-    name = (agency["name_zh"] or agency["name_en"]) if agency else ""
-    return " · ".join(part for part in (name, case.data.get("content", "").split("\n")[0][:100]) if part)
+    content = case.data.get("content", "").split("\n")[0][:100]
+    return join_texts(both(agency["name_zh"], agency["name_en"]) if agency else both(""), both(content))

@@ -27,6 +27,7 @@ FLOW = Flow(
     words=effects.words,
     title=effects.title,
     offices=effects.offices,
+    hangs_on="commission",
     states=(
         DRAFT,
         State(

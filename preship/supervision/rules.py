@@ -3,6 +3,7 @@
 from preship.cases.context import Context
 from preship.cases.models import Case
 from preship.cases.rules import Rule
+from preship.cases.visibility import without_labels_above
 from preship.fields.clock import beijing_today
 from preship.fields.form import require
 from preship.register.eligibility import entry_of
@@ -36,7 +37,8 @@ class CommissionIsTheAgencys(Rule):
         number, agency = context.document.commission, context.document.agency
         if not number or not agency:
             return True
-        return Case.objects.filter(kind="commission", number=number.upper(), agency_id=int(agency)).exists()
+        seen = without_labels_above(Case.objects.all(), context.actor)
+        return seen.filter(kind="commission", number=number.upper(), agency_id=int(agency)).exists()
 
 
 class DueInFuture(Rule):

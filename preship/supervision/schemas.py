@@ -27,7 +27,7 @@ class AffectedJson(TypedDict):
     state_label: TextJson
     tone: Tone
     enterprise: OrganisationJson | None
-    title: str
+    title: TextJson
     told_at: datetime.datetime | None
 
 

@@ -120,7 +120,7 @@ def affected_commissions(case: Case) -> list[AffectedJson]:
             "state_label": serialize_text(FLOWS[other.kind].state(other.state).label),
             "tone": FLOWS[other.kind].state(other.state).tone,
             "enterprise": names.get(other.enterprise_id or 0),
-            "title": other.title,
+            "title": serialize_text(other.subject),
             "told_at": told,
         }
         for other, told in found

@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from preship.transparency import log
-from preship.transparency.heads import text
-from preship.transparency.keys import certificates
+from preship.transparency.heads import FORMER, PRESENT, text
+from preship.transparency.keys import PSS, certificates
 from preship.transparency.merkle import EMPTY, leaf_hash, node_hash
 from preship.transparency.models import Entry, Head, Node
 
@@ -59,13 +59,19 @@ def wrong(head: Head | None, root: bytes) -> Iterator[str]:
     if head.root != root.hex():
         yield f"head {head.size}: published with another hash"
     key = known_keys().get(head.key)
-    try:
-        if key is None:
-            raise InvalidSignature
-        message = text(head.size, head.root, head.at)
-        key.verify(base64.b64decode(head.signature), message, padding.PKCS1v15(), hashes.SHA256())
-    except (InvalidSignature, ValueError):
+    if key is None or not any(is_signed(head, key, form) for form in (PRESENT, FORMER)):
         yield f"head {head.size}: not signed by this system"
+
+
+def is_signed(head: Head, key: rsa.RSAPublicKey, form: int) -> bool:
+    """Whether a key signed a head in a form."""
+    try:
+        way = PSS if form == PRESENT else padding.PKCS1v15()
+        message = text(head.size, head.root, head.at, form)
+        key.verify(base64.b64decode(head.signature), message, way, hashes.SHA256())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def known_keys() -> dict[str, rsa.RSAPublicKey]:

@@ -12,10 +12,13 @@ from preship.transparency.models import Head
 from preship.transparency.schemas import HeadJson
 from preship.worker.rounds import Round
 
+PRESENT, FORMER = 2, 1
+"""Forms of a head: signed as `keys.PSS` says; by PKCS #1 v1.5, as all were until December 2026."""
 
-def text(size: int, root: str, at: datetime.datetime) -> bytes:
-    """What is signed of a head: four lines."""
-    return f"preship log 1\n{size}\n{root}\n{stamp(at)}\n".encode()
+
+def text(size: int, root: str, at: datetime.datetime, form: int = PRESENT) -> bytes:
+    """What is signed of a head: four lines, the first with its form."""
+    return f"preship log {form}\n{size}\n{root}\n{stamp(at)}\n".encode()
 
 
 def stamp(at: datetime.datetime) -> str:

@@ -1,21 +1,22 @@
-"""The system's signing keys: made on first use, kept in the data folder (mode 600), one file a key with its
+"""The system's signing keys: made on first use, kept as key_files are, one file a key with its
 certificate. The newest signs; the older ones' certificates stay published, so what they signed can be checked."""
 
 import datetime
 import functools
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
-from django.conf import settings
 
-from preship.sealing.key_files import key_files as find_key_files
-from preship.sealing.key_files import make_file, next_number
+from preship.sealing.key_files import key_names, make_file, next_number
+from preship.store.choosing import get_store
 
+PSS = padding.PSS(padding.MGF1(hashes.SHA256()), hashes.SHA256.digest_size)
+"""How heads are signed: RSASSA-PSS (RFC 8017), SHA-256 throughout, a salt as long as the hash (ASVS 5.0 V11.6.1)."""
+AREA = "signing"
 ENDING = ".pem"
 BITS = 3072
 YEARS = 10
@@ -35,51 +36,50 @@ class SigningKey:
         return hashlib.sha256(self.certificate.public_bytes(serialization.Encoding.DER)).hexdigest()
 
     def sign(self, message: bytes) -> bytes:
-        """RSA PKCS #1 v1.5 over SHA-256: the same message always gets the same signature."""
-        return self.key.sign(message, padding.PKCS1v15(), hashes.SHA256())
+        """RSASSA-PSS over SHA-256: each signature is another, since its salt is by chance."""
+        return self.key.sign(message, PSS, hashes.SHA256())
 
 
 def current() -> SigningKey:
     """The key that signs now; made where there is none yet."""
-    files = key_files()
-    return load(files[-1] if files else make(1))
+    names = key_names(AREA, ENDING)
+    return load_named(names[-1] if names else make(1))
 
 
 def certificates() -> dict[str, x509.Certificate]:
     """Every certificate under which the system has signed, by fingerprint, oldest first."""
     current()
-    keys = (load(file) for file in key_files())
+    keys = (load_named(name) for name in key_names(AREA, ENDING))
     return {key.fingerprint: key.certificate for key in keys}
 
 
 def rotate() -> SigningKey:
     """Make the next key, which signs from now on."""
-    return load(make(next_number(Path(settings.SIGNING), ENDING)))
+    return load_named(make(next_number(AREA, ENDING)))
 
 
-def key_files() -> list[Path]:
-    """The keys, oldest first."""
-    return find_key_files(Path(settings.SIGNING), ENDING)
+def load_named(name: str) -> SigningKey:
+    """A key by its name."""
+    return load(get_store().place_of(name), name)
 
 
 @functools.lru_cache(maxsize=16)
-def load(file: Path) -> SigningKey:
-    """A key by its file, which never changes."""
-    content = file.read_bytes()
+def load(place: str, name: str) -> SigningKey:
+    """A key, which never changes, by its place and name."""
+    content = get_store().read(name)
     key = serialization.load_pem_private_key(content, None)
     if not isinstance(key, rsa.RSAPrivateKey):
-        raise TypeError(f"{file} holds no RSA key")
+        raise TypeError(f"{place} holds no RSA key")
     return SigningKey(key, x509.load_pem_x509_certificate(content[content.index(b"-----BEGIN CERTIFICATE") :]))
 
 
-def make(number: int) -> Path:
-    """A fresh key under a number; of two processes that make it at once, the first one's stays."""
-    folder = Path(settings.SIGNING)
+def make(number: int) -> str:
+    """A fresh key under a number; its name. Of two that make it at once, the first one's stays."""
     key = rsa.generate_private_key(65537, BITS)
     form = serialization.PrivateFormat.PKCS8
     content = key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption())
     content += self_signed(key).public_bytes(serialization.Encoding.PEM)
-    return make_file(folder, number, content, ENDING)
+    return make_file(AREA, number, content, ENDING)
 
 
 def self_signed(key: rsa.RSAPrivateKey) -> x509.Certificate:

@@ -10,34 +10,49 @@ from django.db import close_old_connections, connections
 
 from preship.worker.changes import Changes
 from preship.worker.rounds import Round
+from preship.worker.service_manager import interval, notify
 from preship.worker.tracebacks import places
 
 log = logging.getLogger("preship.worker")
 PATIENCE = 30  # seconds between two tries of a round that keeps failing, at most
+LONGEST_TURN = 900
+"""Seconds after which a turn counts as hung, and systemd is told nothing more: it starts another worker (decision 0072)."""
 LONGEST = 5
 """Seconds that a round which follows what is written waits at most: what was put off falls due without anybody's writing."""
 
 
 def work(rounds: Iterable[Round], stop: threading.Event, grace: float) -> bool:
     """Go these rounds until `stop` is set; then whether all ended within `grace` seconds."""
-    changes = Changes()
-    threads = [threading.Thread(target=go, args=(each, stop, changes), name=each.name, daemon=True) for each in rounds]
+    changes, begun = Changes(), dict[str, float]()
+    threads = [
+        threading.Thread(target=go, args=(each, stop, changes, begun), name=each.name, daemon=True) for each in rounds
+    ]
     threads.append(threading.Thread(target=changes.watch, args=(stop,), name="changes", daemon=True))
     for thread in threads:
         thread.start()
-    stop.wait()
+    notify("READY=1")
+    while not stop.wait(interval()):
+        give_sign(dict(begun))
+    notify("STOPPING=1")
     deadline = time.monotonic() + grace
     for thread in threads:
         thread.join(max(0.0, deadline - time.monotonic()))
     return not any(thread.is_alive() for thread in threads)
 
 
-def go(each: Round, stop: threading.Event, changes: Changes) -> None:
-    """One round, turn after turn. A fault is logged by type and place, and tried again after a growing pause."""
+def give_sign(begun: dict[str, float]) -> None:
+    """Tell systemd that this worker works, unless a turn has `begun` too long ago, by `time.monotonic`."""
+    hung = [name for name, since in begun.items() if time.monotonic() - since > LONGEST_TURN]
+    notify(f"STATUS=does not end: {', '.join(hung)}" if hung else "WATCHDOG=1")
+
+
+def go(each: Round, stop: threading.Event, changes: Changes, begun: dict[str, float]) -> None:
+    """One round, turn after turn; when the present one has `begun` is told there. A fault is logged by type and place, and tried again after a growing pause."""
     failed = 0
     while not stop.is_set():
         seen = changes.count
         close_old_connections()
+        begun[each.name] = time.monotonic()
         try:
             pause = 0.0 if each.turn(stop) else each.every
             failed = 0
@@ -47,6 +62,7 @@ def go(each: Round, stop: threading.Event, changes: Changes) -> None:
             log.error("round %s: %s", each.name, places(fault))
             with contextlib.suppress(Exception):
                 connections.close_all()  # one that broke is not asked again
+        del begun[each.name]
         if pause:
             stop.wait(pause)
         if pause and each.follows_writes and not failed:

@@ -120,6 +120,26 @@ def test_a_forgotten_password_is_replaced_by_a_link():
     assert (again.status_code, again.json()["code"]) == (404, "link_dead")
 
 
+def test_a_change_ends_the_links_that_were_asked_for_before():
+    """ASVS 7.4.3: an intruder's change of address dies with the password that they knew; links in an old mailbox die with the address."""
+    user = person("agency")
+    intruder, owner = Desk(user), Desk(user)
+    intruder.post("/api/account/email", {"email": "intruder@example.com", "current": PASSWORD})
+    work_off("jobs")
+    theirs = token_in(mail.outbox[-1])
+    (old,) = forgotten(user.account)
+    assert owner.post("/api/password", {"current": PASSWORD, "password": FRESH}).status_code == 204
+    for path, said in (("verify-email", {"token": theirs}), ("password/look", {"token": token_in(old)})):
+        assert Visitor().post(f"/api/{path}", said).status_code == 404
+    assert owner.post("/api/account/email", {"email": "new@example.com", "current": FRESH}).status_code == 204
+    work_off("jobs")
+    proof = token_in(mail.outbox[-1])
+    old = token_in(forgotten(user.account)[-1])
+    assert Visitor().post("/api/verify-email", {"token": proof}).status_code == 200
+    assert Visitor().post("/api/password/look", {"token": old}).status_code == 404
+    assert token_in(forgotten(user.account)[-1]), "a new one comes to the new address"
+
+
 def test_nobody_learns_who_has_an_account():
     """ASVS 6.3.8: unknown, closed and known names get one answer, with the same statements."""
     known, closed = person("agency"), person("agency", active=False)

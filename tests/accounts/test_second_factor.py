@@ -8,6 +8,7 @@ from django.core import mail
 
 from preship.accounts.models import Factor, LoginGuard, Organisation, RecoveryCode, Session, User
 from preship.accounts.sealed_secrets import CannotOpen, open_sealed, seal
+from preship.sealing.models import SecurityEvent
 from tests.accounts.conftest import Visitor
 from tests.support.filing import act, filed
 from tests.support.passkey import Key
@@ -213,6 +214,20 @@ def test_what_reaches_far_asks_again():
     assert [act().status_code for act in acts] == [200, 204, 200, 200, 204, 200, 200]
     assert not User.objects.get(pk=user.pk).second_factor
     assert not RecoveryCode.objects.filter(user=user).exists(), "with the last factor go its codes"
+
+
+def test_another_office_asks_again_and_is_logged():
+    """What a customs user sees goes by their office: moving one asks for the keeper's factor and stands in the security log."""
+    keeper, officer = person("customs", roles=("security",)), person("customs", roles=("officer",))
+    desk, app, _ = with_app(keeper)
+    long_ago(keeper)
+    where = f"/api/customs-users/{officer.pk}/office"
+    assert desk.post(where, {"office": "2200"}).json()["code"] == "step_up"
+    assert User.objects.get(pk=officer.pk).organisation_id == officer.organisation_id
+    assert desk.post("/api/session/factor", {"code": next_code(app)}).status_code == 200
+    assert desk.post(where, {"office": "2200"}).status_code == 200
+    moved = SecurityEvent.objects.get(event="role:office:ok")
+    assert moved.target == f"{officer.account}: {officer.organisation.code} → 2200"
 
 
 def test_a_disposition_asks_again(customs):

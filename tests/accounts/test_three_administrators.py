@@ -49,11 +49,12 @@ def test_each_has_its_own(role, may):
 
 
 def test_headquarters_keeps_a_security_administrator():
-    """Who gives roles must be there: the last one is neither changed nor deactivated, a system administrator may be."""
+    """Who gives roles must be there: the last one is neither changed, moved nor deactivated, a system administrator may be."""
     of = organisation("customs")
     desk = Desk(person("customs", roles=("security",), organisation_row=of))
     settings = person("customs", roles=("administrator",), organisation_row=of)
     assert desk.post(f"/api/customs-users/{desk.user.pk}/roles", {"roles": ["administrator"]}).status_code == 409
+    assert desk.post(f"/api/customs-users/{desk.user.pk}/office", {"office": "2200"}).status_code == 409
     assert desk.post(f"/api/customs-users/{settings.pk}", {"active": False}).status_code == 200
 
 

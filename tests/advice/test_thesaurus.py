@@ -65,3 +65,36 @@ def test_names_that_the_thesaurus_never_saw_are_found():
     assert not known.intersection(typed for typed, _ in asked)
     wrong = missed(asked)
     assert len(wrong) <= 15, wrong
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "装运前检验由谁做？海关会指定机构吗？",
+        "申领旧机电的自动进口许可证要交装运前检验报告吗？",
+        "原厂售后维修用的旧件要逐批现场检验吗？",
+        "装运前检验证书、免检声明在报关单随附单据填什么代码？",
+        "重点旧机电产品要什么许可？",
+        "水壶",
+        "水桶",
+    ],
+)
+def test_nothing_is_read_into_a_question_that_names_no_machine(asked):
+    """Section 5: in a sentence something always sounds like a machine, and one sign of two says nothing: no heading, rather
+    than 海关会指定机构 as nail-making machines (制钉机)."""
+    assert Desk().get("/api/advice/search", {"q": asked}).json()["codes"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ("请问二手wajueji能不能进口？", "8429"),
+        ("想进口一台旧的挖掘几，要做装运前检验吗？", "8429"),
+        ("二手注素机可以进口吗", "8477"),
+        ("used excavater from japan", "8429"),
+    ],
+)
+def test_a_slip_within_a_question_is_read_all_the_same(asked, heading):
+    """Section 5: what is left when the question's own words are taken away is short enough to be looked at for slips."""
+    codes = [row["hs_code"] for row in Desk().get("/api/advice/search", {"q": asked}).json()["codes"]]
+    assert codes and codes[0].startswith(heading)

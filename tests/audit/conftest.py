@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from preship.audit.anchors import head_file
+from preship.audit.anchors import HEAD
 from preship.certificates.models import Certificate
 from preship.certificates.rendering import render_certificate
+from preship.store.choosing import get_store
 from tests.support import commission
 from tests.support.filing import act, body, filed, put_file, start, submitted
 from tests.support.people import Desk, person
@@ -18,7 +19,7 @@ def no_head(settings, tmp_path):
     """The head that the data folder keeps is this test's."""
     settings.RECORD_KEYS = tmp_path / "keys"
     yield
-    head_file().unlink(missing_ok=True)
+    get_store().delete(HEAD)
 
 
 @pytest.fixture
@@ -43,6 +44,9 @@ def world(db):
     gone = body(enterprise.get(f"/api/cases/{gone['number']}"))
     body(act(enterprise, gone, "discard"), 204)
     check = opened(officer, "document-check", agency.user.organisation)
+    officer.user.clearance = 2
+    officer.user.save(update_fields=["clearance"])
+    body(officer.post(f"/api/cases/{check['number']}/label", {"level": "sensitive", "reason": "测试"}))
     disposition = disposed(officer, reviewer, "rectification", agency.user.organisation)
     body(agency.post("/api/tokens", {"name": "erp", "days": "30", "scopes": ["read"]}), 201)
     return SimpleNamespace(

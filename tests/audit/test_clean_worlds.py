@@ -4,8 +4,9 @@ from random import Random
 
 import pytest
 
-from preship.audit.anchors import anchor, head_file
+from preship.audit.anchors import HEAD, anchor
 from preship.audit.verifying import faults
+from preship.store.choosing import get_store
 from tests.properties.test_walk import Walk
 from tests.support.selection import amount
 from tests.support.tampering import undone
@@ -19,7 +20,7 @@ def test_clean_worlds(settings):
     """Fifty worlds, each with steps by chance and the log's round somewhere among them; none is found broken."""
     for seed in range(WORLDS):
         with undone():
-            head_file().unlink(missing_ok=True)  # of the world before, whose database is undone
+            get_store().delete(HEAD)  # of the world before, whose database is undone
             chance, walk = Random(seed), Walk(seed)
             for _ in range(STEPS):
                 walk.step()

@@ -16,9 +16,9 @@ from preship.audit.verifying import faults
 from preship.cases.events import HASHED
 from preship.cases.models import Case, CaseEvent
 from preship.cases.sealing import seal_all
-from preship.sealing import key_files
 from preship.sealing.models import Anchor, Purge, RowRecord, SecurityEvent
 from tests.support.filing import body, profile, start
+from tests.support.kept import key_paths
 from tests.support.people import Desk, person
 from tests.support.tampering import owning, run
 
@@ -28,7 +28,7 @@ import sys
 from types import SimpleNamespace
 from pathlib import Path
 from django.conf import settings
-settings.configure(RECORD_KEY="", RECORD_KEYS=Path(sys.argv[1]))
+settings.configure(RECORD_KEY="", RECORD_KEYS=Path(sys.argv[1]), KEEP_FILES_IN="")
 from preship.sealing import keys
 print(keys.current().name)
 """
@@ -59,7 +59,7 @@ def test_the_next_key_seals_and_the_older_ones_still_count(settings, agency, cap
     assert second in capsys.readouterr().out
     found = [fault for fault in faults() if before in fault or after in fault]
     assert found == []
-    key_files.key_files(settings.RECORD_KEYS)[0].unlink()
+    key_paths("record-keys")[0].unlink()
     assert f"{before}#1: sealed with the key {first}, which is not here" in list(faults())
 
 

@@ -9,11 +9,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from preship.audit.anchors import anchor
+from preship.audit.anchors import anchor, read_head
 from preship.audit.verifying import faults
 from preship.cases.events import HASHED
 from preship.cases.models import Case, CaseEvent
 from preship.sealing.models import SecurityEvent
+from preship.sealing.security_log import write_event
 from preship.transparency import heads
 from tests.support.tampering import owning, run, undone
 
@@ -256,6 +257,15 @@ WAYS = {
         sql("DELETE FROM cases_attachment WHERE id = (SELECT max(id) FROM cases_attachment)"),
         r"attachment \d+: deleted",
     ),
+    "a clearance": (
+        sql("UPDATE accounts_user SET clearance = 2 WHERE id = (SELECT max(id) FROM accounts_user)"),
+        r"user \d+ \(\w+\): changed",
+    ),
+    "a label taken away": (sql("DELETE FROM accounts_securitylabel"), r"security label \d+: deleted"),
+    "a label lowered": (
+        sql("UPDATE accounts_securitylabel SET level = 1"),
+        r"security label \d+ \({check}\): changed",
+    ),
     "roles": (
         sql("UPDATE accounts_user SET roles = 'administrator' WHERE id = (SELECT max(id) FROM accounts_user)"),
         r"user \d+ \(\w+\): changed",
@@ -360,6 +370,24 @@ def test_every_way_of_tampering_is_found_and_named(world):
             if not re.search(told.format(**vars(world)), first):
                 wrong[name] = first
     assert wrong == {}
+    assert list(faults()) == []
+
+
+def test_the_next_round_does_not_put_away_what_shows_a_cut(world, settings, tmp_path):
+    """The log cut with its anchors, then worked on for another minute, on any of the servers that share the kept head: it
+    is still told, and the head that shows it is still the old one."""
+    settings.RECORD_HEAD = str(tmp_path / "shared" / "head.json")
+    anchor()
+    kept = read_head()
+    with undone():
+        cut_everything(world)
+        settings.RECORD_KEYS = tmp_path / "of another server"
+        write_event("settings:change:ok", user_id=None, side="", name="", target="", client="", device="")
+        assert not anchor()
+        anchor()
+        assert re.search(r"head \d+: kept in the data folder", " ".join(faults()))
+        assert read_head() == kept
+    anchor()
     assert list(faults()) == []
 
 

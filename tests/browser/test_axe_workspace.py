@@ -26,10 +26,18 @@ PAGE = ".panel[role=tabpanel], [role=dialog], [role=listbox], [role=menu]"
 
 @dataclass
 class Desk:
-    """Somebody's page, what the server seems to say to it, and whether the last visit went well."""
+    """Somebody's page, who that is, what the server seems to say to it, and whether the last visit went well."""
 
     page: object
+    caller: object
     answers: Answers
+
+    def arrive(self):
+        """The workspace as on a first day: no strip of an earlier visit comes back from the server either."""
+        self.page.goto("about:blank")
+        self.caller.delete("/api/preferences/tabs")
+        self.page.goto("/w/home")
+
     well: bool = True
 
 
@@ -48,8 +56,8 @@ def desks(browser, browser_context_args, served, world):
             context.add_cookies([{"name": n, "value": v, "url": served.url} for n, v in cookies.items()])
             page = context.new_page()
             page.on("pageerror", lambda error: PLAYED.search(str(error)) or faults.append(str(error)))
-            page.goto("/w/home")
-            seated[who] = Desk(page, Answers(page))
+            seated[who] = Desk(page, world.people[who], Answers(page))
+            seated[who].arrive()
         return seated[who]
 
     yield at
@@ -87,7 +95,7 @@ def begin(desk):
     desk.answers.become("normal")
     if not (desk.well and page.evaluate(TIDIED)):
         page.evaluate("sessionStorage.clear(); localStorage.clear()")
-        page.goto("/w/home")
+        desk.arrive()
         expect(front(page).locator("h1")).to_be_attached()
     settled(page)
     desk.well = False

@@ -51,7 +51,7 @@ def test_an_officer_works_off_the_desk_by_keyboard(sit, world, applied):
     page.locator(".reasons summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".reasons")).to_contain_text("章程不完整。")
-    for box in page.locator(".reasons input[type=checkbox]").all()[-2:]:
+    for box in page.locator(".reasons li input[type=checkbox]").all()[-2:]:
         box.focus()
         page.keyboard.press("Space")
     page.get_by_role("button", name="填入所选 2 条").focus()
@@ -88,7 +88,7 @@ def test_a_check_is_not_passed_for_several_kept_reasons(sit, world, own):
     window = page.get_by_role("dialog")
     window.locator("textarea").first.fill("第三份：")
     window.locator(".reasons summary").click()
-    for box in window.locator(".reasons input[type=checkbox]").all():
+    for box in window.locator(".reasons li input[type=checkbox]").all():
         box.check()
     window.get_by_role("button", name="填入所选 2 条").click()
     expect(window.locator("textarea").first).to_have_value(re.compile("第三份：\n缺少签字页.*\n不是现行版本"))

@@ -11,7 +11,17 @@ from tests.browser.registry import workspace_pages
 
 # Who sits there for a side, where the page asks for no role: names of `world.people`.
 WHO = {"agency": "agency", "enterprise": "enterprise", "customs": "officer"}
-ASKING = {"supplement", "refuse", "reject", "return", "record_result", "correct_result", "withdraw", "discard"}
+ASKING = {
+    "supplement",
+    "refuse",
+    "reject",
+    "return",
+    "record_result",
+    "record_part",
+    "correct_result",
+    "withdraw",
+    "discard",
+}
 ASKING |= {
     "reply",
     "ask_again",
@@ -19,6 +29,12 @@ ASKING |= {
     "not_pass",
     "record_fail",
     "propose_lift",
+    "propose_other",
+    "ask_cancel",
+    "answer",
+    "keep_one",
+    "tell_apart",
+    "restore",
     "lift",
     "keep",
     "approve",
@@ -72,7 +88,7 @@ def query(page):
 def filled_in_wrongly(page):
     """An empty form, then submitted: bubbles everywhere (M-3.2)."""
     page.locator(
-        "[data-action=submit], [data-action=publish], [data-action=open], [data-action=propose], [data-action=issue]"
+        "[data-action=submit], [data-action=publish], [data-action=open], [data-action=propose], [data-action=issue], [data-action=ask]"
     ).first.click()
     expect(front(page).locator(".bubble, .rows-bubble").first).to_be_visible()
     yield "with errors"
@@ -89,7 +105,7 @@ def case(page):
         opened = page.locator("[role=dialog], .panel-spot")
         expect(opened.first).to_be_visible()
         yield f"asked for {name}"
-        if name not in ("approve", "withdraw", "discard", "confirm"):  # a press is all these ask for
+        if name not in ("approve", "withdraw", "discard", "confirm", "tell_apart"):  # a press is all these ask for
             opened.locator("footer button, .foot button, button").last.click()
             expect(opened.locator(".bubble").first).to_be_visible()
             yield f"{name} with errors"
@@ -191,6 +207,12 @@ LISTED = [
     visit("commission", "enterprise", then=filled_in_wrongly),
     visit("commission/{waiting_commission}", "agency", then=case),
     visit("commission/{accepted_commission}", "agency", then=case),
+    visit("appointment/{appointment}", then=case),
+    visit("appointment", "agency", then=filled_in_wrongly),
+    visit("commission-comparison/{completed_commission}?other={accepted_commission}"),
+    visit("opinion/{opinion}", "customs", then=case),
+    visit("similar-organisation/{similar}", "customs", then=case),
+    visit("opinion", "customs", then=filled_in_wrongly),
     visit("organisation-change/{renaming}", "enterprise", then=case),
     visit("organisation-change/{renaming}", "customs", who="officer", then=case),
     visit("organisation-change", "enterprise", then=filled_in_wrongly),

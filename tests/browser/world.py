@@ -7,7 +7,9 @@ from preship.accounts.personal_purposes import NOTICE_VERSION
 from tests.support.annual import file_long_ago
 from tests.support.calling import Caller
 from tests.support.commission import PAPERS, commission, excavator, goods, result
+from tests.support.days import ahead
 from tests.support.filing import SLOTS, act, body, profile, put_file, start
+from tests.support.opinions import ask
 from tests.support.supervision import disposed, lifted, opened, proposed, step
 from tests.support.verified import verify_email
 
@@ -150,7 +152,13 @@ class Telling:
         }
         found = result(certificate_number="NSI-1", machines=[machine])
         body(act(agency, cases["completed"], "record_result", given=found))
-        return {f"{name}_commission": case["number"] for name, case in cases.items()}
+        asked = ask(self.people["officer"], cases["accepted"]["number"], "5200")
+        agreed = body(start(agency, "appointment", {"commission": cases["accepted"]["number"]}), 201)
+        agreed = body(act(agency, agreed, "submit", data={**agreed["data"], "day": ahead(9)}))
+        return {f"{name}_commission": case["number"] for name, case in cases.items()} | {
+            "appointment": agreed["number"],
+            "opinion": asked["number"],
+        }
 
     def organisations(self):
         """An enterprise whose new name customs is to decide."""
@@ -158,7 +166,10 @@ class Telling:
         case = body(start(self.people["enterprise"], "organisation-change", said), 201)
         body(put_file(self.people["enterprise"], case, "proof"), 201)
         body(act(self.people["enterprise"], case, "submit", data=said))
-        return {"renaming": case["number"]}
+        return {
+            "renaming": case["number"],
+            "similar": body(self.people["officer"].get("/api/similar-organisations"))["rows"][0]["number"],
+        }
 
     def rules(self):
         """A law that is published, and a new version of a rule list with its file."""

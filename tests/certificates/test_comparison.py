@@ -9,9 +9,10 @@ from pypdf import PdfReader
 
 from preship.certificates.comparison import mask_name
 from preship.certificates.models import Certificate
-from preship.certificates.rendering import path_of, render_certificate
+from preship.certificates.rendering import render_certificate
 from tests.certificates.conftest import finish
 from tests.support.commission import excavator, goods, machine
+from tests.support.kept import document_path
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +65,7 @@ def test_a_name_is_known_by_its_ends_alone(name, masked):
 
 def test_the_last_page_sums_up(issued):
     """Not hashes alone: lines, lines certified, quantity by unit."""
-    pdf = path_of(render_certificate(issued).sha256).read_bytes()
+    pdf = document_path(render_certificate(issued).sha256).read_bytes()
     last = "".join(PdfReader(io.BytesIO(pdf)).pages[-1].extract_text().split())
-    for words in ("合计", "货物行数", "数量合计", "4台"):
+    for words in ("合计", "货物行数", "数量合计", "4台", "4machines"):
         assert words in last

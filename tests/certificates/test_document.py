@@ -12,12 +12,13 @@ from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader
 
 from preship.certificates.models import Certificate, Document
-from preship.certificates.rendering import path_of, render_certificate
+from preship.certificates.rendering import render_certificate
 from preship.certificates.verifying import by_file
 from preship.transparency import keys
 from tests.certificates.conftest import finish
 from tests.support.chance import given, settings, st
 from tests.support.commission import correct_result, excavator, goods, machine
+from tests.support.kept import document_path
 from tests.support.selection import amount
 from tests.support.working import work_off
 
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 def pdf_of(certificate):
     """The system's document."""
-    return path_of(render_certificate(certificate).sha256).read_bytes()
+    return document_path(render_certificate(certificate).sha256).read_bytes()
 
 
 def text_of(pdf):
@@ -165,7 +166,7 @@ def test_the_worker_renders_what_nobody_asked_for(certificate):
     """A background round makes the documents; the certificate row stays as it was."""
     before = Certificate.objects.values().get(pk=certificate.pk)
     work_off("certificates")
-    assert path_of(Document.objects.get(certificate=certificate, file=None).sha256).is_file()
+    assert document_path(Document.objects.get(certificate=certificate, file=None).sha256).is_file()
     assert Certificate.objects.values().get(pk=certificate.pk) == before
 
 

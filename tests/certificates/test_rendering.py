@@ -9,6 +9,7 @@ from preship.certificates import rendering
 from preship.certificates.document import document_of
 from preship.certificates.models import Certificate, Document
 from preship.certificates.typesetting import typeset
+from preship.store.choosing import get_store
 from tests.certificates.conftest import finish
 from tests.support.commission import excavator, goods, machine
 from tests.support.working import work_off
@@ -84,10 +85,10 @@ def test_one_that_cannot_be_typeset_keeps_no_other_waiting(trader, surveyor, mon
 def test_a_full_disk_is_no_certificates_own_fault(certificate, monkeypatch):
     """What would befall every certificate ends the turn, and none is put off."""
 
-    def full(sha256, pdf):
+    def full(name, content):
         raise OSError("no space left")
 
-    monkeypatch.setattr(rendering, "store", full)
+    monkeypatch.setattr(get_store(), "put_bytes", full)
     with pytest.raises(OSError, match="no space"):
         work_off("certificates")
     assert rendering.put_off == {}

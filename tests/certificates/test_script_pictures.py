@@ -161,7 +161,7 @@ def test_a_broken_font_order_is_noticed(content, monkeypatch):
 
     def broken(template, given):
         source = (compiling.FOLDER / "fonts.typ").read_text().replace('"Libertinus Serif"', '"Noto Sans"')
-        body = (compiling.FOLDER / template).read_text()
+        body = "".join((compiling.FOLDER / name).read_text() for name in ("parts.typ", template))
         sent = {"content": json.dumps(given, ensure_ascii=False)}
         return typst.compile((source + body).encode(), format="pdf", font_paths=fonts(), sys_inputs=sent)
 

@@ -11,10 +11,11 @@ import pytest
 
 from preship.certificates.document import document_of
 from preship.certificates.models import Certificate
-from preship.certificates.rendering import path_of, render_certificate
+from preship.certificates.rendering import render_certificate
 from preship.certificates.typesetting import typeset
 from tests.certificates.conftest import finish
 from tests.support.commission import goods
+from tests.support.kept import document_path
 
 pytestmark = pytest.mark.django_db
 NAMES = {
@@ -48,7 +49,7 @@ def read(pdf):
 
 def pdf_of(case):
     """A case's document."""
-    return path_of(render_certificate(Certificate.objects.get(case__number=case["number"])).sha256).read_bytes()
+    return document_path(render_certificate(Certificate.objects.get(case__number=case["number"])).sha256).read_bytes()
 
 
 def test_each_writing_is_read_as_it_was_typed(trader, surveyor):

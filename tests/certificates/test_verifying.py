@@ -8,15 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from preship.certificates.models import Certificate
-from preship.certificates.rendering import path_of, render_certificate
+from preship.certificates.rendering import render_certificate
 from preship.fields import clock
-from preship.files import storage
 from preship.register.models import Entry
 from preship.register.updates import dispose, lift
 from tests.certificates.conftest import finish
 from tests.support.commission import correct_result, goods
 from tests.support.days import ahead
 from tests.support.filing import PDF
+from tests.support.kept import content_path, document_path
 from tests.support.people import Desk, person
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def test_by_qr_by_number_and_by_file_it_is_valid(certificate):
         "number": f" {certificate.number.lower()} ",
         "code": f"{certificate.code[:4]}-{certificate.code[4:].lower()}",
     }
-    pdf = path_of(render_certificate(certificate).sha256).read_bytes()
+    pdf = document_path(render_certificate(certificate).sha256).read_bytes()
     for text in (
         page(link),
         page(query=typed),
@@ -60,7 +60,7 @@ def test_by_qr_by_number_and_by_file_it_is_valid(certificate):
         assert 'data-status="valid"' in text
         assert certificate.agency_number in text
     handed_in = certificate.documents.exclude(file=None).get().sha256
-    text = dropped(storage.path_of(handed_in).read_bytes()).content.decode()
+    text = dropped(content_path(handed_in).read_bytes()).content.decode()
     assert 'data-status="attached"' in text
     assert certificate.agency_number in text
 
@@ -78,7 +78,7 @@ def test_it_tells_nothing_else(certificate, done):
         {},
     ):
         assert set(Client().get("/api/certificates/verify", query).json()) == {"status", "label", "tone"}
-    altered = dropped(path_of(render_certificate(certificate).sha256).read_bytes() + b" ").content.decode()
+    altered = dropped(document_path(render_certificate(certificate).sha256).read_bytes() + b" ").content.decode()
     assert 'data-status="altered"' in altered
     assert certificate.number not in altered
 
@@ -117,7 +117,7 @@ def test_who_left_the_code_out_is_asked_for_it_and_not_told_the_certificate_is_u
 
 def test_what_is_unknown_or_altered_comes_with_what_to_do(certificate):
     """Issue 5: a mistyped code, a QR of elsewhere, a scan, a copy saved anew; each its own advice."""
-    altered = path_of(render_certificate(certificate).sha256).read_bytes() + b" "
+    altered = document_path(render_certificate(certificate).sha256).read_bytes() + b" "
     wrong = page(query={"number": certificate.number, "code": "2" * 12})
     for text, advice in (
         (wrong, "请逐字核对"),
@@ -144,7 +144,7 @@ def test_it_expires_at_midnight_in_beijing(trader, surveyor):
 
 def test_a_correction_supersedes(certificate, surveyor, done):
     """processes.md §3: the earlier one says so, by code and by file; the later one holds."""
-    pdf = path_of(render_certificate(certificate).sha256).read_bytes()
+    pdf = document_path(render_certificate(certificate).sha256).read_bytes()
     correct_result(surveyor, done, signatory="Bea Vries")
     assert status(certificate) == "superseded"
     assert 'data-status="superseded"' in dropped(pdf).content.decode()
@@ -261,7 +261,7 @@ def test_further_steps_begin_at_the_commission_for_who_may_see_it(certificate, d
     """Issue 12 no. 10: its parties and customs learn whose certificate it is, nobody else does, by number or by file."""
     query = {"number": certificate.number, "code": certificate.code}
     about = {"number": done["number"], "agency": str(surveyor.user.organisation_id)}
-    pdf = path_of(render_certificate(certificate).sha256).read_bytes()
+    pdf = document_path(render_certificate(certificate).sha256).read_bytes()
     for desk in (trader, surveyor, officer):
         assert desk.get("/api/certificates/verify", query).json()["commission"] == about
         assert desk.upload("/api/certificates/verify", SimpleUploadedFile("a.pdf", pdf)).json()["commission"] == about

@@ -99,3 +99,37 @@ def test_locks_name_hashes_and_no_index():
         lines = (ROOT / "requirements" / f"{name}.txt").read_text().splitlines()
         assert any("--hash=sha256:" in line for line in lines)
         assert not [line for line in lines if "://" in line or line.startswith(("-i", "--index", "--extra", "--find"))]
+
+
+AGAIN = """
+import pathlib, sys; sys.path.insert(0, "scripts")
+import parts
+folder, failed, status = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+parts.RESULTS = folder
+cases = "".join(f'<testcase classname="tests.a" name="test_{n}[x]"><failure/></testcase>' for n in range(failed))
+report = f'<testsuite tests="9" failures="{failed}">{cases}</testsuite>'
+write = "import pathlib, sys; pathlib.Path(sys.argv[1]).write_text(sys.argv[2]); sys.exit(1)"
+alone = (sys.executable, "-c", "import sys; print('alone:', sys.argv[2:]); sys.exit(int(sys.argv[1]))", status)
+browser = [sys.executable, "-c", write, str(folder / "report.xml"), report]
+made = parts.Part("browser", browser, report="report.xml", again=alone if sys.argv[4] == "True" else ())
+sys.exit(parts.run([made, parts.Part("other", [sys.executable, "-c", "pass"])]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("may", "failed", "status", "ended", "counted"),
+    [
+        (True, 2, 0, 0, "10 passed, 0 failed, 0 skipped"),
+        (True, 2, 1, 1, "8 passed, 2 failed, 0 skipped"),
+        (True, 4, 0, 1, "6 passed, 4 failed, 0 skipped"),
+        (False, 2, 0, 1, "8 passed, 2 failed, 0 skipped"),
+    ],
+    ids=["passes alone", "fails alone too", "too many", "a part that may not"],
+)
+def test_few_that_failed_are_tried_once_more_alone(tmp_path, may, failed, status, ended, counted):
+    """Decision 0024: only where a part may, only few; what passes then is named as flaky and never hidden."""
+    given = [str(value) for value in (tmp_path, failed, status, may)]
+    done = subprocess.run([sys.executable, "-c", AGAIN, *given], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (ended, counted)
+    assert ("alone: ['tests/a.py::test_0[x]', 'tests/a.py::test_1[x]']" in done.stdout) == (may and failed == 2)
+    assert ("flaky: failed among all others" in done.stdout) == (ended == 0)

@@ -80,9 +80,9 @@ def test_files_of_a_submitted_commission_stay(trader, surveyor, agency_row):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("图.pdf", PNG, "文件内容不是 pdf 格式，请确认后重新上传。"),
-        ("合同.png", PDF, "文件内容不是 png 格式，请确认后重新上传。"),
-        ("合同.docx", PDF, "文件内容不是 docx 格式，请确认后重新上传。"),
+        ("图.pdf", PNG, "文件名以 .pdf 结尾，内容却是 PNG；请把文件名的结尾改为 .png 后重新上传。"),
+        ("合同.png", PDF, "文件名以 .png 结尾，内容却是 PDF；请把文件名的结尾改为 .pdf 后重新上传。"),
+        ("合同.docx", PDF, "文件名以 .docx 结尾，内容却是 PDF；请把文件名的结尾改为 .pdf 后重新上传。"),
         ("程序.exe", b"MZ", TYPES),
         ("页.html", b"<script>", TYPES),
         ("合同.pdf", b"", "文件是空的。"),

@@ -119,15 +119,16 @@ def test_a_wrong_entry_of_a_goods_row_is_refused_there(trader, agency_row, field
 @pytest.mark.parametrize(
     ("given", "field", "sentence"),
     [
-        ({"inspection_date": ahead(80)}, "shipment_date", "不能早于“拟检验时间”。"),
-        ({"arrival_date": ahead(78)}, "arrival_date", "不能早于“预计启运日期”。"),
+        ({"inspection_date": 80}, "shipment_date", "不能早于“拟检验时间”。"),
+        ({"arrival_date": 78}, "arrival_date", "不能早于“预计启运日期”。"),
     ],
 )
 def test_dates_in_the_wrong_order_are_refused(trader, agency_row, given, field, sentence):
     """fields.csv 拟检验时间, 预计启运日期: inspected before it is shipped, shipped before it arrives; one day may do."""
     same = {"inspection_date": ahead(79), "arrival_date": ahead(79)}
     body(start(trader, "commission", commission(agency_row, **same)), 201)
-    refused = body(start(trader, "commission", commission(agency_row, **given)), 422)
+    wrong = {name: ahead(days) for name, days in given.items()}
+    refused = body(start(trader, "commission", commission(agency_row, **wrong)), 422)
     assert refused["errors"] == {field: sentence}
 
 
@@ -210,8 +211,8 @@ def test_totals_are_summed_by_unit_and_by_currency(trader, agency_row):
     case = create(trader, agency_row, goods=rows)
     assert case["computed"] == {
         "quantity": [
-            {"unit": "035", "label": {"zh": "千克", "en": "kilogram"}, "total": "0.3"},
-            {"unit": "001", "label": {"zh": "台", "en": "set (machine)"}, "total": "10000000000001"},
+            {"unit": "035", "label": {"zh": "千克", "en": "kilograms"}, "total": "0.3"},
+            {"unit": "001", "label": {"zh": "台", "en": "machines"}, "total": "10000000000001"},
         ],
         "amount": [
             {"currency": "EUR", "label": {"zh": "欧元", "en": "Euro"}, "total": "0.3"},

@@ -114,9 +114,19 @@ def test_every_field_is_declared_with_label_need_kind_and_length(form):
 
 
 def test_a_correction_asks_for_the_whole_result_and_a_reason():
-    """processes.md §3 更正: reason."""
-    extra = ("reason", "*", "paragraph", "2000", "更正原因", "")
-    assert declared("commission.correction") == [*declared("commission.result"), extra]
+    """processes.md §3 更正: reason; decision 0068: of which part, and what it covers."""
+    extra = [
+        ("part", "-", "int", "10", "更正第几份", ""),
+        ("covers", "-", "rows", "-", "货物和数量", "commission.result.cover"),
+        ("reason", "*", "paragraph", "2000", "更正原因", ""),
+    ]
+    assert declared("commission.correction") == [*declared("commission.result"), *extra]
+
+
+def test_a_part_asks_for_the_whole_result_and_what_it_covers():
+    """Decision 0068: rows of goods, and how much of each."""
+    extra = ("covers", "*", "rows", "-", "货物和数量", "commission.result.cover")
+    assert declared("commission.part") == [*declared("commission.result"), extra]
 
 
 @pytest.mark.parametrize("form", [*DECLARED, "commission.correction", "case.return"])

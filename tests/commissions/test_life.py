@@ -24,7 +24,7 @@ def test_the_whole_life(trader, surveyor, officer):
     assert (case["state_label"]["zh"], case["round"], buttons(case)) == ("待受理", 1, {"withdraw"})
     assert buttons(steps.latest(surveyor, case)) == {"accept", "return"}
     case = steps.accept(surveyor, case)
-    assert (case["state_label"]["zh"], buttons(case)) == ("受理中", {"record_result"})
+    assert (case["state_label"]["zh"], buttons(case)) == ("受理中", {"record_result", "record_part"})
     case = steps.record_result(surveyor, case)
     assert (case["state_label"]["zh"], case["final"], buttons(case)) == ("检验完成", True, {"correct_result"})
     case = steps.correct_result(surveyor, case, findings="更正后的情况")
@@ -129,7 +129,7 @@ def test_nobody_acts_for_the_other_side(trader, surveyor, officer):
     [
         ("draft", {"save", "submit", "discard"}),
         ("submitted", {"withdraw", "accept", "return"}),
-        ("accepted", {"record_result"}),
+        ("accepted", {"record_result", "correct_result"}),
         ("returned", {"save", "submit"}),
         ("completed", {"correct_result"}),
     ],

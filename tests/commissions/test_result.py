@@ -339,7 +339,7 @@ def test_an_expired_result_can_still_be_corrected(trader, surveyor, case):
         assert again["extra"]["results"][0]["version"] == 2
 
 
-@pytest.mark.parametrize("name", ["Ben Jansen", "anna bakker", "Anna Bakker, Head"])
+@pytest.mark.parametrize("name", ["Ben Jansen", "Anna Baker", "Anna Bakker, Head"])
 def test_who_signs_is_on_file(surveyor, case, name):
     """Order 171 art. 11, found-2026-11 §3: the signatory is one of those that the filing names."""
     assert refused(surveyor, case, signatory=name) == {

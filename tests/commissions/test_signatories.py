@@ -69,6 +69,16 @@ def test_the_day_of_issue_decides(house, enterprise, issued, signatory, names):
     assert said == (None if names is None else f"请从签发日期当日备案的授权签字人中选择：{names}。")
 
 
+@pytest.mark.parametrize("typed", ["bea vries", "BEA  VRIES", "Ｂｅａ Ｖｒｉｅｓ", "Béa Vries", "Bea\u00a0Vries"])
+def test_a_name_is_taken_as_it_is_on_file(house, enterprise, typed):
+    """Capitals, width, marks and blanks are nobody else; what is kept is the filing's spelling."""
+    assert refused(house, enterprise, "2027-03-15", "2027-03-12", typed) is None
+    with at("2027-03-15"):
+        (row,) = body(Desk(house).get("/api/commissions"))["rows"]
+        kept = body(Desk(house).get(f"/api/cases/{row['number']}"))["extra"]["results"]
+    assert [one["signatory"] for one in kept] == ["Bea Vries"]
+
+
 def test_the_page_offers_whom_the_day_has(house, enterprise):
     """GET /api/signatories: of a day, of today without one; of nobody else's agency; a day that is none is told at its name."""
     with at("2027-03-15"):

@@ -313,6 +313,10 @@ RECIPES = {
     "POST /api/account/email": posted("/api/account/email", {"email": "new@example.com", "current": PASSWORD}),
     "DELETE /api/account/sessions/{name}": end_session,
     "POST /api/password": posted("/api/password", {"current": PASSWORD, "password": "nine blue lathes"}),
+    "GET /api/appointments/calendar": got("/api/appointments/calendar", first="2026-12-01", last="2026-12-31"),
+    "GET /api/appointments/{number}/calendar.ics": lambda world, desk, side: desk.get(
+        f"/api/appointments/{world.place.cases['appointment']}/calendar.ics"
+    ),
     "GET /api/filed-agencies/{number}": got("/api/filed-agencies/{certificate}"),
     "GET /api/advice": got("/api/advice", hs_code="8429521200"),
     "GET /api/advice/search": got("/api/advice/search", q="挖掘机"),
@@ -333,6 +337,9 @@ RECIPES = {
     "GET /api/cases/{number}/uploads/{upload}": ask,
     "PUT /api/cases/{number}/uploads/{upload}": send,
     "DELETE /api/cases/{number}/uploads/{upload}": give_up,
+    "POST /api/cases/{number}/label": lambda world, desk, side: desk.post(
+        f"/api/cases/{world.place.own[side].case}/label", {"level": "ordinary", "reason": "核对"}
+    ),
     "POST /api/return-reasons": posted("/api/return-reasons", {"kind": "filing", "zh": "缺", "en": "Missing"}),
     "POST /api/commissions/goods/sheet": sheet,
     "GET /api/commissions/goods/sheet/{book}": lambda world, desk, side: desk.get(
@@ -354,12 +361,15 @@ RECIPES = {
     "POST /api/webhooks": posted("/api/webhooks", {"address": "https://erp.example.com/"}),
     "POST /api/organisation/invitations": posted("/api/organisation/invitations", {"email": "new@example.com"}),
     "DELETE /api/organisation/invitations/{invitation}": withdraw_invitation,
+    "POST /api/organisation/members/{pk}/reveal": of_colleague("reveal", {"reason": "电话联系"}),
     "POST /api/organisation/members/{pk}/roles": of_colleague("roles", {"roles": ["member"]}),
     "POST /api/organisation/members/{pk}/hand-over": of_colleague("hand-over", {}),
     "POST /api/account/close": lambda world, desk, side: Desk(person(side)).post(
         "/api/account/close", {"current": PASSWORD}
     ),
     "POST /api/customs-users": posted("/api/customs-users", {**PERSON, "office": "2200", "roles": ["officer"]}),
+    "POST /api/customs-users/{pk}/reveal": of_customs_user("reveal", {"reason": "电话联系"}),
     "POST /api/customs-users/{pk}/roles": of_customs_user("roles", {"roles": ["officer", "publisher"]}),
+    "POST /api/customs-users/{pk}/clearance": of_customs_user("clearance", {"level": "restricted"}),
     "POST /api/customs-users/{pk}/office": of_customs_user("office", {"office": "2200"}),
 }

@@ -23,7 +23,8 @@ OUTCOMES = {
     "撤回": {"Withdraw"},
 }
 OTHERWISE = ("未通过", "审核不通过", "检查不通过", "驳回", "已取消", "不合格通过")
-COUNTING = re.compile(r"\{(n|max|most|count|days|seconds|minutes|hours|people|age|rows|items)\} (?:\w+ )?[a-z]+s\b")
+COUNTED = "n|max|most|count|days|seconds|minutes|hours|people|age|rows|items|lines|years|months|links|log|files|places"
+COUNTING = re.compile(rf"\{{({COUNTED})\}} (?:\w+ )?[a-z]+s\b")
 SURELY_MANY = ("More than {n}", "more than {max} million", "more than {most}", "at most {most}", "has {n} items")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 from tests.support.selection import amount
 
-EVENTS, AGENCIES, AT_ONCE = amount(10_000, brief=800), 100, 50
+EVENTS, AGENCIES, AT_ONCE = amount(10_000, brief=300), 100, 50
 ENDED = 10  # one of so many cases has ended when its transaction commits
 
 

@@ -17,7 +17,7 @@ from tests.support.program import Program
 from tests.support.selection import amount
 from tests.support.typesetter import Typesetter
 
-DEATHS = amount(60, brief=6)
+DEATHS = amount(60, brief=4)
 DATABASE_DEATHS = amount(8, brief=2)
 CLERKS = 4
 

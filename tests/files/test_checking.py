@@ -93,6 +93,11 @@ def test_a_refused_one_is_said_to_be_and_goes_with_nothing(desk, case, settings)
     work_off(ROUND)
     assert shelf(desk, case)["bad.pdf"][0] == "refused" and "脚本" in shelf(desk, case)["bad.pdf"][1]
     assert body(desk.get(place(case, file)), 409)["code"] == "file_refused"
+    [told] = [row for row in body(desk.get("/api/messages"))["rows"] if case["number"] in row["title"]]
+    assert told["title"].endswith("已被拒收")
+    for language, words in (("zh", "其他材料：bad.pdf：PDF 含有脚本"), ("en", ": bad.pdf: ")):
+        said = body(desk.get(f"/api/messages/{told['id']}", **{"accept-language": language}))["body"]
+        assert words in said and "{" not in said, said
     kept = {path.name for path in settings.FILES.rglob("*") if path.is_file()}
     assert not kept & {hashlib.sha256(content).hexdigest(), str(file["id"])}
     assert "已拒收" in body(act(desk, case, "submit", data=profile()), 422)["errors"]["attachments.other"]

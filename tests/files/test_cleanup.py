@@ -10,7 +10,9 @@ from django.core.management import call_command
 
 from preship.fields import clock
 from preship.files import cleanup, storage
+from preship.store import scratch
 from tests.support.filing import PDF, act, body, pdf_holding, profile, put_file, start
+from tests.support.kept import content_path
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = 25 * 3600
@@ -20,7 +22,7 @@ YESTERDAY = 25 * 3600
 def own_folder(settings, tmp_path):
     """A disk of this test alone."""
     settings.FILES, settings.INCOMING = tmp_path, tmp_path / "incoming"
-    storage.tidy()
+    scratch.tidy()
 
 
 def on_disk(settings):
@@ -70,7 +72,7 @@ def test_what_no_case_names_goes(client_for, agency, settings, capsys):
 def test_a_content_uploaded_again_meanwhile_stays(settings, monkeypatch):
     """processes.md, common: the same content comes just as it is taken away: it is put back."""
     sha256 = kept(b"")
-    aged(storage.path_of(sha256))
+    aged(content_path(sha256))
     asked = []
 
     def coming(of):
@@ -82,7 +84,7 @@ def test_a_content_uploaded_again_meanwhile_stays(settings, monkeypatch):
     monkeypatch.setattr(cleanup, "is_named", coming)
     call_command("tidy")
     assert on_disk(settings) == {sha256}
-    assert hashlib.sha256(storage.path_of(sha256).read_bytes()).hexdigest() == sha256
+    assert hashlib.sha256(content_path(sha256).read_bytes()).hexdigest() == sha256
 
 
 def test_old_answers_are_forgotten(client_for, agency, capsys):

@@ -7,11 +7,12 @@ import secrets
 import time
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from preship.fields import clock
 from preship.files.uploads import AT_ONCE
-from tests.support.filing import PDF, body, profile, put_file, start
+from tests.support.filing import PDF, SLOTS, act, body, profile, put_file, start
 from tests.support.people import Desk, person
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,33 @@ def test_what_nobody_goes_on_with_is_tidied_away(desk, case, settings, tmp_path,
     assert desk.get(old).status_code == 410
     assert send(desk, today, 4000, CONTENT[4000:])["attachment"]
     assert list((tmp_path / "partial").iterdir()) == []
+
+
+def test_a_whole_file_sent_again_is_added_once(desk, case, client_for, customs):
+    """processes.md, common: with a key the same file is added once, and the first answer is given again, also once the case has
+    moved on; another file under that key is refused, without a key each is one more."""
+    where = f"/api/cases/{case['number']}/attachments"
+
+    def put(content, key, name="a.pdf", status=201):
+        return body(desk.upload(where, SimpleUploadedFile(name, content), key=key, slot="other"), status)
+
+    first = put(PDF, "k-1")
+    assert put(PDF, "k-1") == first
+    assert len(shelf(desk, case)) == 1
+    for content, name in ((PDF + b"\n%", "a.pdf"), (PDF, "b.pdf")):
+        assert put(content, "k-1", name, 409)["code"] == "key_reused"
+    assert put(b"no PDF at all", "k-2", status=422)["code"] == "invalid"
+    second = put(PDF, "k-2")
+    assert second["id"] != first["id"]
+    assert put(PDF, "k" * 81, status=428)["code"] == "key_missing"
+    put(PDF, None)
+    put(PDF, None)
+    assert len(shelf(desk, case)) == 4
+    for slot in SLOTS:
+        body(put_file(desk, case, slot), 201)
+    body(act(desk, case, "submit", data=profile()))
+    assert put(PDF, "k-1") == first
+    assert put(PDF, "k-9", status=409)["code"] == "not_possible"
 
 
 def test_english_reads_english(agency):

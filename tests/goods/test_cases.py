@@ -115,7 +115,7 @@ def test_damage_is_pointed_out(trader, heading, field, given):
     line = reading["lines"][0]
     mark = next(mark for mark in line["wrong"] if mark["field"] == field)
     if given == "09年":
-        assert (mark["kind"], mark["code"]) == ("check", "age")
+        assert (mark["kind"], mark["code"]) == ("check", "year_short")
         return
     assert (mark["kind"], field in line["data"]) == ("error", False)
     assert mark["given"]

@@ -5,12 +5,12 @@ from django.utils import timezone
 from preship.sealing.security_log import write_event
 from tests.support.commission import commission, commissionable, goods
 from tests.support.filing import profile
-from tests.support.people import organisation
+from tests.support.people import organisation, person
 from tests.support.supervision import document
 
 DAY = "20250603"
-OF_CUSTOMS = ("announcement", "annual-campaign", "regulation", "rule-list")
-OF_ENTERPRISES = ("commission", "organisation-change")
+OF_CUSTOMS = ("announcement", "annual-campaign", "regulation", "rule-list", "opinion", "similar-organisation")
+OF_ENTERPRISES = ("commission", "appointment", "organisation-change")
 
 
 class Crowd:
@@ -19,6 +19,7 @@ class Crowd:
     def __init__(self, agency, enterprise, customs):
         self.agency, self.enterprise, self.customs = agency, enterprise, customs
         self.count = 0
+        self.writer = person("enterprise")
         commissionable(agency.organisation)
         self.full = self.case("commission", 0, "completed")
         self.case("annual-report", 0, "submitted")
@@ -41,11 +42,14 @@ class Crowd:
         self.case("filing-change", 2 * n + 1, "submitted", agency=other)
         self.case("commission", 2 * n, "submitted")
         self.case("commission", 2 * n + 1, "returned")
+        self.case("appointment", n, "agreed")
         self.case("announcement", n, "published")
         self.case("annual-report", n, "submitted")
         self.case("regulation", n, "published")
         self.case("organisation-change", n, "submitted")
         self.case("rule-list", n, "submitted")
+        self.case("opinion", n, "asked")
+        self.case("similar-organisation", n, "waiting")
         self.year(self.case("annual-campaign", n, "open"))
         for kind, state in (("feedback", "open"), ("document-check", "open"), ("rectification", "rectifying")):
             self.case(kind, n, state)
@@ -71,6 +75,7 @@ class Crowd:
         opened_by = {
             "filing": "agency",
             "filing-change": "agency",
+            "appointment": "agency",
             "commission": "enterprise",
             "organisation-change": "enterprise",
         }
@@ -79,15 +84,22 @@ class Crowd:
         case.data = announced if kind == "announcement" else profile()
         if kind == "commission":
             case.data = commission(self.agency.organisation, consignee_name=f"港机进口第{n}公司")
+        if kind == "appointment":
+            case.data = {"commission": self.full.number, "day": "2199-01-01", "place": f"{n} Waalhaven"}
         if kind == "regulation":
             case.data = {"title": f"第{n}号法规", "document_number": f"第{n}号", "text": "正文", "status": "reference"}
         if kind == "rule-list":
             case.data = {"list": "prohibited", "effective_on": "2199-01-01"}
+        if kind == "similar-organisation":
+            case.data = {"earlier": f"第{n}公司", "later": f"第{n}有限公司", "similarity": 90}
+        if kind == "opinion":
+            asked = {"about": self.full.number, "office": "2200", "due": "2199-01-01", "question": f"第{n}问"}
+            case.data, case.opened_office = asked, "52"
         if kind.startswith("annual"):
             case.data = {"year": 1900 + n if n else now.year, "deadline": "2199-03-31"}
         if kind in ("feedback", "document-check", "rectification"):
             case.data = document(kind, self.agency.organisation, content=f"第{n}号问题")
-        case.title, case.turn, case.again = flow.title(case), flow.turn(state), True
+        case.subject, case.turn, case.again = flow.title(case), flow.turn(state), True
         case.due_rank = int(now.timestamp()) + (-86400 if kind == "filing" else 3600)  # overdue, or nearly
         case.save()
         projection.project(flow, case)
@@ -107,12 +119,21 @@ class Crowd:
     def things(self, n):
         """The n-th event, file, notices and reason."""
         from preship.cases.models import Attachment, CaseEvent, ReturnReason  # noqa: PLC0415
+        from preship.conversations.models import Post  # noqa: PLC0415
+        from preship.memos.models import Memo, Mention  # noqa: PLC0415
         from preship.notices.models import Delivery, Notice  # noqa: PLC0415
 
         now, number = timezone.now(), self.full.number
         ReturnReason.objects.create(kind="filing", zh=f"第{n}条", en=f"No. {n}", by="某人", at=now)
         act = {"number": number, "seq": n, "at": now, "name": "某人", "side": "enterprise", "action": "submit"}
         CaseEvent.objects.create(**act, from_state="draft", to_state="submitted", user=self.enterprise)
+        event = CaseEvent.objects.create(**act | {"seq": 10_000 + n, "side": "system", "action": "attach"})
+        parties = {"agency": self.full.agency, "enterprise": self.full.enterprise, "customs": True}
+        Post.objects.create(case=self.full, event=event, by=self.writer, at=now, **parties)
+        for user in (self.agency, self.enterprise, self.customs):
+            whose = {"side": user.organisation.side, "home": user.organisation, "by": user, "text": "请留意"}
+            memo = Memo.objects.create(case=self.full, at=now, **whose)
+            Mention.objects.create(memo=memo, user=user)
         file = {"name": f"{n}.pdf", "size": 1, "content_type": "application/pdf", "sha256": "0" * 64, "at": now}
         Attachment.objects.create(
             case=self.full, slot="photos", side="enterprise", by=self.enterprise, event_seq=n, **file

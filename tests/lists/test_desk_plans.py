@@ -95,9 +95,18 @@ def walked(sql, params):
     return steps
 
 
-def test_a_regional_desk_walks_its_own_cases_alone(crowded, regional, sql_count):
+@pytest.mark.parametrize("labelled", [False, True], ids=["without labels", "with labels"])
+def test_a_regional_desk_walks_its_own_cases_alone(crowded, regional, sql_count, labelled):
     """Each view, the counts of the views and of the kinds: a pinned number of statements, none of which goes over what
     other customs have to do."""
+    if labelled:  # decision 0071: one case in a thousand, of other customs
+        with connection.cursor() as sql:
+            sql.execute(
+                "INSERT INTO accounts_securitylabel (case_id, number, level, at) SELECT id, number, 1, updated_at "
+                "FROM cases_case WHERE offices = '22' AND id % 1000 = 7"
+            )
+            if connection.vendor == "postgresql":
+                sql.execute("ANALYZE accounts_securitylabel")
     with sql_count(2):  # the session's and one
         first = body(regional.get("/api/inbox"))
     assert (first["count"], first["more"], len(first["rows"])) == (concerning().count(), False, 20)

@@ -9,6 +9,7 @@ import pytest
 from preship.accounts.personal_purposes import NOTICE_VERSION
 from tests.manual.hand import Hand
 from tests.support.browsing import PATIENCE, THRIFTY
+from tests.support.calling import Caller
 from tests.support.typesetter import Typesetter
 from tests.support.verified import verify_email
 from tests.support.working import Worker
@@ -23,6 +24,15 @@ def calling(program):
     wire = program.wire()
     with contextlib.closing(wire.connection):
         yield wire
+
+
+@contextlib.contextmanager
+def calling_as(program, hand):
+    """An HTTP client that speaks for whoever sits there, closed afterwards."""
+    cookies = {one["name"]: one["value"] for one in hand.page.context.cookies()}
+    caller = Caller(program.port, cookies)
+    with contextlib.closing(caller.connection):
+        yield caller
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
 from tests.manual.conftest import PASSWORD, calling, link_in, uscc
+from tests.support.browsing import PATIENCE
 
 DOORS = ("装运前检验机构", "委托企业", "海关")
 
@@ -117,3 +119,49 @@ def test_an_account_passes_only_its_own_door(house, visitor, newcomer, door):
     else:
         expect(hand.page.get_by_role("alert")).to_contain_text("委托企业")
         expect(hand.box("账号")).to_have_value(account)
+
+
+def tab_to(page, name):
+    """Press Tab until what is called so has the focus."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if name in page.evaluate(
+            "(e => e.ariaLabel || e.closest('label')?.innerText || e.innerText || e.name)(document.activeElement)"
+        ):
+            return
+    raise AssertionError(f"Tab does not come to {name}")
+
+
+def test_without_seeing_the_picture_in_english_by_keyboard(guarded, new_context):
+    """WCAG 3.3.8, 2.1.1: one registers and logs in by keyboard, with the browser's work beside the picture; axe finds nothing."""
+    page = new_context(base_url=guarded.url, locale="en").new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto("/register/enterprise")
+    typed = {"name_zh": "宁波无图有限公司", "code": uscc(771199), "address": "Ningbo", "account": "unseen", "password": PASSWORD,
+             "name": "Lin", "email": "unseen@example.com", "mobile": "13800138000"}  # fmt: skip
+    for path, value in typed.items():
+        page.locator(f"[data-path={path}] input").focus()
+        page.keyboard.type(value)
+    let_the_browser_work(page)
+    tab_to(page, "I have read")
+    page.keyboard.press("Space")
+    tab_to(page, "Register")
+    page.keyboard.press("Enter")
+    expect(page.locator("header.bar")).to_contain_text("unseen")
+    page.get_by_role("button", name="Log out").press("Enter")
+    page.locator("input[name=account]").focus()
+    page.keyboard.type("unseen")
+    page.locator("input[type=password]").focus()
+    page.keyboard.type(PASSWORD)
+    let_the_browser_work(page)
+    tab_to(page, "Log in")
+    page.keyboard.press("Enter")
+    expect(page.locator("header.bar")).to_contain_text("unseen")
+
+
+def let_the_browser_work(page):
+    """By keyboard, to the end; what stands there then is clean."""
+    tab_to(page, "Let the browser confirm")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("status").filter(has_text="Confirmed by the browser")).to_be_attached()
+    assert barriers(page) == []

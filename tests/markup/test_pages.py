@@ -11,16 +11,19 @@ import pytest
 from django.core import mail
 from django.template import engines
 from django.test import Client
+from icalendar import Calendar
 
 from preship.accounts import rate_limit
 from preship.accounts.models import RateLimit
-from preship.certificates.rendering import path_of, render_certificate
+from preship.certificates.rendering import render_certificate
 from preship.lists.declared import declared_lists
+from preship.lists.sheet import FURTHER_SHEETS
 from preship.register.export import DANGEROUS
 from tests.markup import story
-from tests.markup.corpus import PAYLOADS, TEXTS, Feed, HostileDesk
+from tests.markup.corpus import PAYLOADS, TEXTS, UNSAID, Feed, HostileDesk, declared
 from tests.markup.reading import Reading, active_in_workbook, foreign_in_feed, foreign_markup
 from tests.support.filing import body, filed
+from tests.support.kept import document_path
 from tests.support.people import person
 from tests.support.selection import amount
 from tests.support.working import work_off
@@ -34,6 +37,12 @@ ASKING = {
     "/public/nowhere": (100, "x"),
 }
 """Pages that say again what they were asked: how much of a text they read, and the names of their questions."""
+REFUSED = {
+    "access.webhook.address": "a web address of a host that is there",
+    "commission.return.notes.path": "the name of a field",
+    "feedback.commission": "the number of a commission",
+}
+"""Fields of forms that take no text of somebody's own."""
 
 
 @pytest.fixture(autouse=True)
@@ -82,11 +91,15 @@ def test_the_control_fires():
     ]
 
 
-def test_nothing_the_server_writes_takes_text_for_markup():
-    """Pages, feed, letters, workbooks and the certificate of a world in which every free text is hostile."""
+def test_nothing_the_server_writes_takes_text_for_markup(settings):
+    """Pages, feed, letters, workbooks and the certificate of a world in which every free text that a form declares is hostile."""
+    settings.CAPTCHA = False
     feed = Feed()
     world = story.tell(feed)
+    assert sorted(declared() - feed.fields) == sorted(UNSAID)
+    assert feed.refused == set(REFUSED)
     look_at_pages(feed, world)
+    look_at_calendars(world)
     look_at_letters()
     look_at_workbooks(world)
     look_at_the_certificate(world)
@@ -151,6 +164,17 @@ def packed(most):
     return parts
 
 
+def look_at_calendars(world):
+    """What a calendar program reads of appointments: the properties that we write, nothing added behind a line's end."""
+    for path in ("/api/appointments/calendar.ics", f"/api/appointments/{world.appointment}/calendar.ics"):
+        read = Calendar.from_ical(world.agency.get(path).content)
+        parts = {(part.name, name) for part in read.walk() for name in part}
+        assert {name for name, _ in parts} <= {"VCALENDAR", "VEVENT"}
+        assert not {name for _, name in parts} & {"ATTACH", "ATTENDEE", "ORGANIZER", "REFRESH-INTERVAL", "X-PAYLOAD"}
+        assert shown_in(" ".join(str(part[name]) for part in read.walk() for name in part))
+        assert all(str(part.get("URL", "http")).startswith("http") for part in read.walk())
+
+
 def look_at_letters():
     """What people are told by e-mail: plain text, one subject, nobody else addressed."""
     work_off("outbox email")
@@ -164,10 +188,10 @@ def look_at_letters():
 
 
 def look_at_workbooks(world):
-    """Every list that is exported: no formula, no link, no program."""
+    """Every list and further sheet that is exported, and the figures: no formula, no link, no program."""
     read = 0
-    for name in sorted(declared_lists()):
-        for desk in (world.officer, world.enterprise, world.agency):
+    for name in sorted({*declared_lists(), *FURTHER_SHEETS}):
+        for desk in (world.officer, world.enterprise, world.agency, world.auditor, world.administrator):
             made = desk.post("/api/exports", {"list": name, "query": {}})
             if made.status_code == 201:
                 work_off("jobs")
@@ -175,12 +199,13 @@ def look_at_workbooks(world):
                 assert active_in_workbook(b"".join(answer.streaming_content)) == []
                 read += 1
                 break
-    assert read >= 6
+    assert read >= 12
+    assert active_in_workbook(world.officer.get("/api/statistics.xlsx").content) == []
 
 
 def look_at_the_certificate(world):
     """The document of a commission that is full of them: no script, no action, no link but its own."""
-    with pikepdf.open(path_of(render_certificate(world.certificate).sha256)) as document:
+    with pikepdf.open(document_path(render_certificate(world.certificate).sha256)) as document:
         for item in document.objects:
             if isinstance(item, pikepdf.Dictionary):
                 assert not {"/JS", "/OpenAction", "/AA", "/Launch", "/EmbeddedFiles"} & set(item.keys())

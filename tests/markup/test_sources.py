@@ -21,6 +21,7 @@ OWN_ADDRESS = re.compile(r"`[/#]|addressOf\w*\(|addressTo\(|address\(\)$")
 COMPUTED = {
     "AnswerCard.vue: link",
     "CaptchaInput.vue: captcha.image",
+    "Conversation.vue: fileOf(post, file.id)",
     "FileDrop.vue: link(file)",
     "FilePreview.vue: address",
     "FilePreview.vue: inline",

@@ -17,13 +17,14 @@ SAID = {"投诉主题": "检验一再拖延", "投诉类别": "拖延", "情况�
 
 def test_a_complaint_from_the_first_word_to_the_answer(house, worker, at_desk, newcomer, customs_desk, on_file):
     """Menu, form with bubbles, autosave, submission, the desk, the answer on the page, history, paper, list
-    and its query, workbook, English, axe; the same whatever the steps are called."""
+    and its query, workbook, messages, notes, the whole case, many at once, English, axe; the same whatever the steps are called."""
     agency = on_file[1]
     trader = at_desk("enterprise", newcomer("enterprise"))
     number = complain(trader, agency)
     answer_it(customs_desk("officer"), number, agency)
     trader.menu("监督管理", "我的投诉")
     trader.search(投诉主题="拖延", 投诉类别="拖延", 提交时间起="2020-01-01")
+    expect(trader.front.get_by_role("button", name="批量办理")).to_be_visible()
     expect(trader.line(number)).to_contain_text("已答复")
     take_along(trader, number)
     trader.open(number)
@@ -70,9 +71,12 @@ def complain(trader, agency):
 def answer_it(officer, number, agency):
     """Customs finds it on the desk, reads of whom it is, and answers."""
     officer.menu("系统通知", "待办事项")
+    officer.search(业务类别="投诉")
     officer.open(number)
     expect(officer.box("被投诉机构")).to_have_value(re.compile(agency))
     expect(officer.box("委托企业")).to_have_value(re.compile("东港机械"))
+    for card in ("业务留言", "内部备忘", "整份业务"):
+        expect(officer.front.get_by_role("region", name=card)).to_be_visible()
     officer.press("领取")
     officer.press("答复")
     officer.write(答复内容="已责成该机构三日内检验")

@@ -17,7 +17,10 @@ from tests.support.people import Desk, person
 from tests.support.supervision import disposed
 
 pytestmark = pytest.mark.django_db
-BESIDE = {("commission", f"agency_{how}") for how in ("non_recognition", "revocation", "rectification")}
+BESIDE = {
+    *(("commission", f"agency_{how}") for how in ("non_recognition", "revocation", "rectification")),
+    ("appointment", "day_before"),
+}
 """What is told of no act of the case itself (processes.md §6)."""
 HAN = re.compile(r"[\u4e00-\u9fff]")
 CHANNELS = ("subject", "body", "sms")
@@ -33,11 +36,20 @@ def told():
                 yield flow.kind, "due_after"
 
 
+SHARED = [
+    flow.kind
+    for flow in FLOWS.values()
+    if {side for step in flow.transitions for side in (step.side, *step.tells)} & {"agency", "enterprise"}
+]
+"""Processes in which others than customs take part: they may be written to, and put in files."""
+WRITTEN = {(kind, act) for kind in SHARED for act in ("post", "file_refused")}
+
+
 def test_everything_that_is_told_has_templates(customs_desk):
     """processes.md, common: each kind that a transition tells has a subject, a letter and a text, zh and en, which read
     well about a case; customs may reword every one of them, and nothing else."""
     listed = body(customs_desk.get("/api/notice-templates"))["rows"]
-    assert sorted((row["kind"], row["action"]) for row in listed) == sorted({*told(), *BESIDE})
+    assert sorted((row["kind"], row["action"]) for row in listed) == sorted({*told(), *BESIDE, *WRITTEN})
     for row in listed:
         where = f"/api/notice-templates/{row['kind']}/{row['action']}"
         texts = body(customs_desk.get(where))["texts"]

@@ -36,17 +36,26 @@ def path(template, place, things):
         number = place.cases["rule-list"] if things in place.own.values() else things.case
     if template.startswith("/api/cases/{number}/certificates"):
         number = things.certified or number
-    if "earlier-results" in template:
+    if "appointments/{number}" in template and things in place.own.values():
+        number = place.cases["appointment"]
+    if "earlier-results" in template or "same-machines" in template:
         number = place.cases["commission"] if things in place.own.values() else things.certified or number
+    if "/posts" in template and "{number}" in template:
+        number, file = things.certified or number, things.post[1]
     return template.format(
         version=1,
+        post=things.post[0],
+        memo="0",
+        batch=UNKNOWN,
+        organisation=place.met[things.side] if things in place.own.values() else 10**9,
         check=things.check,
         factor="0",
         earlier=things.certified or number,
+        other=number,
         token=place.token,
         hook=place.hooks.get(side_of(place, things), 0),
         number=number,
-        attachment=things.file,
+        attachment=file if "/posts/" in template else things.file,
         message=things.message,
         invitation="0" * 16,
         pk=person_or_letter(template, place, things),
@@ -102,6 +111,12 @@ def call(operation, desk, place, things, side):
         where = where.replace(place.exported, book(desk))
     if "{preview}" in template and things in place.own.values():
         where = where.replace(UNKNOWN, preview(desk, things))
+    if "{batch}" in template and things in place.own.values():
+        where = where.replace(UNKNOWN, batch(desk, things))
+    if template == "/api/batches":
+        return desk.post(where, {"numbers": [things.case], "action": "read"}, idempotency_key=fresh_key())
+    if "{memo}" in template:
+        where = where.replace("/memos/0", f"/memos/{memo(desk, where, things in place.own.values())}")
     if operation.endswith("/certificate-previews"):
         return desk.post(where, {"input": {}})
     if operation == "POST /api/flows/{kind}/cases":
@@ -131,9 +146,16 @@ def call(operation, desk, place, things, side):
         return desk.post(where, {"credential": {}})
     if operation == "POST /api/organisation/second-factor":
         return desk.post(where, {"demanded": False})
+    if operation.endswith("/memos") and method == "POST":
+        return desk.post(where, {"data": {"text": "请留意"}}, idempotency_key=fresh_key())
+    if operation == "POST /api/cases/{number}/posts":
+        to = "enterprise" if side == "agency" else "agency"
+        return desk.post(where, {"to": [to], "data": {"text": "请问"}}, idempotency_key=fresh_key())
+    if operation == "POST /api/cases/{number}/posts/read":
+        return desk.post(where, {"upto": 0})
     if operation == "POST /api/cases/{number}/copy":
         return desk.post(where, idempotency_key=fresh_key())
-    if operation == "POST /api/cases/{number}/reveal":
+    if template.endswith("/reveal"):
         return desk.post(where, {"reason": "核对"})
     if operation == "POST /api/exports":
         return desk.post(where, {"list": "commissions"})
@@ -149,6 +171,34 @@ def call(operation, desk, place, things, side):
         return desk.delete(where)
     known = {"{pk}": {"active": True}, "roles": {"roles": ["officer" if side == "customs" else "member"]}}
     return desk.post(where, (known | {"office": {"office": "2200"}}).get(template.rpartition("/")[2], {}))
+
+
+def batch(desk, things):
+    """The id of a batch of this very person's."""
+    asked = {"numbers": [things.case], "action": "read"}
+    return desk.post("/api/batches", asked, idempotency_key=fresh_key()).json().get("id", UNKNOWN)
+
+
+def memo(desk, where, own):
+    """The id of a note of this very person's that mentions them, on what an address names; of none where it is another's."""
+    from preship.accounts.sessions import actor_without_session  # noqa: PLC0415
+    from preship.cases.models import Case  # noqa: PLC0415
+    from preship.memos.models import Memo, Mention  # noqa: PLC0415
+
+    if desk.user is None or not own:
+        return "0"
+    actor = actor_without_session(desk.user.pk)
+    kind, about = where.split("/")[2:4]
+    on = (
+        {"organisation_id": int(about)}
+        if kind == "organisations"
+        else {"case": Case.objects.filter(number=about).first()}
+    )
+    on = on if kind != "memos" else {"case": Case.objects.first()}
+    whose = {"side": actor.side, "home_id": actor.organisation, "office": actor.office, "by": desk.user}
+    made = Memo.objects.create(text="请留意", at=clock.now(), **on, **whose)
+    Mention.objects.create(memo=made, user=desk.user)
+    return str(made.pk)
 
 
 def factor(user):
@@ -220,7 +270,14 @@ def open_case(desk, place, kind):
 
 def transition(desk, number, action):
     """An attempt at a transition, with what it asks for."""
-    given = {"record_result": result(), "correct_result": result(reason="笔误")}.get(action)
+    part = result(covers=[{"item": 1, "quantity": "1"}])
+    given = {
+        "record_result": result(),
+        "correct_result": result(reason="笔误"),
+        "record_part": part,
+        "record_reinspection": part,
+        "end_rest": {"reason": "其余货物未发运"},
+    }.get(action)
     if action in ("refuse", "reject", "supplement", "return"):
         given = {"reason": "请说明"}
     if action == "hand_over":

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from preship.cases.models import Case
 from preship.register.models import Entry
-from tests.support import annual, commission
-from tests.support.filing import act, body, filed, profile, put_file, start, submitted
+from tests.support import annual, commission, opinions
+from tests.support.days import ahead
+from tests.support.filing import act, body, filed, fresh_key, profile, put_file, start, submitted
 from tests.support.people import Desk, organisation, person
 from tests.support.supervision import disposed, lifted, opened
+from tests.support.working import work_off
 
 ROLES = {
     "agency": ("manager", "member", ""),
@@ -24,7 +27,7 @@ WORDING = {"title": "关于清关材料的公告", "body": "正文", "audience":
 @dataclass
 class Things:
     """Somebody's: a case that takes files, one of its files, a message, a colleague; all numbers they may list; an annual
-    report and a commission with a certificate, if they have one."""
+    report and a commission with a certificate, if they have one, and with it a word between its parties and a file of that."""
 
     case: str
     file: int
@@ -34,12 +37,14 @@ class Things:
     report: str = ""
     check: str = ""
     certified: str = ""
+    post: tuple = (0, 0)
+    side: str = ""
 
 
 @dataclass
 class Place:
     """Clients by name (“agency manager”, “customs -”, “nobody”); `own` and `others` by side; a case of each process
-    that its sides see; an announcement with a file; a filed agency's certificate; a stranger's export."""
+    that its sides see; an announcement with a file; a filed agency's certificate; a stranger's export; whom each side met."""
 
     desks: dict = field(default_factory=dict)
     own: dict = field(default_factory=dict)
@@ -51,6 +56,7 @@ class Place:
     exported: str = ""
     token: int = 0
     hooks: dict = field(default_factory=dict)
+    met: dict = field(default_factory=dict)
 
 
 def furnish():
@@ -64,8 +70,11 @@ def furnish():
     heads = [{side: Desk(person(side, organisation_row=homes[side][n])) for side in ROLES} for n in (0, 1)]
     place.own, place.cases, place.certificate = settle(heads[0], heads[0]["customs"], 2023)
     place.agency = homes["agency"][0].pk
+    enterprise = homes["enterprise"][0].pk
+    place.met = {"agency": enterprise, "enterprise": place.agency, "customs": enterprise}
     place.others, _, _ = settle(heads[1], heads[0]["customs"], 2024)
     place.announced, place.cases["announcement"] = announce(heads[0]["customs"])
+    place.cases["similar-organisation"] = look_alike()
     place.cases["rule-list"] = body(start(heads[0]["customs"], "rule-list", NEW_LIST), 201)["number"]
     place.cases["regulation"] = body(start(heads[0]["customs"], "regulation", LAW), 201)["number"]
     place.others["customs"] = unseen(heads[1]["customs"], place.own["agency"].message)
@@ -106,28 +115,58 @@ def settle(heads, officer, year):
     entrusted = commission.submitted(enterprise, agency.user.organisation)
     commission.accept(agency, entrusted)
     certified = commission.completed(enterprise, agency)["number"]
+    agreed = appoint(agency, entrusted["number"])
     draft = commission.ready(enterprise, agency.user.organisation)
     renamed = renaming(enterprise)
     report = annual.opened(officer, year, agency)
     asked = annual.campaign(officer, year=year + 2)
+    question = opinions.asked(officer, entrusted["number"], year)
     watched = supervise(officer, agency.user.organisation)
     fresh = submitted(agency)
     body(act(officer, fresh, "supplement", given={"reason": "补"}))
     cases = {"filing": fresh["number"], "filing-change": change["number"], "commission": entrusted["number"]} | watched
-    cases["annual-report"] = report["number"]
+    cases["annual-report"], cases["appointment"] = report["number"], agreed
     cases["organisation-change"] = renamed["number"]
     seen = {*cases.values(), old["number"]} - {renamed["number"]}
     own = {
         "agency": things(agency, fresh["number"], seen),
-        "enterprise": things(enterprise, draft["number"], {entrusted["number"], draft["number"], renamed["number"]}),
-        "customs": things(officer, fresh["number"], seen | {asked["number"], renamed["number"]}),
+        "enterprise": things(
+            enterprise, draft["number"], {entrusted["number"], draft["number"], renamed["number"], agreed}
+        ),
+        "customs": things(officer, fresh["number"], seen | {asked["number"], renamed["number"], question["number"]}),
     }
-    cases["annual-campaign"] = asked["number"]
+    cases["annual-campaign"], cases["opinion"] = asked["number"], question["number"]
     own["agency"].report = own["customs"].report = report["number"]
+    said = written(enterprise, certified)
     for mine in own.values():
-        mine.certified = certified
+        mine.certified, mine.post = certified, said
+    for side, mine in own.items():
+        mine.side = side
     certificate = body(agency.get("/api/filings", {"state": "revoked"}))["rows"][0]["certificate_number"]
     return own, cases, certificate
+
+
+def written(enterprise, number):
+    """(a message to the other parties of a commission, its file)."""
+    case = {"number": number}
+    body(put_file(enterprise, case, "conversation"), 201)
+    given = {"to": ["agency", "customs"], "data": {"text": "哪个门？"}}
+    said = body(enterprise.post(f"/api/cases/{number}/posts", given, idempotency_key=fresh_key()), 201)["rows"][0]
+    return said["id"], said["files"][0]["id"]
+
+
+def appoint(agency, number):
+    """The number of an appointment for an inspection that is proposed to the enterprise."""
+    case = body(start(agency, "appointment", {"commission": number}), 201)
+    return body(act(agency, case, "submit", data={**case["data"], "day": ahead(9)}))["number"]
+
+
+def look_alike():
+    """The number of a case of two registrations that look like one."""
+    for code in ("91310115MA1K3B2X11", "91310115MA1K3B2Y22"):
+        organisation("enterprise", name_zh="浦江精密机电有限公司", code=code)
+    work_off("similar organisations")
+    return Case.objects.get(kind="similar-organisation").number
 
 
 def renaming(enterprise):

@@ -115,6 +115,16 @@ def test_results(patient, enterprise):
     assert let_in(lambda given: act(desk, case, "record_result", given=given), form, steps.result()) == []
 
 
+def test_parts(patient, enterprise):
+    """Decision 0068: the rows of a part, and why the rest is ended."""
+    desk = patient(steps.inspector())
+    case = steps.accepted(Desk(enterprise), desk)
+    body(put_file(desk, case, "result"), 201)
+    right = steps.result(covers=[{"item": 1, "quantity": "1"}])
+    case = steps.latest(desk, case)
+    assert let_in(lambda given: act(desk, case, "record_part", given=given), FORMS["commission.part"], right) == []
+
+
 def test_registrations(patient, db, settings):
     """M-4.1: organisation and account."""
     settings.CAPTCHA = False

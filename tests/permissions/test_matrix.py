@@ -9,11 +9,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from ninja import NinjaAPI, Router
 
+from preship.accounts.models import User
 from preship.accounts.operations import allow, demand_declarations, operations
 from preship.accounts.sides import CUSTOMS_ROLES, ORGANISATION_ROLES, Side
 from preship.cases.flow import FLOWS, Flow, State, Transition
+from preship.cases.labels import keep_label
+from preship.cases.models import Case
 from preship.documents.matrix import is_owned, matrix_page
 from preship.fields.text import Text
+from preship.lists.declared import declared_lists
 from preship.serving.api import api
 from tests.permissions.calls import OPENINGS, SAMPLES, call, open_case, transition
 from tests.permissions.expected import ALL, OPERATIONS, PUBLIC, TRANSITIONS
@@ -24,12 +28,15 @@ SEES = {
     "filing": ("agency", "customs"),
     "filing-change": ("agency", "customs"),
     "commission": ("agency", "enterprise", "customs"),
+    "appointment": ("agency", "enterprise", "customs"),
     "announcement": ("customs",),
     "annual-campaign": ("customs",),
     "annual-report": ("agency", "customs"),
     **dict.fromkeys(("feedback", "document-check", "onsite-check"), ("agency", "customs")),
     **dict.fromkeys(("non-recognition", "revocation", "rectification"), ("agency", "customs")),
     "organisation-change": ("enterprise", "customs"),
+    "opinion": ("customs",),
+    "similar-organisation": ("customs",),
     "regulation": ("customs",),
     "rule-list": ("customs",),
 }
@@ -37,12 +44,15 @@ LISTS = {
     "filings": "BA",
     "filing-changes": "BG",
     "commissions": "WT",
+    "appointments": "YY",
     "feedback": "ZL",
     "checks": ("WJ", "SD"),
     "dispositions": ("BR", "CX", "ZG"),
     "annual-reports": "NB",
     "annual-campaigns": "NF",
     "organisation-changes": "DW",
+    "opinions": "YJ",
+    "similar-organisations": "XS",
     "inbox": "",
 }
 """Lists of cases, and how the numbers of those in them begin."""
@@ -81,9 +91,20 @@ def test_everybody_is_in_the_table():
     assert {f"{side} {role or '-'}" for side in ROLES for role in (*map(str, roles[side]), "")} == set(ALL)
 
 
+def missing(declared, table, name):
+    """What is only declared, or only in a table of expected.py, a sentence each."""
+    return [
+        *(
+            f'add to {name} in tests/permissions/expected.py: "{one}": who may'
+            for one in sorted({*declared} - {*table})
+        ),
+        *(f'take out of {name} in tests/permissions/expected.py: "{one}"' for one in sorted({*table} - {*declared})),
+    ]
+
+
 def test_every_operation_is_in_the_table():
     """No operation of the API, and no address beside it, goes untried."""
-    assert set(DECLARED) == set(OPERATIONS)
+    assert missing(DECLARED, OPERATIONS, "OPERATIONS") == []
     assert set(DECLARED) == {
         f"{method.upper()} {path}" for path, item in api.get_openapi_schema()["paths"].items() for method in item
     }
@@ -91,7 +112,15 @@ def test_every_operation_is_in_the_table():
 
 def test_every_transition_is_in_the_table():
     """No transition goes untried."""
-    assert {f"{kind} {t.name}" for kind, flow in FLOWS.items() for t in flow.transitions} == set(TRANSITIONS)
+    transitions = {f"{kind} {t.name}" for kind, flow in FLOWS.items() for t in flow.transitions}
+    assert missing(transitions, TRANSITIONS, "TRANSITIONS") == []
+
+
+def test_every_process_and_every_list_that_two_sides_have_is_tried():
+    """Whoever adds a process is told what to write down of it."""
+    shared = {one.name for one in declared_lists().values() if len(one.sides) > 1}
+    assert [f"add to SEES here: which sides find a {kind}" for kind in sorted({*FLOWS} - {*SEES})] == []
+    assert [f"add to LISTS here: how the numbers in {name} begin" for name in sorted(shared - {*LISTS})] == []
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
@@ -131,6 +160,37 @@ def test_an_operation_knows_nothing_of_anothers(place, operation):
         got, content = answer_of(place, who, lambda desk, t=things, s=side: call(operation, desk, place, t, s))
         cells.append((who, content[:200], expected, got))
         assert things.case not in content
+    assert not wrong(cells)
+
+
+@pytest.mark.parametrize(
+    "operation",
+    # A rule list is made to be published: it takes no label.
+    [o for o in OPERATIONS if "{number}" in o and is_owned(o, DECLARED[o]) and "rule-lists" not in o]
+    if DECLARED
+    else [],
+)
+def test_an_operation_obeys_the_label(place, operation):
+    """GB/T 22239-2019 8.1.4.2 g): of a case with a label, officers who are cleared lower get 404 and not a word of it, those
+    who are cleared what the table says; its parties, as if it had none."""
+    cells = []
+    for level, clearance in ((1, 0), (2, 1), (2, 2)):
+        with transaction.atomic():
+            for case in Case.objects.exclude(agency=None, enterprise=None):
+                keep_label(case, level)
+            User.objects.filter(organisation__side="customs").update(clearance=clearance)
+            for who in OPERATIONS[operation]:
+                side = who.split()[0]
+                if side != "customs" and clearance != level:
+                    continue
+                things = place.own[side]
+                expected = "may" if by_the_process(operation, side, who) else 403
+                if clearance < level:
+                    expected = 404
+                got, content = answer_of(place, who, lambda desk, t=things, s=side: call(operation, desk, place, t, s))
+                cells.append((who, level, clearance, content[:200], expected, got))
+                assert expected != 404 or things.case not in content
+            transaction.set_rollback(True)
     assert not wrong(cells)
 
 

@@ -59,6 +59,7 @@ def everywhere(desk, case):
                 names |= {"challenge": "x", "name": "tabs", "agency": 1, "hs_code": "8429521200", "upload": "0" * 32}
                 names |= {"export": uuid.uuid4(), "check": uuid.uuid4(), "kind": case["kind"], "action": "accept"}
                 names |= {"earlier": 1, "version": 1, "hook": 1, "pk": 1, "preview": uuid.uuid4(), "book": 1}
+                names |= {"other": number, "batch": uuid.uuid4(), "post": 1, "organisation": 1}
                 yield template.format(**names), template
 
 

@@ -8,7 +8,7 @@ from preship.personal.masking import mask_value
 from preship.sealing.models import SecurityEvent
 from tests.support.commission import commission, inspector, submitted
 from tests.support.filing import act, body, filed, profile, start
-from tests.support.people import Desk, person
+from tests.support.people import Desk, organisation, person
 
 pytestmark = pytest.mark.django_db
 WHO = {
@@ -111,3 +111,37 @@ def test_a_masked_page_is_acted_on_as_it_is(enterprise):
     assert contact(seen["data"]) == MASKED
     assert contact(body(trader.get(f"/api/cases/{case['number']}"))["data"]) == WHO
     assert contact(commission(agent.user.organisation)) == WHO
+
+
+def test_how_to_reach_a_colleague():
+    """A list masks it, also for the manager; oneself one sees whole; a reason shows it and is logged; nobody else's colleague."""
+    house = organisation("agency")
+    manager, member = (
+        person("agency", roles=r, organisation_row=house, mobile="13800138000") for r in (["manager"], ["member"])
+    )
+    desk, other, stranger = Desk(manager), Desk(member), Desk(person("agency"))
+    body(desk.post("/api/organisation/invitations", {"email": "guest@example.com"}), 201)
+    at = {who: {one["account"]: one for one in body(who.get("/api/organisation"))["members"]} for who in (desk, other)}
+    for who, seen, own in ((desk, member, manager), (other, manager, member)):
+        assert at[who][seen.account]["mobile"] == "138****8000"
+        assert at[who][seen.account]["email"] == f"{seen.email[:1]}****@example.com"
+        assert at[who][own.account]["email"] == own.email
+        assert seen.email not in who.get("/api/organisation").content.decode()
+    asked = [body(who.get("/api/organisation"))["invitations"][0]["email"] for who in (desk, other)]
+    assert asked == ["guest@example.com", "g****@example.com"]
+    where = f"/api/organisation/members/{member.pk}/reveal"
+    assert desk.post(where, {"reason": " "}).status_code == 422
+    assert stranger.post(where, {"reason": "核对"}).status_code == 404
+    assert body(desk.post(where, {"reason": "电话联系"}))["mobile"] == "13800138000"
+    [event] = SecurityEvent.objects.filter(event="personal_data:reveal:ok")
+    assert (event.user_id, event.target) == (manager.pk, f"{member.account} 电话联系")
+
+
+def test_how_to_reach_a_customs_user():
+    """The same for who keeps customs' accounts, within their reach."""
+    keeper, officer = Desk(person("customs", roles=["security"])), person("customs", mobile="13800138000")
+    rows = {one["account"]: one for one in body(keeper.get("/api/customs-users"))["rows"]}
+    assert rows[officer.account]["mobile"] == "138****8000" and "****@" in rows[officer.account]["email"]
+    where = f"/api/customs-users/{officer.pk}/reveal"
+    assert body(keeper.post(where, {"reason": "电话联系"}))["email"] == officer.email
+    assert Desk(officer).post(where, {"reason": "电话联系"}).status_code == 403

@@ -44,11 +44,29 @@ def test_the_version_is_kept_with_the_account(settings):
 
 def test_a_later_notice_is_taken_note_of_under_my_account():
     """Who came before it, or before the notice changed."""
-    desk = Desk(person("agency"))
+    desk = Desk(person("agency", notice_version=""))
     assert body(desk.get("/api/account"))["notice_version"] == ""
+    assert body(desk.get("/api/session"))["notice_due"]
     assert desk.post("/api/account/privacy-notice", {"privacy_notice": "2020-01"}).status_code == 422
     assert desk.post("/api/account/privacy-notice", {"privacy_notice": NOTICE_VERSION}).status_code == 204
     assert body(desk.get("/api/account"))["notice_version"] == NOTICE_VERSION
+    assert "notice_due" not in body(desk.get("/api/session"))
+    events = body(desk.get("/api/account/security-events"))["rows"]
+    assert [one["target"] for one in events if one["event"] == "privacy_notice:read:ok"] == [NOTICE_VERSION]
+
+
+def test_other_periods_are_another_notice(settings):
+    """What it says of how long is what the settings say; who knew the other one is told of it at the next page."""
+    desk = Desk(person("agency"))
+    assert "notice_due" not in body(desk.get("/api/session"))
+    settings.KEEP_CASES_YEARS, settings.KEEP_ACCOUNTS_YEARS = 7, 1
+    answer = body(desk.get("/api/session"))
+    assert answer["notice_due"] and answer["privacy_notice"] == f"{NOTICE_VERSION}/7-1"
+    page = Desk().get("/public/privacy", **{"accept-language": "en"}).content.decode()
+    assert "go 7 years after" in page and "closed 1 year ago" in page and answer["privacy_notice"] in page
+    assert desk.post("/api/account/privacy-notice", {"privacy_notice": NOTICE_VERSION}).status_code == 422
+    assert desk.post("/api/account/privacy-notice", {"privacy_notice": answer["privacy_notice"]}).status_code == 204
+    assert "notice_due" not in body(desk.get("/api/session"))
 
 
 @pytest.mark.parametrize(

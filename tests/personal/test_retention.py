@@ -17,9 +17,9 @@ from preship.personal.columns import ERASED
 from preship.register import retention as papers
 from preship.register.models import Entry, Subscription
 from preship.register.subscriptions import subscribe
-from preship.sealing import key_files
 from tests.support.commission import accept, inspector, record_result, revoke, submitted
 from tests.support.filing import body, filed, profile, start
+from tests.support.kept import key_paths
 from tests.support.people import PASSWORD, Desk, person
 
 pytestmark = pytest.mark.django_db
@@ -43,9 +43,9 @@ def test_links_and_codes_go_a_month_after_they_expired():
     body(desk.post("/api/organisation/invitations", {"email": "guest@example.com"}), 201)
     later = timezone.now() + DAY
     MobileProof.objects.create(user=desk.user, mobile="13900139001", nonce="0" * 32, expires_at=later)
-    travel(7 * DAY + accounts.LINKS - DAY, accounts)
+    travel(7 * DAY + accounts.kept_links() - DAY, accounts)
     assert (Ticket.objects.count(), MobileProof.objects.count()) == (1, 0)
-    travel(7 * DAY + accounts.LINKS + DAY, accounts)
+    travel(7 * DAY + accounts.kept_links() + DAY, accounts)
     assert Ticket.objects.count() == 0
     assert list(faults()) == []
 
@@ -56,9 +56,9 @@ def test_a_closed_account_keeps_its_name_alone_after_three_years():
     User.objects.filter(pk__in=[closed.pk, back.pk]).update(active=False)
     travel(DAY, accounts)
     User.objects.filter(pk=back.pk).update(active=True)
-    travel(accounts.CLOSED, accounts)
+    travel(accounts.kept_accounts(), accounts)
     assert User.objects.get(pk=closed.pk).email == closed.email
-    travel(accounts.CLOSED + 2 * DAY, accounts)
+    travel(accounts.kept_accounts() + 2 * DAY, accounts)
     row = User.objects.get(pk=closed.pk)
     assert (row.name, row.email, row.mobile, row.email_index) == (closed.name, "", "", "")
     for user in (back, active):
@@ -72,10 +72,10 @@ def test_a_case_that_ended_five_years_ago_is_erased(settings, tmp_path):
     settings.PERSONAL_KEY, settings.PERSONAL_KEYS = "", tmp_path / "keys"
     trader, agent, officer = Desk(person("enterprise")), Desk(inspector()), Desk(person("customs"))
     over, going = ended(trader, agent), submitted(trader, agent.user.organisation)["number"]
-    travel(papers.ENDED - DAY, papers)
+    travel(papers.kept_cases() - DAY, papers)
     assert Case.objects.get(number=over).data["contact_mobile"] == "13800138000"
-    travel(papers.ENDED + DAY, papers)
-    travel(papers.ENDED + 2 * DAY, papers)
+    travel(papers.kept_cases() + DAY, papers)
+    travel(papers.kept_cases() + 2 * DAY, papers)
     case = Case.objects.get(number=over)
     assert case.personal_key == ERASED
     assert "contact_mobile" not in case.data
@@ -87,7 +87,7 @@ def test_a_case_that_ended_five_years_ago_is_erased(settings, tmp_path):
     assert Case.objects.get(number=going).data["contact_mobile"] == "13800138000"
     keyring.make_next()
     rotation.rewrap_all()
-    assert key_files.key_files(settings.PERSONAL_KEYS)
+    assert key_paths("personal-keys")
     assert list(faults()) == []
 
 
@@ -95,12 +95,12 @@ def test_a_filing_in_force_keeps_its_papers():
     """Five years after it was revoked they go, from the register too; an agency may file anew then."""
     agent, officer = Desk(person("agency")), Desk(person("customs"))
     number = filed(agent, officer)["number"]
-    travel(2 * papers.ENDED, papers)
+    travel(2 * papers.kept_cases(), papers)
     assert Case.objects.get(number=number).data["id_number"] == "NX1234567"
     revoke(agent.user.organisation)
-    travel(papers.ENDED - DAY, papers)
+    travel(papers.kept_cases() - DAY, papers)
     assert Entry.objects.get().profile["id_number"] == "NX1234567"
-    travel(papers.ENDED + DAY, papers)
+    travel(papers.kept_cases() + DAY, papers)
     entry = Entry.objects.get()
     assert "id_number" not in entry.profile
     assert entry.profile["name_en"] == profile()["name_en"]
@@ -113,9 +113,9 @@ def test_a_filing_in_force_keeps_its_papers():
 def test_an_address_that_nobody_confirmed_goes_after_a_month(mailoutbox):
     """Whoever typed somebody else's."""
     subscribe("nobody@example.com", "en", "https://preship.example.org")
-    travel(papers.UNCONFIRMED - DAY, papers)
+    travel(accounts.kept_links() - DAY, papers)
     assert Subscription.objects.count() == 1
-    travel(papers.UNCONFIRMED + DAY, papers)
+    travel(accounts.kept_links() + DAY, papers)
     assert Subscription.objects.count() == 0
 
 

@@ -40,7 +40,7 @@ def demand_contains(kept, sent):
 @functools.cache
 def all_rows():
     """SQL for every row of every room that a case touches, as (table, text)."""
-    rooms = ("cases_", "filings_", "commissions_", "register_", "notices_")
+    rooms = ("cases_", "filings_", "commissions_", "register_", "notices_", "conversations_", "memos_")
     inner = ("_config", "_data", "_docsize", "_idx", "_content")  # of the word index, seen through itself
     found = [t for t in connection.introspection.table_names() if t.startswith(rooms)]
     tables = [t for t in found if not (t.startswith("cases_words") and t.endswith(inner))]
@@ -150,6 +150,41 @@ def at_history(model, who, case):
         return
     told = [(e["action"], e["actor"]["side"]) for e in json.loads(answer.content)["rows"]]
     assert told == [(a, side) for a, side in reversed(model.history(who, case)) if side == who.side or a not in HIDDEN]
+
+
+def at_posts(model, who, case):
+    """The messages that name somebody's house and the notes of it, and no other's; to whom they may write."""
+    unseen = 401 if who.side == "nobody" else 404
+    for path, due in (("posts", model.heard(who, case)), ("memos", memos_of(model, who, case))):
+        answer = who.desk.get(f"/api/cases/{case.number}/{path}")
+        if not model.sees(who, case):
+            demand_status(answer, unseen, f"{who.name} reads the {path}")
+            continue
+        demand_status(answer, 200, f"{who.name} reads the {path}")
+        told = json.loads(answer.content)
+        assert [row["text"] for row in told["rows"]] == due, (who.name, path)
+        if path == "posts":
+            assert told["to"] == (model.others(who, case) if model.may_write(who) else [])
+
+
+def memos_of(model, who, case):
+    """The notes that somebody reads, the newest first."""
+    return [words for words, house in reversed(case.memos) if house == model.house(who)]
+
+
+def at_all_posts(model, who):
+    """What others wrote to somebody's house, over all the cases that they see."""
+    if who.side == "nobody":
+        return
+    due = {
+        words
+        for case in model.cases.values()
+        if model.sees(who, case)
+        for n, (words, readers) in case.posts.items()
+        if model.house(who) in readers and case.events[n][1] != who.side
+    }
+    told = {row["text"] for row in json.loads(who.desk.get("/api/posts", {"limit": 100}).content)["rows"]}
+    assert told == due, who.name
 
 
 def at_events(case):

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from tests.properties.table import AT_THE_FIELD, COLLEAGUE, DOCUMENTS, FINAL, RETURNS, SHOWN_EARLY, leaving, opening
+from tests.properties.table import (
+    AT_THE_FIELD,
+    COLLEAGUE,
+    DOCUMENTS,
+    FINAL,
+    HIDDEN,
+    RETURNS,
+    REVIEWERS,
+    SHOWN_EARLY,
+    leaving,
+    opening,
+)
 
 
 @dataclass
@@ -35,6 +46,19 @@ class Case:
     listed: tuple | None = None
     """Of a commission: its agency's filed name when the case last moved, as the list shows it."""
     gone: bool = False
+    posts: dict = field(default_factory=dict)
+    """Place among the events → (words, names of those whom the message is for, its writer's among them)."""
+    memos: list = field(default_factory=list)
+    """(words, name of the house whose note it is), the oldest first."""
+    parts: dict = field(default_factory=dict)
+    """Of a commission: part → how many of its two pieces it certifies."""
+    ended: bool = False
+    """Of a commission: whether what was left was ended."""
+
+    @property
+    def left(self):
+        """How many of its two pieces have no certificate."""
+        return 2 - sum(self.parts.values())
 
 
 @dataclass
@@ -62,9 +86,58 @@ class Model:
     def history(self, person, case):
         """The events a person may read: an agency none from before the case came to it from another."""
         foreign = [n for n, (_, party) in enumerate(case.sent) if party != person.name]
-        if case.kind != "commission" or person.side != "agency" or not foreign:
-            return case.events
-        return case.events[case.sent[foreign[-1] + 1][0] :]
+        cut = case.kind == "commission" and person.side == "agency" and bool(foreign)
+        first = case.sent[foreign[-1] + 1][0] if cut else 0
+        heard = {n for n, (_, readers) in case.posts.items() if self.house(person) in readers}
+        return [event for n, event in enumerate(case.events) if n >= first and (n not in case.posts or n in heard)]
+
+    def house(self, person):
+        """Whose messages and notes are somebody's: of customs those of all, as all of them sit in one office."""
+        return "customs" if person.side == "customs" else person.name
+
+    def parties(self, case):
+        """{side: whose it is} of a case as it stands."""
+        entrusted = case.kind == "commission"
+        return {
+            "agency": case.party if entrusted else case.owner,
+            "enterprise": case.owner if entrusted else None,
+            "customs": "customs" if case.round else None,
+        }
+
+    def others(self, person, case):
+        """The sides that somebody may write to."""
+        return [side for side, party in self.parties(case).items() if party and side != person.side]
+
+    def may_write(self, person):
+        """Whether somebody writes messages and notes at all."""
+        return person.side != "customs" or person.role in REVIEWERS
+
+    def posts(self, person, case, to):
+        """The status that a message to these sides should get."""
+        if person.side == "nobody":
+            return 401
+        if not self.may_write(person):
+            return 403
+        if not self.sees(person, case):
+            return 409 if person.name in case.parties else 404
+        others = self.others(person, case)
+        return 409 if not others else 201 if to and {*to} <= {*others} else 422
+
+    def posted(self, person, case, to, words):
+        """A message went through."""
+        parties = self.parties(case)
+        case.posts[len(case.events)] = words, {parties[side] for side in (*to, person.side)}
+        case.events.append(("post", person.side))
+
+    def heard(self, person, case):
+        """The messages of a case that somebody reads, the oldest first."""
+        return [words for words, readers in case.posts.values() if self.house(person) in readers]
+
+    def notes(self, person, case):
+        """The status that a note for colleagues should get."""
+        if person.side == "nobody":
+            return 401
+        return 403 if not self.may_write(person) else 201 if self.sees(person, case) else 404
 
     def holds(self, must, person, case):
         """Whether what a row demands is so; `case` None while it is being opened."""
@@ -82,6 +155,9 @@ class Model:
             "chosen_open": case.chosen in self.filed,
             "owner_filed": case.owner in self.filed,
             "party_open": case.party in self.filed,
+            "two_left": case.left == 2,
+            "some_result": bool(case.parts),
+            "left_open": case.left > 0 and not case.ended,
         }[must]
 
     def live(self, kind, owner):
@@ -123,7 +199,7 @@ class Model:
         return {
             step.action: step.permits(person) and (step.must not in SHOWN_EARLY or self.holds(step.must, person, case))
             for step in leaving(case.kind, case.state)
-            if step.side == person.side
+            if step.side == person.side and (step.must not in HIDDEN or self.holds(step.must, person, case))
         }
 
     def legal(self, people):
@@ -163,6 +239,12 @@ class Model:
             case.taken_by = COLLEAGUE[person.name]
         if step.action == "supplement":
             case.taken_by = case.taken_by or person.name
+        certifies = {"record_result": case.left, "record_part": 1, "record_reinspection": 1}
+        if step.action in certifies:
+            case.parts[len(case.parts) + 1] = certifies[step.action]
+        if step.action == "correct_result":
+            case.parts[1] = 0
+        case.ended |= step.action == "end_rest"
         if (step.target == "accepted" and case.kind == "filing") or step.target == "approved":
             self.file(case.owner, case.data, anew=step.target == "accepted")
         if step.action != "save" or not case.round:

@@ -1,4 +1,4 @@
-"""The transitions of processes.md §1 to §3, written out a second time: nothing here is taken from the program.
+"""The transitions of processes.md §1 to §3 and decision 0068, written out a second time: nothing here is taken from the program.
 
 Columns: process, from (– opens a case), action, side, what must hold, to (= the same, × gone). `claim`, `release` and
 `hand_over` (to the other of officer and reviewer) are what “taken up by an officer” in §1 needs. Customs acts through an officer or a reviewer (§9).
@@ -38,6 +38,11 @@ commission     draft      discard         enterprise  never_submitted  ×
 commission     submitted  accept          agency      party_open       accepted
 commission     submitted  return          agency      –                returned
 commission     accepted   record_result   agency      –                completed
+commission     accepted   record_part     agency      two_left         =
+commission     accepted   end_rest        agency      some_result      completed
+commission     accepted   correct_result  agency      some_result      =
+commission     completed  record_reinspection agency  left_open        =
+commission     completed  end_rest        agency      left_open        =
 commission     completed  correct_result  agency      –                =
 """
 FINAL = {
@@ -47,7 +52,9 @@ FINAL = {
 }
 SHOWN_EARLY = {"untaken", "never_submitted", "not_by_another", "taken_by_me", "party_open"}
 """What does not depend on the document to come, so that the button itself says why not."""
-AT_THE_FIELD = {"chosen_open"}
+HIDDEN = {"two_left", "some_result", "left_open"}
+"""What concerns few: where it does not hold, there is no button."""
+AT_THE_FIELD = {"chosen_open", "two_left"}
 """What is refused at its field (422), where the page has one; everything else is refused as a whole (409)."""
 DOCUMENTS = {"create", "save", "submit"}
 RETURNS = {"supplement", "return"}

@@ -19,7 +19,7 @@ FOREIGN = {"filing": "record_result", "filing-change": "submit", "commission": "
 
 def situation(case):
     """What of a case decides who may do what."""
-    return case.state, case.taken_by, case.round > 0, case.party
+    return case.state, case.taken_by, case.round > 0, case.party, case.left, case.ended, bool(case.parts)
 
 
 def ways(kind, model, everybody):
@@ -109,6 +109,33 @@ def test_a_commission_waits_for_an_agency_that_can_be_commissioned():
     world.act(everybody["officer"], again, "accept")
     world.act(everybody["A1"], case, "accept")
     assert case.state == "accepted"
+    looks.at_audit()
+
+
+def test_a_message_is_read_by_those_it_names():
+    """0062: of a commission's three parties each to each of the others, and to both; a case that goes on to another agency takes
+    nothing along that the first was told."""
+    everybody = people()
+    world = World(everybody, filed=["A1", "A2"])
+    case = world.open(everybody["E1"], "commission", chosen="A2")
+    world.post(everybody["E1"], case, ["agency"])
+    world.act(everybody["E1"], case, "submit")
+    for who, others in (
+        ("E1", ("agency", "customs")),
+        ("A2", ("enterprise", "customs")),
+        ("officer", ("agency", "enterprise")),
+    ):
+        for to in (others[:1], others[1:], others, ()):
+            world.post(everybody[who], case, list(to))
+        world.note(everybody[who], case)
+    for who in ("A1", "E2", "auditor", "nobody"):
+        world.post(everybody[who], case, ["customs"])
+    world.act(everybody["E1"], case, "withdraw")
+    world.act(everybody["E1"], case, "submit", chosen="A1")
+    world.post(everybody["A1"], case, ["enterprise"])
+    world.post(everybody["A2"], case, ["enterprise"])
+    for who in everybody.values():
+        looks.at_all_posts(world.model, who)
     looks.at_audit()
 
 

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db
 WALKS = int(os.environ.get("TEST_WALKS", amount(8, brief=2)))
 LENGTH = 60
 NAMES = sorted({*(name for kind in KINDS for name in actions(kind)), "create", "abolish"})
-INPUT = DOCUMENTS | RETURNS | {"refuse", "reject", "record_result", "correct_result"}
+INPUT = (
+    DOCUMENTS | RETURNS | {"refuse", "reject", "record_result", "record_part", "record_reinspection", "correct_result"}
+)
 
 
 class Walk:
@@ -37,6 +39,8 @@ class Walk:
             self.be_stale: 1,
             self.be_wrong: 1,
             self.change_what_is_locked: 2,
+            self.say_something: 3,
+            self.note_something: 1,
             self.revoke: 1,
         }
 
@@ -98,6 +102,36 @@ class Walk:
             self.world.change_locked(*found)
         return found
 
+    def say_something(self):
+        """Anybody writes to anybody on any case, mostly to whom they may."""
+        who, case = self.somebody_and_a_case()
+        if not case:
+            return ()
+        three = [one for one in self.world.model.cases.values() if all(self.world.model.parties(one).values())]
+        if three and self.chance.random() < 0.6:  # where a message may be kept from somebody who sees the case
+            case = self.chance.choice(three)
+            who = self.chance.choice([one for one in self.people.values() if self.world.model.sees(one, case)])
+        right = self.world.model.others(who, case)
+        sides = right if right and self.chance.random() < 0.8 else ["agency", "enterprise", "customs"]
+        to = sorted(self.chance.sample(sides, self.chance.randint(1, len(sides))))
+        self.world.post(who, case, to)
+        return who, case, tuple(to)
+
+    def note_something(self):
+        """Anybody notes something on any case."""
+        who, case = self.somebody_and_a_case()
+        if case:
+            self.world.note(who, case)
+        return (who, case) if case else ()
+
+    def somebody_and_a_case(self):
+        """Anybody, and any case; mostly one that they see."""
+        who = self.chance.choice(list(self.people.values()))
+        cases = list(self.world.model.cases.values())
+        seen = [case for case in cases if self.world.model.sees(who, case)]
+        among = seen if seen and self.chance.random() < 0.8 else cases
+        return who, self.chance.choice(among) if among else None
+
     def revoke(self):
         """A filing is revoked."""
         name = self.agency()
@@ -124,6 +158,8 @@ def test_at_random(seed):
             walk.step()
         for case in walk.world.model.cases.values():
             walk.world.compare(case, listed=False)
+        for who in walk.people.values():
+            looks.at_all_posts(walk.world.model, who)
         looks.at_audit()
         transaction.set_rollback(True)
     assert walk.world.taken, "this walk did not move"

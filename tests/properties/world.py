@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.properties import looks
 from tests.properties.model import Case, Model
-from tests.properties.table import COLLEAGUE, DOCUMENTS, RETURNS, opening
+from tests.properties.table import COLLEAGUE, DOCUMENTS, RETURNS, leaving, opening
 from tests.support.commission import PAPERS, commission, commissionable, machine, result, revoke
 from tests.support.filing import SLOTS, act, fresh_key, profile, put_file, start
 from tests.support.people import Desk, organisation, person
@@ -15,6 +15,7 @@ NAMES = itertools.count(1)
 NEEDED = {"filing": SLOTS, "filing-change": (), "commission": PAPERS}
 FIELD = {"filing": "name_zh", "filing-change": "name_zh", "commission": "consignee_name"}
 """The field that each new document changes, and that a return with a note unlocks."""
+CERTIFYING = ("record_result", "record_part", "record_reinspection")
 LOCKED = {"filing": "contact", "commission": "consignor"}
 
 
@@ -106,7 +107,8 @@ class World:
             case.chosen = chosen
         data = self.document(who, case) if action in DOCUMENTS else None
         expected, step = self.model.acts(who, case, action)
-        if step and action == "record_result":
+        rows = leaving(case.kind, case.state) if self.model.sees(who, case) else ()
+        if action in CERTIFYING and any(row.action == action and row.permits(who) for row in rows):
             self.put(who, case, "result")
         before, key = self.as_it_is(), fresh_key()
         given, seen_version = self.given(who, case, action, noted), case.version
@@ -125,6 +127,42 @@ class World:
             assert (again.status_code, again.content) == (answer.status_code, answer.content)
             looks.demand_same(before, f"{who.name}: {action} was sent twice")
         self.compare(case)
+
+    def post(self, who, case, to):
+        """Somebody writes to sides of a case: as the model says, or refused and nothing changed. No state, version or button
+        of it moves."""
+        words, before = f"留言第{next(NAMES)}号", self.as_it_is()
+        expected = self.model.posts(who, case, to)
+        sent, key = {"to": to, "data": {"text": words}}, fresh_key()
+        answer = who.desk.post(f"/api/cases/{case.number}/posts", sent, idempotency_key=key)
+        looks.demand_status(answer, expected, f"{who.name} writes to {to} on a {case.kind} in {case.state}")
+        if expected != 201:
+            looks.demand_same(before, f"{who.name} may not write to {to}")
+            return
+        self.model.posted(who, case, to, words)
+        self.before = None
+        before = self.as_it_is()
+        again = who.desk.post(f"/api/cases/{case.number}/posts", sent, idempotency_key=key)
+        assert (again.status_code, again.content) == (answer.status_code, answer.content)
+        other = who.desk.post(f"/api/cases/{case.number}/posts", {**sent, "to": []}, idempotency_key=key)
+        looks.demand_status(other, 409, "a key that was used for another message")
+        looks.demand_same(before, f"{who.name} wrote twice")
+        self.compare(case, listed=False)
+
+    def note(self, who, case):
+        """Somebody notes something for their colleagues: no event, no version."""
+        words, before = f"备忘第{next(NAMES)}号", self.as_it_is()
+        expected = self.model.notes(who, case)
+        answer = who.desk.post(
+            f"/api/cases/{case.number}/memos", {"data": {"text": words}}, idempotency_key=fresh_key()
+        )
+        looks.demand_status(answer, expected, f"{who.name} notes something on a {case.kind} in {case.state}")
+        if expected != 201:
+            looks.demand_same(before, f"{who.name} may not note anything")
+            return
+        case.memos.append((words, self.model.house(who)))
+        self.before = None
+        self.compare(case, listed=False)
 
     def stale(self, who, case, action):
         """An allowed action on another version: 412, nothing changed."""
@@ -178,8 +216,12 @@ class World:
         if action == "hand_over":
             other = self.people[COLLEAGUE.get(who.name, "officer")]
             return {"colleague": str(other.desk.user.pk)}
+        if action in ("record_part", "record_reinspection"):
+            return result(covers=[{"item": 1, "quantity": "1"}])
+        if action == "end_rest":
+            return {"reason": "其余货物未发运"}
         if action == "correct_result":
-            return result(reason="笔误", machines=[machine()])
+            return result(reason="复核不合格", part=1, conclusion="unqualified", opinion="退运", machines=[machine()])
         return None
 
     def revoke(self, name):
@@ -195,6 +237,7 @@ class World:
         for who in self.people.values():
             page = looks.at_case(self.model, who, case, self.model.unlocked(case, FIELD[case.kind]))
             looks.at_history(self.model, who, case)
+            looks.at_posts(self.model, who, case)
             if listed:
                 looks.at_list(self.model, who, case, page, self.people)
         looks.at_events(case)

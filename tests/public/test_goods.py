@@ -187,10 +187,11 @@ def test_the_other_language_keeps_what_was_pasted():
 def test_goods_without_a_code_are_sought_by_name():
     """found-2026-11 §5: a packing list of names alone is checked; each says which headings it may be, and that the code must
     be made sure of. Two hundred rows at once, without a login."""
-    page = check("旧挖掘机\n注塑机 海天\nused forklift\n8429521200 挖掘机\n天外来客")
-    assert outcomes(page) == ["depends", "unknown", "unknown", "psi", "wrong"]
+    page = check("旧挖掘机\n注塑机 海天\nused forklift\n8429521200 挖掘机\n天外来客\n84295 挖掘机")
+    assert outcomes(page) == ["depends", "unknown", "unknown", "psi", "unnamed", "wrong"]
     for words in ("8429", "8477", "8427", "名称也未能识别"):
         assert words in page
+    assert "编码应为" not in check("天外来客"), "who gave no code is not told that it is wrong"
     assert len(outcomes(check("注塑机\n" * 200))) == 200
 
 

@@ -6,7 +6,7 @@ from tests.support.commission import latest, submitted
 from tests.support.racing import LOST, acting
 from tests.support.selection import amount
 
-CASES = amount(200, brief=12)
+CASES = amount(200, brief=6)
 REASON = {"reason": "请补充合同", "notes": [{"path": "contract_number", "text": "请核对"}]}
 BECOMES = {"accept": "accepted", "return": "returned", "withdraw": "draft"}
 

@@ -10,8 +10,10 @@ from tests.support.racing import Outcome, acting
 from tests.support.selection import amount
 from tests.support.supervision import proposed
 
-ROUNDS = amount(200, brief=12)
+ROUNDS = amount(200, brief=6)
 ENTERPRISES = 8
+WAITING = amount(40, brief=ROUNDS)
+"""Commissions that the agency may accept meanwhile."""
 EARLY = 2
 """The place of the disposition among those who are told to go: most rounds some are before it and most after."""
 SLIPPED = """
@@ -51,7 +53,7 @@ def test_nothing_slips_through_in_200_rounds(arena, town, racers, keys):
     clerks = [house[0] for house in houses]
     callers = [clerk.caller() for clerk in clerks]
     drafts = [ready(caller, agency) for caller in callers]
-    waiting = entrusted(clerks[0], agency, 40)
+    waiting = entrusted(clerks[0], agency, WAITING)
     desk, second, through, refused = officer.caller(), reviewer.caller(), 0, 0
     for _ in range(ROUNDS):
         order = proposed(desk, "rectification", agency)
@@ -75,7 +77,7 @@ def test_nothing_slips_through_in_200_rounds(arena, town, racers, keys):
     assert refused
     slipped, seen = json.loads(arena.python("-c", SLIPPED, str(agency)))
     assert slipped == []
-    assert (seen["confirm"], seen["lift"], seen["submit"] - 40) == (ROUNDS, ROUNDS, through)
+    assert (seen["confirm"], seen["lift"], seen["submit"] - WAITING) == (ROUNDS, ROUNDS, through)
     assert latest(desk, order)["state"] == "lifted"
     for caller in (desk, second, *callers):
         caller.connection.close()

@@ -2,8 +2,10 @@
 
 from tests.support.commission import accept, latest, put_file, result, submitted
 from tests.support.racing import LOST, acting
+from tests.support.selection import amount
 
 PROCESSES = 8
+CASES = amount(5, brief=2)
 
 
 def inspected(clerk, agent, count):
@@ -50,7 +52,7 @@ def test_a_commission_has_one_result(town, racers, keys):
     agents, (clerk,) = town(("filed", PROCESSES), ("enterprise", 1))
     watch = agents[0].caller()
     free = [f"ONE {agents[0].organisation}/{n}" for n in range(PROCESSES + 4)]
-    for case in inspected(clerk, agents[0], 5):
+    for case in inspected(clerk, agents[0], CASES):
         outcomes = racers.at_once(
             acting(agent, case, "record_result", next(keys), input=result(certificate_number=number))
             for agent, number in zip(agents, free, strict=False)

@@ -10,7 +10,7 @@ from tests.support.program import ROOT
 from tests.support.selection import amount
 
 pytestmark = pytest.mark.served
-DUE = amount(1000, brief=100)
+DUE = amount(1000, brief=24)
 
 
 def test_three_ticks_at_once_remind_of_each_deadline_once(mould):

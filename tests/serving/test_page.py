@@ -18,9 +18,9 @@ def wire(served):
     wire.connection.close()
 
 
-def test_every_address_is_the_page(wire):
-    """M-1.1: the address of a record opens the page, which is asked for anew each time; so does an unknown one."""
-    for path in ("/", "/login", "/w/commission/WT20260101000001", "/nothing/here"):
+def test_every_address_of_the_workspace_is_the_page(wire):
+    """M-1.1: the address of a record opens the page, which is asked for anew each time."""
+    for path in ("/", "/login", "/w/commission/WT20260101000001", "/w/nothing/here"):
         answer = wire.get(path)
         assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-cache")
         assert answer.headers["Content-Type"].startswith("text/html")

@@ -73,7 +73,9 @@ class Plain:
     def rows(self, name):
         """(entrustment, day, further keys) of a figure's rows."""
         if name == "returned":
-            return [(one, on, {"reason": [why], "field": list(fields)}) for one, on, why, fields in self.returns]
+            return [
+                (one, on, {"reason": why.split("\n"), "field": list(fields)}) for one, on, why, fields in self.returns
+            ]
         at = name if name in ("received", "accepted") else "completed"
         found = [(one, one[at], {}) for one in self.had.values() if one[at]]
         return [
@@ -189,7 +191,7 @@ def everything():
     names = {pk: (row["number"], row["agency_id"]) for pk, row in entrusted.items()}
     chapters = sorted((names[row.entrustment_id], row.chapter) for row in Chapter.objects.all())
     goods = sorted((names[row.pop("entrustment_id")], *row.values()) for row in GoodsLine.objects.values(*LINE))
-    returns = sorted((names[row.entrustment_id], row.returned_on, row.reason, sorted(f.field for f in row.fields.all()))
+    returns = sorted((names[row.entrustment_id], row.returned_on, row.reason, sorted(f.field for f in row.fields.all()), sorted(r.reason for r in row.reasons.all()))
                      for row in SentBack.objects.all())  # fmt: skip
     lines = list(
         Line.objects.order_by("number", "seq").values(

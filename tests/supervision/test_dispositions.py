@@ -76,7 +76,7 @@ def test_an_agency_in_non_recognition_accepts_nothing(officer, reviewer, inspect
         assert [a["allowed"] for a in seen["actions"] if a["name"] == "accept"] == [False]
         assert {
             a["name"]: a["allowed"] for a in body(inspection.get(f"/api/cases/{running['number']}"))["actions"]
-        } == {"record_result": True}
+        } == {"record_result": True, "record_part": True}
 
 
 @pytest.mark.parametrize("kind", ["non-recognition", "revocation"])

@@ -11,15 +11,21 @@ from tests.support.supervision import attempt, disposed, lifted, proposed, step
 from tests.support.working import work_off
 
 pytestmark = pytest.mark.django_db
-DAYS = {"rectification": {}, "non-recognition": {"begins": ahead(0), "until": ahead(300)}}
+DAYS = {"rectification": {}, "non-recognition": {"begins": 0, "until": 300}}
+"""What a kind is given besides, in days from today."""
 ANOTHER = "须由另一名审核人员复核解除，不能由提出解除的人员本人复核。"
+
+
+def given(kind):
+    """The days of such a disposition."""
+    return {name: ahead(days) for name, days in DAYS[kind].items()}
 
 
 @pytest.mark.parametrize("kind", DAYS)
 def test_one_officer_alone_neither_disposes_nor_lifts(officer, reviewer, inspection, house, kind):
     """M-6.1.7a, M-6.1.7d: no effect before the second officer's word, neither of the issuing nor of the lifting; the
     agency reads why it was lifted."""
-    case = proposed(reviewer, kind, house, **DAYS[kind])
+    case = proposed(reviewer, kind, house, **given(kind))
     assert attempt(reviewer, case, "confirm").status_code == 409
     assert inspection.get(f"/api/cases/{case['number']}").status_code == 404
     case = step(officer_with_review(officer), case, "confirm")
@@ -49,7 +55,7 @@ def test_a_kind_may_be_left_to_one_officer(reviewer, house, settings):
     settings.FOUR_EYES = frozenset({"non-recognition"})
     case = disposed(reviewer, reviewer, "rectification", house)
     assert lifted(reviewer, reviewer, case)["state"] == "lifted"
-    other = proposed(reviewer, "non-recognition", house, **DAYS["non-recognition"])
+    other = proposed(reviewer, "non-recognition", house, **given("non-recognition"))
     assert attempt(reviewer, other, "confirm").status_code == 409
 
 

@@ -26,13 +26,14 @@ def list_rows() -> Iterator[str]:
         for case in Case.objects.filter(kind=flow.kind).select_related("agency", "enterprise"):
             row = rows.pop(case.pk, {})
             case.data = as_shown(case, flow)
-            due = {name: getattr(case, name) for name in COPIED} | flow.columns(case)
+            columns = flow.columns(case)
+            due = {name: getattr(case, name) for name in COPIED} | columns
             if flow.list and not flow.list.general:
-                due |= flow.list.folded_words(flow.words(case), {})
+                due |= flow.list.folded_words(flow.words(case, columns), {})
             for name, value in due.items():
                 if row.get(name) != value and name != "base":
                     yield f"{case}: its list row says {name}={row.get(name)!r}, its document {value!r}"
-            said = flow.words(case)
+            said = flow.list.row_words(flow, case, flow.list.row_values(flow, case)) if flow.list else {}
             if said and kept.pop(case.pk, None) != set(tokens(case, said)):
                 yield f"{case}: its search words are not its document's"
     for rows in tables.values():
@@ -60,13 +61,13 @@ def words() -> dict[int, set[str]]:
 def files() -> Iterator[str]:
     """Attachments whose content is lost or another, whose event is missing, or that a submission left unbound."""
     from preship.cases.models import Attachment, CaseEvent  # noqa: PLC0415
-    from preship.files.storage import path_of  # noqa: PLC0415
+    from tests.support.kept import content_path  # noqa: PLC0415
 
     events = {(event.number, event.seq): event for event in CaseEvent.objects.all()}
     acts = Counter((event.number, event.action) for event in events.values())
     shelf = Counter()
     for file in Attachment.objects.select_related("case"):
-        path, number = path_of(file.sha256), file.case.number
+        path, number = content_path(file.sha256), file.case.number
         shelf[number, "attach"] += 1
         shelf[number, "detach"] += file.removed_at is not None
         if not path.exists():
@@ -116,8 +117,10 @@ def leavings() -> Iterator[str]:
         sent_back = case.state == "returned" or case.state in {t.target for t in flow.transitions if t.returns}
         if returned[case.pk] > sent_back or (case.state == "returned" and not returned[case.pk]):
             yield f"{case}: {case.state} with {returned[case.pk]} open returns"
-        if certified[case.pk] != (case.state == "completed"):
+        if certified[case.pk] and case.state not in ("accepted", "completed"):
             yield f"{case}: {case.state} with {certified[case.pk]} results in force"
+        if case.state == "completed" and case.kind == "commission" and not certified[case.pk]:
+            yield f"{case}: completed without a result in force"
 
 
 if __name__ == "__main__":

@@ -47,6 +47,25 @@ def xls(sheets: list[tuple[str, Lines, bool]]) -> bytes:
     return compound("Workbook", head + record(0x000A, b"") + b"".join(parts))
 
 
+def xls_95(lines: Lines, encoding: str, codepage: int) -> bytes:
+    """A workbook as Excel 95 wrote it: texts in the letters of one country."""
+
+    def begin_95(kind: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHH", 0x0500, kind, 0x0DBB, 0x07CC))
+
+    def cell_95(row: int, column: int, value: object) -> bytes:
+        text = str(value).encode(encoding)
+        return record(0x0204, struct.pack("<HHHH", row, column, 0, len(text)) + text)
+
+    part = begin_95(16)
+    part += b"".join(cell_95(at, column, value) for at, line in enumerate(lines) for column, value in enumerate(line))
+    head = begin_95(5) + record(0x0042, struct.pack("<H", codepage))
+    name = b"Sheet1"
+    start = len(head) + 4 + 7 + len(name) + 4
+    head += record(0x0085, struct.pack("<IBBB", start, 0, 0, len(name)) + name) + record(0x000A, b"")
+    return compound("Book", head + part + record(0x000A, b""))
+
+
 def compound(name: str, stream: bytes) -> bytes:
     """A compound file with one stream (of at most 60 kB)."""
     stream = stream.ljust(8 * SECTOR, b"\0")

@@ -34,6 +34,7 @@ def person(side, roles=None, organisation_row=None, **given):
     from django.utils import timezone  # noqa: PLC0415
 
     from preship.accounts.models import User  # noqa: PLC0415
+    from preship.accounts.privacy_notice import version_in_force  # noqa: PLC0415
     from preship.accounts.sides import ALONE, roles_of  # noqa: PLC0415
 
     number = next(COUNTER)
@@ -44,6 +45,7 @@ def person(side, roles=None, organisation_row=None, **given):
         "password": make_password(PASSWORD),
         "roles": " ".join([role for role in roles_of(side) if role not in ALONE] if roles is None else roles),
         "email_verified_at": timezone.now(),
+        "notice_version": version_in_force(),
     }
     return User.objects.create(organisation=organisation_row or organisation(side), **(values | given))
 
@@ -109,9 +111,10 @@ class Desk:
         """DELETE `path`."""
         return self.send("delete", path, None, headers)
 
-    def upload(self, path, file, **fields):
-        """POST `file` (an open file or SimpleUploadedFile) and fields as a browser's form does."""
-        answer = self.django.post(path, {**fields, "file": file}, headers={"x-csrftoken": self.csrf})
+    def upload(self, path, file, key=None, **fields):
+        """POST `file` (an open file or SimpleUploadedFile) and fields as a browser's form does; `key`: Idempotency-Key."""
+        headers = {"x-csrftoken": self.csrf, **({"idempotency-key": key} if key else {})}
+        answer = self.django.post(path, {**fields, "file": file}, headers=headers)
         return hold("post", path, answer)
 
     def send(self, method, path, body, headers):

@@ -22,6 +22,8 @@ NO_SQL = (
     "tests/accounts/test_origin.py",
     "tests/accounts/test_secrets.py",
     "tests/advice/test_safety.py",
+    "tests/backup/test_damaged_backups.py",
+    "tests/backup/test_retention.py",
     "tests/bench/test_page.py",
     "tests/certificates/test_document.py",
     "tests/certificates/test_rendering.py",
@@ -34,6 +36,7 @@ NO_SQL = (
     "tests/deadlines/test_workdays.py",
     "tests/demo/test_mailbox.py",
     "tests/documents/test_asvs.py",
+    "tests/documents/test_package_times.py",
     "tests/documents/test_security_design.py",
     "tests/accounts/test_start.py::test_a_template",
     "tests/accounts/test_start.py::test_no_captcha",
@@ -43,6 +46,9 @@ NO_SQL = (
     "tests/permissions/test_hostile.py::test_hostile_methods",
     "tests/permissions/test_hostile.py::test_hostile_pages",
     "tests/serving/test_page.py",
+    "tests/serving/test_proxy.py",
+    "tests/store/test_check.py",
+    "tests/store/test_one_room.py",
     "tests/test_clauses.py",
 )
 # What these ask is decided in Python: who may do what, what a form refuses, what a text says. Their rows are written and
@@ -88,6 +94,8 @@ SAME_SQL = (
     "tests/supervision/test_due_days.py",
     "tests/supervision/test_feedback.py",
     "tests/supervision/test_holding.py",
+    "tests/store/test_moving.py",
+    "tests/store/test_stories.py",
 )
 LEFT_OUT = (*TOOLS, *NO_SQL, *SAME_SQL)
 

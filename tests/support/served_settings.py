@@ -5,6 +5,9 @@ import os
 # A file's check is waited for on a busy machine too: a test of what waits for the worker says so itself.
 os.environ.setdefault("PRESHIP_CHECK_AT_ONCE", "30")
 
+# Nobody reads a line for each request of a run's; a test of the log says so itself.
+os.environ.setdefault("PRESHIP_LOG_LEVEL", "warning")
+
 # All of a run's people come from one address.
 os.environ.setdefault("PRESHIP_REGISTRATIONS", "10000")
 os.environ.setdefault("PRESHIP_LOGIN_FAILURES", "1000")

@@ -36,6 +36,7 @@ def typeset():
         Round("trials of certificates", every=0.1, turn=ROUNDS["trials of certificates"].turn),
         threading.Event(),
         Changes(),
+        {},
     )
 
 

@@ -7,10 +7,11 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from preship.certificates.models import Certificate, Document
-from preship.certificates.rendering import path_of, render_certificate
+from preship.certificates.rendering import render_certificate
 from preship.transparency.models import Entry
 from tests.certificates.conftest import done, finish, officer, surveyor, trader  # noqa: F401
 from tests.support.filing import act, body, filed, profile, start
+from tests.support.kept import document_path
 from tests.support.people import Desk, person
 from tests.support.supervision import disposed, lifted
 
@@ -40,7 +41,7 @@ def test_a_certificate_and_its_document_are_logged(done):  # noqa: F811
         lambda: Certificate.objects.update(valid_until="2299-01-01"),
         lambda: Certificate.objects.update(conclusion="partly"),
         lambda: Certificate.objects.update(content=Certificate.objects.get().content.replace("Bakker", "Backer")),
-        lambda: path_of(Document.objects.get(file=None).sha256).write_bytes(b"%PDF"),
+        lambda: document_path(Document.objects.get(file=None).sha256).write_bytes(b"%PDF"),
         lambda: Document.objects.filter(file=None).update(sha256="0" * 64),
         lambda: Document.objects.filter(file=None).delete(),
     ],

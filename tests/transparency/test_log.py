@@ -1,10 +1,13 @@
 """The log: heads and proofs checked by docs/verify_log.py, which shares no code with it; changes of the past are found."""
 
+import base64
 import hashlib
 import json
 
 import pytest
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import transaction
@@ -16,6 +19,7 @@ from preship.transparency import keys, log, merkle
 from preship.transparency.models import Entry, Head, Node
 from tests.support.chance import given, settings, st
 from tests.support.examples import example
+from tests.support.kept import key_paths
 from tests.support.selection import amount
 
 pytestmark = pytest.mark.django_db
@@ -218,8 +222,31 @@ def test_a_new_key_signs_and_the_old_ones_signatures_hold(filled, settings, tmp_
     assert old["key"] != new["key"]
     for head in (old, new):
         CHECK.check_head(head, pems[head["key"]])
-    assert [file.stat().st_mode & 0o777 for file in keys.key_files()] == [0o600, 0o600]
+    assert [file.stat().st_mode & 0o777 for file in key_paths("signing", ".pem")] == [0o600, 0o600]
     call_command("verify_log")
+
+
+def test_a_head_is_signed_by_pss_and_those_of_before_hold(filled):
+    """ASVS 5.0 V11.6.1: a new head by RSASSA-PSS, and by that alone; one of before by PKCS #1 v1.5 over its own first line is
+    still verified, by the program and by the script; neither passes for the other."""
+    key, (row,) = keys.current(), get("keys")["rows"][-1:]
+    about = [base64.b64decode(filled["signature"]), hashes.SHA256()]
+    message = CHECK.signed_text(filled, 2)
+    key.key.public_key().verify(about[0], message, keys.PSS, about[1])
+    with pytest.raises(InvalidSignature):
+        key.key.public_key().verify(about[0], message, padding.PKCS1v15(), about[1])
+    for form, holds in ((1, True), (2, False)):
+        signature = key.key.sign(CHECK.signed_text(filled, form), padding.PKCS1v15(), hashes.SHA256())
+        former = {**filled, "signature": base64.b64encode(signature).decode()}
+        Head.objects.filter(size=filled["size"]).update(signature=former["signature"])
+        if holds:
+            CHECK.check_head(former, row["pem"])
+            call_command("verify_log")
+            continue
+        with pytest.raises(InvalidSignature):
+            CHECK.check_head(former, row["pem"])
+        with pytest.raises(CommandError, match="not signed by this system"):
+            call_command("verify_log")
 
 
 def test_nothing_is_logged_of_what_is_rolled_back(filled):

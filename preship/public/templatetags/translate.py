@@ -29,9 +29,9 @@ def size(bytes_: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def word(context: Any, name: str) -> str:
-    """One of the pages' own words."""
-    return WORDS[name].say(context["language"])
+def word(context: Any, name: str, **parameters: int) -> str:
+    """One of the pages' own words, its parameters filled in."""
+    return WORDS[name].say(context["language"], **parameters)
 
 
 @register.simple_tag(takes_context=True)

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name
 from tests.support.filing import PDF
 
 SCRIPT, ACTION, EMBEDDED, MEDIA, FORM = "脚本", "启动程序", "内嵌了其他文件", "视频", "动态表单"
-DAMAGED, TWO, BOMB, LOCKED, CUT, KIND = "已损坏", "藏着另一个文件", "展开后过大", "需要密码", "不完整", "内容不是"
+DAMAGED, TWO, BOMB, LOCKED, CUT, KIND = "已损坏", "藏着另一个文件", "展开后过大", "需要密码", "不完整", "内容"
 
 
 def drawn(change=None, pages=1, **how):

@@ -7,7 +7,7 @@ from preship.accounts.sides import Role, Side
 from preship.cases.flow import Flow, State, Transition
 from preship.cases.holding import handling
 from preship.cases.steps import create_draft, discard_draft, save_draft, submit, withdraw
-from preship.fields.text import Text
+from preship.fields.text import Text, both
 from preship.lists.declaration import Column, Entry, List, Query, period
 from tests.newcomer.complaint.forms import Complaint, ComplaintAnswer
 from tests.newcomer.complaint.rules import HappenedAlready
@@ -49,7 +49,7 @@ FLOW = Flow(
     label=Text("投诉", "Complaint"),
     form=Complaint,
     list=COMPLAINTS,
-    title=lambda case: case.data.get("subject") or "",
+    title=lambda case: both(case.data.get("subject") or ""),
     states=(
         State("draft", Text("暂存", "Draft")),
         State("submitted", Text("待答复", "Awaiting an answer"), tone="waiting"),

@@ -12,6 +12,9 @@ const ROLES = [
   "security",
 ] as const;
 
+/** Security labels, from low to high. */
+export const LEVELS = ["ordinary", "restricted", "sensitive"] as const;
+
 /** Roles as they are called. */
 export const namesOfRoles = (roles: readonly string[]) =>
   ROLES.filter((role) => roles.includes(role))

@@ -78,8 +78,27 @@ export function clean(field: Pick<FieldDeclaration, "kind" | "rules" | "options"
   const trimmed = kind === "password" ? text : plain(kind, text.replace(EDGES, ""), field.rules.format);
   if (!trimmed) return { value: null };
   const problem = judge(field, trimmed);
-  if (problem) return { problem };
-  return { value: kind === "int" || kind === "year" ? Number(trimmed) + 0 : trimmed };
+  const bare = problem ? removeLabel(field, text.replace(EDGES, "")) : trimmed;
+  if (problem && bare === null) return { problem };
+  return { value: kind === "int" || kind === "year" ? Number(bare) + 0 : bare };
+}
+
+const LABEL = /^[^0-9@]{1,30}[:：\s]\s*/u;
+const COLON = /^[^0-9@]{1,30}[:：]\s*/u;
+const OTHER_LINE = /fax|\u4f20\u771f|\u50b3\u771f|script:|data:|ftp:/i; // 传真, 傳真
+const ADDRESSEE = /^[^<>]*<([^<>@\s]+@[^<>@\s]+)>[\s;；,，]*$/;
+const AFTER = /[ \t\r\n\u00a0\u3000;；,，。、]+$/;
+
+/** What is left of a value without a label that was copied with it, if that is right for the field; null if not. */
+function removeLabel(field: Pick<FieldDeclaration, "kind" | "rules" | "options">, given: string): string | null {
+  const { kind, rules } = field;
+  if (!ASCII.has(kind) && (!rules.format || rules.format === "date")) return null;
+  const label = (NUMERIC.has(kind) ? COLON : LABEL).exec(given)?.[0] ?? "";
+  if (OTHER_LINE.test(label)) return null;
+  let rest = given.slice(label.length);
+  if (kind === "email") rest = ADDRESSEE.exec(rest)?.[1] ?? rest;
+  const bare = plain(kind, NUMERIC.has(kind) ? rest : rest.replace(AFTER, ""), rules.format);
+  return bare && !judge(field, bare) ? bare : null;
 }
 
 function unprintable(sign: string, value: string): Record<string, unknown> {

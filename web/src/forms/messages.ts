@@ -64,8 +64,8 @@ export const t = defineMessages({
   checked: ["已检查", "Checked"],
   refusedFile: ["已拒收：{why}", "Refused: {why}"],
   picturesKept: [
-    "照片按原样保存，其中的拍摄地点、时间和设备作为证据，查看本业务的各方都能看到",
-    "Photos are kept as they come: place, time and device are evidence for whoever sees the case",
+    "照片按原样保存，其中的拍摄地点、时间和设备作为证据，能打开该文件的各方都能看到",
+    "Photos are kept as they come: place, time and device are evidence for whoever can open the file",
   ],
   picturesStripped: [
     "此处的文件将发布，照片中的拍摄地点、时间和设备会被去除",

@@ -40,6 +40,7 @@ const SERVER_ONLY = new Set([
   "year_typed_as_date",
   "era",
   "age",
+  "year_short",
   "hs_thirteen",
   "hs_among_words",
   "hs_zeros",

@@ -25,6 +25,8 @@ export interface Column {
   tones?: Record<string, string>;
   /** In ems, of a column that shows more than its text. */
   width?: number;
+  /** In ems, what a column of sentences is at least. */
+  least?: number;
   /** Hidden until somebody wants to see it. */
   optional?: boolean;
 }

@@ -27,6 +27,7 @@ export function columnsOf(list: ListDeclaration): Column[] {
       ...(options ? { options: options.map((one) => ({ value: one.value, label: pick(one.label) })) } : {}),
       ...(mark ? { mark: { name: mark.name, label: pick(mark.label), icon: mark.icon } } : {}),
       ...(width ? { width } : {}),
+      ...(kind === "long" ? { least: 14 } : {}),
       ...(optional ? { optional } : {}),
       ...(tones ? { tones } : {}),
     }));

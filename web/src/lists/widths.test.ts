@@ -19,6 +19,14 @@ describe("widths", () => {
     expect(least).toBe("calc(15.1em + 40px)");
   });
 
+  it("breaks a badge between words and not within one, unless that is very long", () => {
+    const more = { heading: 0, cell: 1.5 };
+    const of = (texts: string[]) => tracks([{ label: "", texts, whole: false, badge: true, more }]).least;
+    expect(of(["Different organisations"])).toBe("calc(9.0em + 20px)");
+    expect(of(["WT20261126000001"])).toBe("calc(10.8em + 20px)");
+    expect(of(["https://example.org/a-very-long-address"])).toBe("calc(7.0em + 20px)");
+  });
+
   it("is as wide as its heading where nothing stands in it, and as is declared where something else does", () => {
     expect(
       tracks([{ label: "产品用途", texts: [""], whole: false, more: { heading: 1.5, cell: 0 } }]).columns,

@@ -31,6 +31,14 @@ export const t = defineMessages({
   commissionBegun: ["您的第一份业务委托尚未提交。", "Your first commission is not submitted yet."],
   askRules: ["查询业务规则", "Look up the rules"],
   seeAgencies: ["查看已备案机构", "See the agencies on file"],
+  privacyDue: ["请阅读《个人信息处理规则》", "Read the privacy notice"],
+  privacyDueText: [
+    "《个人信息处理规则》有您尚未阅读的版本（{version}）。",
+    "There is a version of the privacy notice that you have not read yet ({version}).",
+  ],
+  privacyOpen: ["打开阅读", "Open it"],
+  privacyNote: ["我已阅读并知悉", "I have read it"],
+  privacyNoted: ["已记录您知悉的版本", "The version that you have read is noted"],
   verifyFirst: ["电子邮箱未验证", "Your e-mail address is not verified"],
   verifyText: [
     "请先验证电子邮箱 {email}：打开我们发送的邮件中的链接。验证前可以填写和暂存，不能提交。",

@@ -10,8 +10,8 @@ export interface Tab {
   readonly query: ComputedRef<Record<string, string>>;
   readonly active: ComputedRef<boolean>;
   setTitle(text: string): void;
-  /** Unsaved changes: closing asks first. */
-  setDirty(dirty: boolean): void;
+  /** Unsaved changes: closing asks first. Each part of a page that takes text speaks for itself (`part`). */
+  setDirty(dirty: boolean, part?: string): void;
   setQuery(query: Record<string, string>): void;
   /** “new” has got its number: address and title change, the instance and what was typed stay. */
   become(id: string): void;
@@ -30,6 +30,7 @@ export const tabKey: InjectionKey<Tab> = Symbol("tab");
 
 export function makeTab(record: strip.TabRecord): Tab {
   const isActive = computed(() => strip.active.value.key === record.key);
+  const unsaved = new Set<string>();
   const inPlace = () => {
     if (isActive.value) navigate.replace(strip.addressOf(record));
   };
@@ -40,7 +41,11 @@ export function makeTab(record: strip.TabRecord): Tab {
     query: computed(() => record.query),
     active: isActive,
     setTitle: (title) => strip.alter(record.key, { title }),
-    setDirty: (dirty) => strip.alter(record.key, { dirty }),
+    setDirty(dirty, part = "page") {
+      if (dirty) unsaved.add(part);
+      else unsaved.delete(part);
+      strip.alter(record.key, { dirty: unsaved.size > 0 });
+    },
     setQuery(query) {
       strip.alter(record.key, { query });
       inPlace();

@@ -1,4 +1,4 @@
-"""`preship tick`: do what falls due by itself."""
+"""`preship tick`: remind of what is due."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -6,12 +6,13 @@ from preship.deadlines.duties import tick
 
 
 class Command(BaseCommand):
-    """Remind of deadlines and do whatever else is due and not done yet; the worker does the same every minute.
+    """Remind of what is nearly due and what is overdue, where nobody did yet; the worker does the same every minute. What
+    else happens by itself (letters, dispositions that end, exports) only the worker does: `preship worker --once`.
 
     Run it as late, as often and on as many machines at once as you like. Exit 1 where a duty failed, the others done.
     """
 
-    help = "Do what is due: reminders, effects that end, campaigns."
+    help = "Remind of what is nearly due or overdue; all else is the worker's (`preship worker --once`)."
 
     def handle(self, *args: object, **options: object) -> None:
         """See the class."""

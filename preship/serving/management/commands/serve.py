@@ -4,11 +4,15 @@ import importlib
 import os
 import resource
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from preship.operations.counting import count_together
+from preship.worker.service_manager import watch_server
 
 APPLICATION = "preship.serving.rsgi"
 CONNECTIONS = 16_384
@@ -33,17 +37,20 @@ class Command(BaseCommand):
         """See the class."""
         _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-        importlib.import_module(APPLICATION)
-        connections.close_all()  # a connection can't be shared between processes
-        Granian(
-            f"{APPLICATION}:application",
-            address=str(options["host"]),
-            port=int(str(options["port"])),
-            interface=Interfaces.RSGI,
-            workers=int(str(options["workers"])),
-            backlog=2048,
-            backpressure=CONNECTIONS,
-            websockets=False,
-            log_level=LogLevels.warning,
-            respawn_failed_workers=True,
-        ).serve()
+        with count_together():
+            importlib.import_module(APPLICATION)
+            connections.close_all()  # a connection can't be shared between processes
+            watch_server(str(options["host"]), int(str(options["port"])))
+            Granian(
+                f"{APPLICATION}:application",
+                address=str(options["host"]),
+                port=int(str(options["port"])),
+                interface=Interfaces.RSGI,
+                workers=int(str(options["workers"])),
+                backlog=2048,
+                backpressure=CONNECTIONS,
+                websockets=False,
+                log_level=LogLevels.warning,
+                log_dictconfig=settings.LOGGING,
+                respawn_failed_workers=True,
+            ).serve()

@@ -30,9 +30,11 @@ export function blankCase(kind: string): CaseJson {
     agency: mine === "agency" ? house : null,
     enterprise: mine === "enterprise" ? house : null,
     holder: null,
+    security_label: null,
     deadline: null,
     data: {},
     masked: false,
+    read_only: false,
     computed: {},
     editable: may ? ["*"] : [],
     actions: may

@@ -36,6 +36,25 @@ export function clickedPath(event: MouseEvent): string | null {
   return path && !path.endsWith(".new") && !path.includes(".new.") ? path : null;
 }
 
+/** A kept reason in both languages, as whoever reads it may know one. */
+export const sayReason = ({ zh, en }: { zh: string; en: string }): string => `${zh} ${en}`;
+
+/** Notes with those that the kept reasons bring: one on each of their fields that has none yet. */
+export function withNoted(
+  notes: readonly Note[],
+  reasons: readonly { zh: string; en: string; fields: readonly string[] }[],
+): Note[] {
+  const known = new Set(notes.map(({ path }) => path));
+  const made = [...notes];
+  for (const reason of reasons)
+    for (const path of reason.fields)
+      if (!known.has(path)) {
+        known.add(path);
+        made.push({ path, text: sayReason(reason) });
+      }
+  return made;
+}
+
 /** A reason with the kept ones below what was typed. */
 export function withReasons(typed: unknown, kept: string): string {
   const before = String(typed ?? "").trimEnd();

@@ -41,6 +41,7 @@ function caseOf(version: number, data: Data, over: Partial<CommissionCaseJson> =
     agency: null,
     enterprise: null,
     holder: null,
+    security_label: null,
     deadline: null,
     data,
     computed: { amount: [], quantity: [] },
@@ -54,7 +55,8 @@ function caseOf(version: number, data: Data, over: Partial<CommissionCaseJson> =
     answers: [],
     parties: {},
     masked: false,
-    extra: { results: [], mismatches: [], lists: [] },
+    read_only: false,
+    extra: { results: [], certified: [], ended: null, mismatches: [], lists: [] },
     ...over,
   };
 }

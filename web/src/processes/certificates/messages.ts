@@ -32,6 +32,11 @@ export const t = defineMessages({
   goodsQuantity: ["数量", "Quantity"],
   entry: ["透明日志序号", "Entry in the log"],
   certificates: ["检验证书", "Certificates"],
+  part: ["第 {n} 份", "Part {n}"],
+  partOf: [
+    "分批证书：本委托的第 {n} 份，仅涉及下列货物和数量。",
+    "Part {n} of the commission: only the goods and quantities listed here.",
+  ],
   version: ["第 {n} 版", "Version {n}"],
   download: ["下载 PDF", "Download PDF"],
   ownPage: ["证书页", "Certificate page"],

@@ -14,6 +14,8 @@ interface Mismatch {
   row: number;
   field: string;
   says: string | Text;
+  /** The other commissions that it concerns, as far as they are named. */
+  cases?: readonly string[];
 }
 /** What does not fit together in the goods; what the attached lists say otherwise. `entry`: which row is none yet. */
 export interface Told {
@@ -27,19 +29,23 @@ export interface Remark {
   row: number;
   label: string;
   text: string;
+  cases: readonly string[];
 }
 
 /** Every remark at a cell, row by row. */
 export function remarksOf({ rows, lists, entry }: Told): Remark[] {
   const listed = lists.flatMap(({ differences }) =>
-    differences.flatMap((one) => (one.row === null ? [] : [{ row: one.row, field: one.field, says: one.says }])),
+    differences.flatMap((one) =>
+      one.row === null ? [] : [{ row: one.row, field: one.field, says: one.says, cases: [] }],
+    ),
   );
   return [...rows, ...listed]
-    .map(({ row, field, says }) => ({
+    .map(({ row, field, says, cases = [] }) => ({
       path: `goods.${row === entry ? "new" : row}.${field}`,
       row: row + 1,
       label: fieldLabel("commission.goods", field),
       text: typeof says === "string" ? says : pick(says),
+      cases,
     }))
     .sort((one, other) => one.row - other.row);
 }

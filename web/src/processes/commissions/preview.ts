@@ -7,7 +7,7 @@ import type { CertificatePreviewJson } from "@/generated/api";
 const PAUSE = 700; // milliseconds between two looks
 
 /** A certificate typeset before it is signed: asked for, looked at until it is there. */
-export function usePreview(number: () => string) {
+export function usePreview(number: () => string, action: string) {
   const preview = shallowRef<CertificatePreviewJson | null>(null);
   const busy = ref(false);
   const life = { over: false };
@@ -19,7 +19,7 @@ export function usePreview(number: () => string) {
     try {
       let made = await send("POST", "/api/cases/{number}/certificate-previews", {
         path: { number: number() },
-        body: { input },
+        body: { input, action },
       });
       while (made.state === "waiting" && !life.over) {
         await new Promise((done) => setTimeout(done, PAUSE));

@@ -1,0 +1,25 @@
+"""The rules of a decision on two registrations; each docstring is the sentence the user reads."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from preship.cases.context import Context
+from preship.cases.models import Case
+from preship.cases.rules import Rule
+from preship.organisations.similar_effects import closing_side, pair_of
+from preship.organisations.similar_forms import SameInput
+
+
+class NothingSubmitted(Rule):
+    """另一注册已提交过业务，不能停用；请保留该注册，或判定为不同单位。
+    The other registration has submitted cases and cannot be closed. Keep that one, or say that they are different.
+    """
+
+    field = "input.keep"
+
+    def holds(self, context: Context[Any, SameInput]) -> bool:
+        """See the class; what was recorded stays with who did it."""
+        closed = closing_side(pair_of(context.case), context.action_form.keep)
+        theirs = Q(agency=closed.pk) | Q(enterprise=closed.pk)
+        return not Case.objects.filter(theirs).exclude(submitted_at=None).exists()
