@@ -56,6 +56,8 @@ def database(url: str, data: Path) -> dict[str, Any]:
         "OPTIONS": {
             "server_side_binding": True,
             "prepare_threshold": None if pooled else int(options.pop("prepare_threshold", 5)),
+            # Where another machine has just taken over, an address may still lead to one that only reads: no connection then.
+            "target_session_attrs": "read-write",
             **options,
         },
     }

@@ -3,7 +3,7 @@
 import errno
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpResponse
 
 from preship.accounts.asking import request_id
@@ -15,12 +15,15 @@ from preship.store.interface import StoreDownError
 
 AGAIN_IN = 10
 """Seconds after which a part that is away may be asked again."""
+ONLY_READS = "25006"
+"""PostgreSQL's own name for a write on a machine that only follows (read_only_sql_transaction)."""
 STORAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE}
 
 
 def refusal_of(fault: BaseException | None) -> Refusal:
-    """503 where the database or the storage is away or full, which passes; else 500, which somebody has to mend."""
+    """503 where the database or the storage is away, full or only reads, which passes; else 500, which somebody has to mend."""
     away = isinstance(fault, OperationalError | InterfaceError | StoreDownError)
+    away |= isinstance(fault, InternalError) and getattr(fault.__cause__, "sqlstate", "") == ONLY_READS
     full = isinstance(fault, OSError) and fault.errno in STORAGE
     return Refusal("unavailable", seconds=AGAIN_IN) if away or full else Refusal("broken", request=request_id() or "-")
 

@@ -3,7 +3,7 @@
 import errno
 
 import pytest
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError, connection
 from django.test import Client
 
 from preship.accounts import operations
@@ -55,6 +55,7 @@ def test_a_fault_before_the_view_leaves_the_token(visitor, monkeypatch):
         (OperationalError("database or disk is full"), 503),
         (InterfaceError("connection already closed"), 503),
         (PermissionError(errno.EACCES, "Permission denied"), 500),
+        (InternalError("ours"), 500),
         (ValueError("ours"), 500),
     ],
     ids=str,
@@ -69,3 +70,12 @@ def test_what_passes_by_itself_is_told_apart(visitor, monkeypatch, fault, status
     answer = visitor.get("/api/regulations")
     assert answer.status_code == status
     assert ("Retry-After" in answer.headers) == (status == 503)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no machine that follows")
+def test_a_write_on_a_machine_that_only_follows_is_tried_again_later(visitor):
+    """processes.md, common: after a loss an address may still lead to a machine that only reads; that passes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+    answer = visitor.post("/api/login", {"name": "nobody", "password": "-"}, content_type="application/json")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
