@@ -139,7 +139,9 @@ VOWEL = re.compile(r"(?<=^[nl])v")
 """How the dictionary writes ü."""
 GENERIC = re.compile(r"(?<=..)(?:新区|自治区|自治州|自治县|自治旗|地区|海关|办事处|[省市县区旗盟州])$")
 """What kind of place a name ends with: a word of its own in its romanisation."""
-EDITION = (importlib.metadata.version("pypinyin"), READINGS, GENERIC.pattern)
+IN_ENGLISH = {"海关": "Customs", "办事处": "Office"}
+"""What is no place but an authority is called so in English."""
+EDITION = (importlib.metadata.version("pypinyin"), READINGS, GENERIC.pattern, IN_ENGLISH)
 
 
 @functools.cache
@@ -162,15 +164,14 @@ def pinyin_of(name: str) -> tuple[str, str]:
 def romanise(name: str) -> str:
     """A Chinese place name in Latin letters, for readers of English where nobody has given it an English name: pinyin
     without tones, a stroke before a syllable that begins with a vowel, the generic word apart (GB/T 16159-2012):
-    吕梁市 → "Lüliang Shi", 东安县 → "Dong'an Xian"."""
+    吕梁市 → "Lüliang Shi", 东安县 → "Dong'an Xian"; an office of customs is called so: 外港海关 → "Waigang Customs"."""
     name = unicodedata.normalize("NFKC", name)
     syllables = library().lazy_pinyin(name, style=library().Style.NORMAL, errors=letters)
     spelt = [VOWEL.sub("ü", syllable) for syllable in syllables]
     found = GENERIC.search(name)
     cut = len(spelt) - len(found[0]) if found else len(spelt)
-    return " ".join(
-        part[:1].upper() + part[1:] for part in (join_syllables(spelt[:cut]), join_syllables(spelt[cut:])) if part
-    )
+    generic = IN_ENGLISH.get(found[0] if found else "") or join_syllables(spelt[cut:])
+    return " ".join(part[:1].upper() + part[1:] for part in (join_syllables(spelt[:cut]), generic) if part)
 
 
 def join_syllables(syllables: list[str]) -> str:

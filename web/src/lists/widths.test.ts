@@ -27,6 +27,12 @@ describe("widths", () => {
     expect(of(["https://example.org/a-very-long-address"])).toBe("calc(7.0em + 20px)");
   });
 
+  it("breaks no word of a text unless that is very long", () => {
+    const of = (texts: string[]) => tracks([{ label: "", texts, whole: false, more: none }]).least;
+    expect(of(["Shanghai Shenbo Remanufacturing Co., Ltd."])).toBe("calc(8.7em + 20px)");
+    expect(of(["上海申舶再制造机电有限公司"])).toBe("calc(7.0em + 20px)");
+  });
+
   it("is as wide as its heading where nothing stands in it, and as is declared where something else does", () => {
     expect(
       tracks([{ label: "产品用途", texts: [""], whole: false, more: { heading: 1.5, cell: 0 } }]).columns,

@@ -23,7 +23,7 @@ export interface Content {
 /** Ems: a column that may break is no narrower than the one and wants no more than the other. */
 const LEAST = 7;
 const MOST = 40;
-/** In a badge a word of so many ems is not broken; a longer one may be. */
+/** A word of so many ems is not broken; a longer one may be. */
 const WORD = 10;
 /** Of what is left over, columns that need no more take a quarter of their share. */
 const CONTENT = 0.25;
@@ -50,7 +50,7 @@ export function tracks(columns: readonly Content[]): { columns: string; least: s
     const wanted = declared ?? widest(texts) + more.cell;
     const least = Math.max(
       heading,
-      whole || declared ? wanted : Math.max(badge ? longestWord(texts) + more.cell : 0, Math.min(wanted, narrowest)),
+      whole || declared ? wanted : Math.max(longestWord(texts) + (badge ? more.cell : 0), Math.min(wanted, narrowest)),
     );
     const share = whole || declared ? least * CONTENT : Math.max(least, Math.min(wanted, MOST));
     sum += least;
