@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 
 from preship.appointments.forms import Appointment
 from preship.cases.context import Context
-from preship.cases.flow import RowValues
+from preship.cases.flow import FLOWS, RowValues
 from preship.cases.models import Case, GivenAnswer
 from preship.fields.text import Text, both, join_texts
 
@@ -25,13 +25,14 @@ def find_commission(number: str, agency: int | None) -> Case | None:
 
 
 def take_over_plan(context: Context[Appointment]) -> None:
-    """Begin with the day and place that the commission asks for, where the agency has written none."""
+    """Begin with the day and place that the commission asks for, where the agency has written none; for a re-inspection that
+    day is over."""
     commission = find_commission(context.document.commission or "", context.case.agency_id)
     if commission is None:
         return
     planned = {
         "commission": commission.number,
-        "day": commission.data.get("inspection_date"),
+        "day": None if FLOWS[commission.kind].state(commission.state).final else commission.data.get("inspection_date"),
         "place": commission.data.get("inspection_place"),
     }
     context.case.data = {**{name: value for name, value in planned.items() if value}, **context.case.data}

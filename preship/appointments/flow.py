@@ -24,8 +24,8 @@ COUNTERED = Text(
 AGREED = Text("检验预约 {number} 已约定", "The day of inspection of appointment {number} is agreed")
 CANCELLED = Text("检验预约 {number} 已撤销：{reason}", "Appointment {number} was cancelled: {reason}")
 LAPSED = Text(
-    "检验预约 {number} 已撤销：业务委托已不在受理中",
-    "Appointment {number} was cancelled: its commission is no longer in progress",
+    "检验预约 {number} 已撤销：业务委托的检验结果已录入",
+    "Appointment {number} was cancelled: the result of its commission is recorded",
 )
 AGREE, OTHER = Text("同意", "Agree"), Text("另提日期", "Propose another day")
 AGREEABLE = (rules.DayIsToCome, rules.CommissionGoesOn)
@@ -55,8 +55,9 @@ FLOW = Flow(
     ),
     begins_from=(
         BeginsFrom(
-            "commission", {"commission": "number", "day": "inspection_date", "place": "inspection_place"}, states=("accepted",),
+            "commission", {"commission": "number", "day": "inspection_date", "place": "inspection_place"}, offered="record_result",
         ),
+        BeginsFrom("commission", {"commission": "number", "place": "inspection_place"}, offered="record_reinspection"),
     ),
     columns=effects.columns,
     title=effects.title,
@@ -99,6 +100,6 @@ FLOW = Flow(
             "ask_cancel", CANCEL, OPEN, "cancelled", E, form=ReasonInput, aside=True, tone="danger", tells={A: CANCELLED},
         ),
         Transition("pass", Text("约定日已过", "Day has passed"), ("agreed",), "held", S),
-        Transition("lapse", Text("业务已办结", "Commission ended"), OPEN, "cancelled", S, tells={A: LAPSED, E: LAPSED}),
+        Transition("lapse", Text("检验结果已录入", "Result recorded"), OPEN, "cancelled", S, tells={A: LAPSED, E: LAPSED}),
     ),
 )  # fmt: skip

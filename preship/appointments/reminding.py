@@ -2,17 +2,19 @@
 appointment."""
 
 import datetime
+import itertools
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from preship.accounts.actor import SYSTEM
 from preship.accounts.sides import Side
-from preship.appointments.effects import current_terms
+from preship.appointments.effects import current_terms, find_commission
 from preship.appointments.flow import FLOW
 from preship.appointments.models import AppointmentRow
-from preship.appointments.rules import OPEN, states_under_way
-from preship.cases.models import Case
+from preship.appointments.rules import OPEN, awaits_inspection, states_under_way
+from preship.cases.flow import FLOWS
+from preship.cases.models import Case, CaseEvent
 from preship.cases.notify import Aside, Notification, notify
 from preship.cases.perform import perform
 from preship.deadlines.duties import Duty
@@ -56,10 +58,20 @@ def remind_once(pk: int, day: str) -> bool:
 
 
 def lapse_ended() -> int:
-    """Cancel the appointments of commissions whose result is recorded, so that nobody is reminded of them; how many."""
+    """Cancel the appointments of commissions whose result is recorded, so that nobody is reminded of them; how many. One that
+    was made for a re-inspection stays until there is nothing left to inspect again, which only a later act can bring about."""
     going_on = Case.objects.filter(kind="commission", number=OuterRef("commission"), state__in=states_under_way())
-    moot = AppointmentRow.objects.filter(~Exists(going_on), state__in=OPEN).order_by("id")[:BATCH]
-    return sum(close(row.number, LAPSE) for row in moot)
+    acts = FLOWS["commission"].names_of_kind("conclude", "certify", "correct", "end")
+    later = CaseEvent.objects.filter(number=OuterRef("commission"), action__in=acts, at__gte=OuterRef("submitted_at"))
+    open_rows = AppointmentRow.objects.filter(~Exists(going_on), Exists(later), state__in=OPEN).order_by("id")
+    moot = itertools.islice((row for row in open_rows.iterator(chunk_size=BATCH) if is_moot(row)), BATCH)
+    return sum(close(number, LAPSE) for number in [row.number for row in moot])
+
+
+def is_moot(row: AppointmentRow) -> bool:
+    """Whether there is no result to come that an appointment could be about."""
+    commission = find_commission(row.commission, row.agency_id)
+    return commission is None or not awaits_inspection(commission, row.submitted_at)
 
 
 def close_past() -> int:

@@ -173,13 +173,13 @@ class CasePage:
 @dataclass(frozen=True, slots=True)
 class BeginsFrom:
     """A case of another process from whose page one of this process is begun: field of this one's form → what it takes:
-    `number` or `agency` (its id) of that case, or a field of its document. `states`: of that case, all but its drafts if not
-    said. `kind` empty: any other process.
+    `number` or `agency` (its id) of that case, or a field of its document. `offered`: an act that its page must offer; if none
+    is said, any case but a draft will do. `kind` empty: any other process.
     """
 
     kind: str
     fields: dict[str, str]
-    states: tuple[str, ...] = ()
+    offered: str = ""
 
 
 @dataclass(frozen=True, slots=True)

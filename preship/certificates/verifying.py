@@ -1,6 +1,5 @@
 """Whether a certificate holds: valid, expired, superseded, not recognised, unknown or altered, and nothing else."""
 
-import datetime
 import hashlib
 import re
 from typing import BinaryIO, cast
@@ -13,11 +12,11 @@ from django.utils.crypto import constant_time_compare
 from preship.certificates.comparison import compare
 from preship.certificates.models import Certificate, Document
 from preship.certificates.schemas import BareVerdictJson, CertificateVerdictJson, VerdictJson
-from preship.fields.clock import beijing_today, end_of_day, start_of_day
+from preship.fields.clock import beijing_today
 from preship.fields.describe import serialize_text
 from preship.fields.text import Text
 from preship.folding import fold_code
-from preship.register.eligibility import names_of, non_recognitions, ran
+from preship.register.eligibility import holds_good, names_of, non_recognitions
 from preship.register.models import Disposition
 
 STATUSES = {
@@ -143,18 +142,8 @@ def every(certificates: list[Certificate]) -> list[CertificateVerdictJson]:
 def status_of(certificate: Certificate, newest: int, barred: list[Disposition]) -> str:
     """The status at this moment, by the newest version of its part's result and its agency's non-recognitions; valid through the
     last day in Beijing."""
-    if not held_good(certificate, barred):
+    if not holds_good(certificate.issued_at, certificate.issued_on, barred):
         return "not_recognised"
     if newest > certificate.version:
         return "superseded"
     return "expired" if beijing_today() > certificate.valid_until else "valid"
-
-
-def held_good(certificate: Certificate, barred: list[Disposition]) -> bool:
-    """Whether the agency's results were recognised when it was recorded here, and, where it names an earlier day, at
-    some moment of that day (processes.md §6)."""
-    if ran(barred, certificate.issued_at):
-        return False
-    begins = start_of_day(certificate.issued_on)
-    ends = end_of_day(certificate.issued_on) - datetime.timedelta(microseconds=1)
-    return not (ran(barred, begins) and ran(barred, ends))

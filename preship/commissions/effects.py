@@ -23,8 +23,10 @@ from preship.commissions.mismatches import collect_mismatches
 from preship.commissions.models import InspectionResult
 from preship.commissions.parts import (
     Plan,
+    barred_of,
     files_of,
     find_left,
+    is_recognised,
     plain,
     plan_result,
     quantities_of,
@@ -119,7 +121,14 @@ def extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> CommissionEx
     sees them."""
     versions = read_results(case)
     about = ("version", "part", "current", "reason", "by", "at", "attachments")
-    told = [{**row.data, **{name: getattr(row, name) for name in about}} for row in versions]
+    told = [
+        {
+            **row.data,
+            **{name: getattr(row, name) for name in about},
+            "recognised": is_recognised(row, barred_of(case)),
+        }
+        for row in versions
+    ]
     goods = goods_seen(case, actor)
     return {
         "results": cast(list[ResultJson], told),
@@ -133,7 +142,8 @@ def extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> CommissionEx
 def certified_rows(case: Case, held: list[InspectionResult]) -> list[CertifiedRowJson]:
     """Each row of goods with what was commissioned, certified and left; none before the first result."""
     goods = rows_in(case.data, "goods") if held else []
-    done = sum_certified(goods, [one.data for one in held])
+    done = sum_certified(goods, [one.data for one in held if is_recognised(one, barred_of(case))])
+    void = sum_certified(goods, [one.data for one in held if not is_recognised(one, barred_of(case))])
     return [
         {
             "row": n,
@@ -142,6 +152,7 @@ def certified_rows(case: Case, held: list[InspectionResult]) -> list[CertifiedRo
             "commissioned": plain(much),
             "certified": plain(done[n]),
             "left": plain(much - done[n]),
+            "unrecognised": plain(void[n]),
         }
         for n, much in quantities_of(goods).items()
     ]

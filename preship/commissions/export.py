@@ -4,12 +4,14 @@ force; and on a second sheet every line of goods."""
 from collections.abc import Iterator
 from typing import cast
 
+from django.db.models import F
+
 from preship.accounts.actor import Actor
 from preship.cases.bulk import documents_for
 from preship.codes.lookup import label
 from preship.commissions.forms import Goods
 from preship.commissions.models import InspectionResult
-from preship.commissions.parts import join_conclusions, plain, quantities_of, sum_certified
+from preship.commissions.parts import is_recognised, join_conclusions, plain, quantities_of, sum_certified
 from preship.commissions.result_forms import CONCLUSION
 from preship.commissions.totals import sum_by
 from preship.fields.plural import pluralize
@@ -17,6 +19,8 @@ from preship.fields.schemas import JsonObject, rows_in
 from preship.fields.text import Text
 from preship.lists.form_heads import heads_of
 from preship.lists.sheet import Further, Head, Part, RowJson
+from preship.register.eligibility import non_recognitions
+from preship.register.models import Disposition
 
 GoodsRows = list[dict[str, str | None]]
 CURRENCIES = ("USD", "EUR", "CNY", "JPY", "GBP", "HKD")
@@ -56,27 +60,33 @@ GOODS = {
 
 
 def add_contents(actor: Actor, rows: list[RowJson]) -> None:
-    """Put into a page of the list what the workbook says beside it. SQL: four statements at the most."""
+    """Put into a page of the list what the workbook says beside it. SQL: five statements at the most."""
     numbers = [row["number"] for row in rows]
     documents = documents_for(actor, numbers)
-    results = InspectionResult.objects.filter(case__number__in=numbers, current=True).order_by("part")
-    held: dict[str, list[JsonObject]] = {}
-    for number, data in results.values_list("case__number", "data"):
-        held.setdefault(number, []).append(data)
+    current = InspectionResult.objects.filter(case__number__in=numbers, current=True)
+    results = list(current.annotate(number=F("case__number")).order_by("part"))
+    barred = non_recognitions(one.agency_id for one in results)
+    held: dict[str, list[InspectionResult]] = {}
+    for one in results:
+        held.setdefault(one.number, []).append(one)
     for row in rows:
         document = documents.get(row["number"], {})
         row["goods"] = goods = rows_in(document, "goods")
         row |= {name: document.get(name) for name in ("contract_number", "consignor")}
         row |= {"goods_lines": len(goods), "total_quantity": quantities(goods), **amounts(goods)}
-        row |= certificates(goods, held.get(row["number"], []))
+        row |= certificates(goods, held.get(row["number"], []), barred)
 
 
-def certificates(goods: list[JsonObject], held: list[JsonObject]) -> RowJson:
+def certificates(
+    goods: list[JsonObject], results: list[InspectionResult], barred: dict[int, list[Disposition]]
+) -> RowJson:
     """The certificates in force: of several the numbers in their order, the first day of issue, the day on which the first of
-    them ends, what they conclude together; what they certify of each line, and what is left."""
-    if not held:
+    them ends, what they conclude together; what those of them that customs recognises certify of each line, and what is left."""
+    if not results:
         return {}
-    done, ordered = sum_certified(goods, held), quantities_of(goods)
+    held = [one.data for one in results]
+    recognised = [one.data for one in results if is_recognised(one, barred.get(one.agency_id, []))]
+    done, ordered = sum_certified(goods, recognised), quantities_of(goods)
     for n, line in enumerate(goods, start=1):
         line |= {"certified": plain(done[n]), "left": plain(ordered[n] - done[n])}
     in_part: list[JsonObject] = [

@@ -137,7 +137,7 @@ FLOW = Flow(
         ),
         Transition(
             "record_reinspection", Text("复检结果", "Re-inspection result"), ("completed",), None, A, form=PartResult,
-            kind="certify", slot="result", binds=True, aside=True, rules=(part_rules.MayBeReinspected, *PART),
+            kind="certify", slot="result", binds=True, aside=True, rules=(part_rules.MayBeReinspected, part_rules.ResultsAreRecognised, *PART),
             apply=effects.record_result, clause="decision 0068", scope=RESULTS, tells={E: REINSPECTED, C: REINSPECTED},
         ),
         Transition(

@@ -8,6 +8,7 @@ from preship.cases.context import Context
 from preship.cases.rules import Rule, sentence_of
 from preship.commissions.forms import Commission
 from preship.commissions.parts import (
+    barred_of,
     conforming_goods,
     coverage_of,
     files_of,
@@ -16,6 +17,7 @@ from preship.commissions.parts import (
     plan_action,
     planned_goods,
     quantities_of,
+    recognised_results,
     rest_end,
     results_in_force,
     subtract_certified,
@@ -23,6 +25,7 @@ from preship.commissions.parts import (
 from preship.commissions.result_forms import Correction, PartResult, Result
 from preship.fields.schemas import rows_in
 from preship.fields.text import Text
+from preship.register.eligibility import ran
 
 NOT_THERE = Text("没有这一行货物。", "There is no such row of goods.")
 TWICE = Text("这一行已经列出，请合并数量。", "This row is listed already. Add up the quantities.")
@@ -44,7 +47,7 @@ class NotMoreThanLeft(Rule):
         corrects = context.transition.kind == "correct"
         plan = plan_action(context)
         goods = rows_in(context.case.data, "goods")
-        others = [one.data for one in results_in_force(context.case) if one.part != plan.part]
+        others = [one.data for one in recognised_results(context.case) if one.part != plan.part]
         left, about = subtract_certified(goods, others), planned_goods(context)
         if not plan.part or not (left or corrects):
             return {}
@@ -106,6 +109,19 @@ class MayBeReinspected(SomethingIsLeft):
         """See the class: some of it has no certificate, and that was not ended."""
         some = results_in_force(context.case) and find_left(context.case)
         return bool(some) and rest_end(context.case) is None
+
+
+class ResultsAreRecognised(Rule):
+    """不予认可处置期间出具的证书不被认可，处置结束后方可复检。
+    Certificates issued now are not recognised. You can inspect again once the non-recognition has ended.
+    """
+
+    early = True
+    clause = "processes.md §6; decision 0080"
+
+    def holds(self, context: Context) -> bool:
+        """See the class."""
+        return not ran(barred_of(context.case), context.now)
 
 
 class RestMayBeEnded(Rule):

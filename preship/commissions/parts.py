@@ -11,10 +11,12 @@ from preship.cases.flow import FLOWS
 from preship.cases.models import Attachment, Case, CaseEvent
 from preship.commissions.models import InspectionResult
 from preship.fields.schemas import JsonObject, JsonValue, rows_in
+from preship.register.eligibility import holds_good, non_recognitions
+from preship.register.models import Disposition
 
 Quantities = dict[int, Decimal]
 """Goods row, from 1 → quantity in the row's unit."""
-KEPT, END_KEPT = "_results_read", "_rest_end_read"
+KEPT, END_KEPT, BARRED_KEPT = "_results_read", "_rest_end_read", "_barred_read"
 BESIDE = ("reason", "part", "covers")
 """What an input says of a result, and is no field of it as it is kept."""
 
@@ -94,9 +96,29 @@ def results_in_force(case: Case) -> list[InspectionResult]:
     return sorted((one for one in read_results(case) if one.current), key=lambda one: one.part)
 
 
+def barred_of(case: Case) -> list[Disposition]:
+    """The non-recognitions of the agency that recorded a case's results; read as results are."""
+    kept: tuple[int, list[Disposition]] | None = case.__dict__.get(BARRED_KEPT)
+    if kept is None or kept[0] != case.version:
+        agency = case.agency_id or 0
+        kept = case.__dict__[BARRED_KEPT] = (case.version, non_recognitions((agency,)).get(agency, []))
+    return kept[1]
+
+
+def is_recognised(result: InspectionResult, barred: list[Disposition]) -> bool:
+    """Whether customs recognises what a result certifies; of one that it does not, the goods are left (decision 0080)."""
+    return holds_good(result.at, result.issued_on, barred)
+
+
+def recognised_results(case: Case) -> list[InspectionResult]:
+    """Of the results in force those that customs recognises, in the order of their parts."""
+    held = results_in_force(case)
+    return [one for one in held if is_recognised(one, barred_of(case))]
+
+
 def find_left(case: Case) -> Quantities:
-    """What of a commission is not certified yet."""
-    return subtract_certified(rows_in(case.data, "goods"), [one.data for one in results_in_force(case)])
+    """What of a commission has no certificate yet that customs recognises."""
+    return subtract_certified(rows_in(case.data, "goods"), [one.data for one in recognised_results(case)])
 
 
 def rest_end(case: Case) -> CaseEvent | None:
@@ -123,7 +145,7 @@ def plan_result(case: Case, given: JsonObject, *, corrects: bool) -> Plan:
     part = max((one.part for one in held), default=0) + 1
     if declared or not held:
         return Plan(part, None, declared)
-    left = subtract_certified(goods, [one.data for one in held])
+    left = find_left(case)
     return Plan(part, None, named_rows(goods, [{"item": n, "quantity": plain(much)} for n, much in left.items()]))
 
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from preship.cases.models import Case
 from preship.commissions.models import InspectionResult
-from preship.commissions.parts import conforming_goods, coverage_of, join_conclusions
+from preship.commissions.parts import conforming_goods, coverage_of, is_recognised, join_conclusions
 from preship.fields.schemas import JsonObject, rows_in
 from preship.fields.text import Text
 from preship.register import eligibility
-from preship.register.eligibility import FiledAgency
+from preship.register.eligibility import FiledAgency, non_recognitions
 from preship.register.schemas import CommissionableJson
 
 
@@ -49,14 +49,16 @@ def conclusion_at(case: int, at: datetime.datetime) -> str:
 
 
 def goods_certified_at(case: int, at: datetime.datetime) -> list[CertifiedGoods]:
-    """What each part of a commission certified at a moment."""
+    """What each part of a commission certified at a moment; what customs does not recognise certifies nothing."""
     goods, held = goods_of(case), results_at(case, at)
+    barred = non_recognitions(one.agency_id for one in held)
     first: dict[int, datetime.datetime] = {}
     for part, since in InspectionResult.objects.filter(case=case).order_by("-version").values_list("part", "at"):
         first[part] = since
     return [
         CertifiedGoods(one.part, n, coverage_of(goods, one.data)[n], first[one.part])
         for one in held
+        if is_recognised(one, barred.get(one.agency_id, []))
         for n in conforming_goods(goods, one.data)
     ]
 

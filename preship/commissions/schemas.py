@@ -43,6 +43,7 @@ class ResultJson(TypedDict):
     by: str
     at: datetime.datetime
     attachments: list[int]
+    recognised: bool
 
 
 class BilingualMismatchJson(TypedDict):
@@ -81,7 +82,8 @@ class ListComparisonJson(TypedDict):
 
 
 class CertifiedRowJson(TypedDict):
-    """A row of goods (from 1): how much of it was commissioned, is certified by the results in force, and is left."""
+    """A row of goods (from 1): how much of it was commissioned, is certified by the results in force that customs recognises, and
+    is left; for how much the certificates in force are not recognised."""
 
     row: int
     name: str
@@ -89,6 +91,7 @@ class CertifiedRowJson(TypedDict):
     commissioned: str
     certified: str
     left: str
+    unrecognised: str
 
 
 class RestEndJson(TypedDict):

@@ -87,7 +87,7 @@ def describe_flow(flow: Flow) -> dict[str, Any]:
 
 def describe_beginning(of: BeginsFrom) -> dict[str, Any]:
     """From what other cases one is begun."""
-    return {"kind": of.kind, "fields": of.fields, "states": list(of.states)}
+    return {"kind": of.kind, "fields": of.fields, "offered": of.offered}
 
 
 def describe_state(state: State) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from preship.accounts.directory import Named, organisation
 from preship.fields import clock
-from preship.fields.clock import beijing_day
+from preship.fields.clock import beijing_day, end_of_day, start_of_day
 from preship.fields.text import Text
 from preship.register.models import Disposition, Entry
 from preship.register.schemas import InForceJson
@@ -147,6 +147,17 @@ def is_recognised(agency: int, instant: datetime.datetime) -> bool:
     `instant` is aware. A lift recognises what is certified after it, never what was certified before.
     """
     return not ran(non_recognitions((agency,)).get(agency, []), instant)
+
+
+def holds_good(issued_at: datetime.datetime, issued_on: datetime.date, barred: Iterable[Disposition]) -> bool:
+    """Whether an agency's results were recognised when one was recorded here and, where it names an earlier day, at some
+    moment of that day (processes.md §6). `barred`: its non-recognitions. As each of them begins when it is confirmed or later,
+    and a lift changes nothing of what was before, the answer stays what it was."""
+    barred = list(barred)
+    if ran(barred, issued_at):
+        return False
+    begins, ends = start_of_day(issued_on), end_of_day(issued_on) - datetime.timedelta(microseconds=1)
+    return not (ran(barred, begins) and ran(barred, ends))
 
 
 def non_recognitions(agencies: Iterable[int]) -> dict[int, list[Disposition]]:

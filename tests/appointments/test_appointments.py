@@ -5,6 +5,7 @@ import datetime
 import pytest
 from icalendar import Calendar
 
+from preship.appointments.flow import FLOW
 from preship.fields import clock
 from tests.support.commission import inspector, record_result, submitted
 from tests.support.days import ahead
@@ -102,7 +103,7 @@ def test_only_for_a_commission_of_ones_own_under_way(trader, surveyor, commissio
     waiting = submitted(trader, surveyor.user.organisation)["number"]
     for desk, number in ((Desk(inspector()), commission["number"]), (surveyor, waiting), (surveyor, "WT1")):
         refused = body(start(desk, "appointment", {"commission": number}), 422)
-        assert refused["errors"] == {"commission": "没有受理中的这份业务委托，请核对编号。"}
+        assert refused["errors"] == {"commission": "没有受理中或可复检的这份业务委托，请核对编号。"}
     case = body(start(surveyor, "appointment", {"commission": commission["number"]}), 201)
     late = act(surveyor, case, "submit", data={**case["data"], "day": ahead(-1), "place": PLACE})
     assert list(body(late, 422)["errors"]) == ["day"]
@@ -182,9 +183,54 @@ def test_nothing_is_agreed_on_a_commission_that_has_its_result(trader, surveyor,
     asked = proposed(surveyor, commission, ahead(2))
     record_result(surveyor, latest(surveyor, commission))
     shown = {one["name"]: one["why"] for one in latest(trader, asked)["actions"]}
-    assert shown["agree"] == "该业务委托已不在受理中，只能撤销预约。"
+    assert shown["agree"] == "该业务委托的检验结果已录入，只能撤销预约。"
     assert act(trader, latest(trader, agreed), "ask_change", given={"day": ahead(4)}).status_code == 409
     assert (lapse_ended(), lapse_ended(), remind()) == (2, 0, 0)
     assert latest(trader, agreed)["state"] == latest(surveyor, asked)["state"] == "cancelled"
     for desk in (trader, surveyor):
-        assert sum("已不在受理中" in title for title in titles(desk)) == 2
+        assert sum("检验结果已录入" in title for title in titles(desk)) == 2
+
+
+def offers_day(desk, commission):
+    """The acts on the agency's page of a commission beside which a day of inspection is proposed."""
+    beside = {one.offered for one in FLOW.begins_from}
+    return beside & {one["name"] for one in latest(desk, commission)["actions"]}
+
+
+def test_what_failed_is_inspected_again_on_a_day_that_is_agreed(trader, surveyor, commission):
+    """0079: after 不合格 the completed commission has a re-inspection agreed on, with no day from the first time; what was
+    agreed before the result lapses, what was agreed for the re-inspection once nothing is left to inspect."""
+    from preship.appointments.reminding import lapse_ended, remind  # noqa: PLC0415
+
+    before = step(trader, proposed(surveyor, commission, ahead(1)), "agree")
+    assert offers_day(surveyor, commission) == {"record_result"}
+    failed = record_result(surveyor, latest(surveyor, commission), conclusion="unqualified", opinion="修理后复检")
+    assert (failed["state"], offers_day(surveyor, commission)) == ("completed", {"record_reinspection"})
+    assert act(trader, latest(trader, before), "ask_change", given={"day": ahead(4)}).status_code == 409
+    draft = body(start(surveyor, "appointment", {"commission": commission["number"]}), 201)
+    assert "day" not in draft["data"]
+    assert draft["data"]["place"] == commission["data"]["inspection_place"]
+    again = step(trader, proposed(surveyor, commission, ahead(3)), "propose_other", day=ahead(1))
+    again = step(surveyor, again, "accept_other")
+    assert (lapse_ended(), lapse_ended()) == (1, 0)
+    assert [latest(trader, one)["state"] for one in (before, again)] == ["cancelled", "agreed"]
+    assert remind() == 1
+
+    record_result(surveyor, latest(surveyor, commission), "record_reinspection", covers=[{"item": 1, "quantity": "1"}])
+    assert (lapse_ended(), latest(trader, again)["state"]) == (0, "agreed")
+    record_result(surveyor, latest(surveyor, commission), "record_reinspection", covers=[{"item": 1, "quantity": "1"}])
+    assert (lapse_ended(), latest(trader, again)["state"]) == (1, "cancelled")
+    assert offers_day(surveyor, commission) == set()
+    refused = body(start(surveyor, "appointment", {"commission": commission["number"]}), 422)
+    assert list(refused["errors"]) == ["commission"]
+
+
+def test_no_day_once_the_rest_is_ended(trader, surveyor, commission):
+    """0079: where the agency has ended what failed, there is no re-inspection to come and none to propose a day for."""
+    from preship.appointments.reminding import lapse_ended  # noqa: PLC0415
+
+    record_result(surveyor, latest(surveyor, commission), conclusion="unqualified", opinion="修理后复检")
+    again = step(trader, proposed(surveyor, commission, ahead(3)), "agree")
+    body(act(surveyor, latest(surveyor, commission), "end_rest", given={"reason": "不再修理"}))
+    assert (lapse_ended(), latest(trader, again)["state"]) == (1, "cancelled")
+    assert offers_day(surveyor, commission) == set()

@@ -114,7 +114,13 @@ def test_a_reinspection_and_a_correction_of_one_part(sit, world, case, new_conte
     page.keyboard.press("Enter")
     expect(front(page).locator("[data-part-help]")).to_be_visible()
     expect(front(page).locator("section.rows[data-path=covers] [data-row]:not([data-row=new])")).to_have_count(2)
-    front(page).get_by_role("button", name="取消").last.click()
+    page.keyboard.press("Escape")
+    front(page).locator("[data-begin=appointment]").focus()
+    page.keyboard.press("Enter")
+    expect(front(page).locator("[data-path=commission] input")).to_have_value(case["number"])
+    expect(front(page).locator("[data-path=place] input")).to_have_value("Waalhaven 12, Rotterdam")
+    expect(front(page).locator("[data-path=day] input")).to_have_value("")
+    page.goto(f"/w/commission/{case['number']}")
     record(agency, case, "record_reinspection", covers=[{"item": 1, "quantity": "10"}])
 
     def states():

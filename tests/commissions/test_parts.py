@@ -7,6 +7,7 @@ import pytest
 from preship.certificates.models import Certificate
 from preship.commissions.models import InspectionResult
 from preship.fields import clock
+from preship.register.updates import dispose, lift
 from tests.support import commission as steps
 from tests.support.filing import act, body, certificate_file, put_file
 
@@ -251,3 +252,48 @@ def test_results_from_before_parts_cover_all(trader, surveyor, case):
     older = certificate.content.replace('"covers":[],', "").replace('"part":1,', "")
     Certificate.objects.filter(pk=certificate.pk).update(content=older)
     assert verdicts(trader, case) == [(None, "valid", {1: "10", 2: "2.5"})]
+
+
+def test_what_customs_does_not_recognise_is_left(trader, surveyor, officer, case):
+    """0080: a certificate of a time of 不予认可 certifies nothing: its goods are left, shown as such to all three; the agency waits
+    until the time has ended and inspects them again; what was said of the first one stays."""
+    first = body(record(surveyor, case, covers=[(1, "4")]))
+    with clock.at(clock.now() + datetime.timedelta(hours=1)):
+        dispose(
+            surveyor.user.organisation.pk, "BR1", "non-recognition", None, clock.now() + datetime.timedelta(days=30)
+        )
+        done = body(record(surveyor, first, "record_result"))
+        assert (done["state"], standing(done)) == ("completed", [("10", "4", "6"), ("2.5", "0", "2.5")])
+        for desk in (trader, surveyor, officer):
+            seen = steps.latest(desk, case)["extra"]
+            assert [row["unrecognised"] for row in seen["certified"]] == ["6", "2.5"]
+            assert [(one["part"], one["recognised"]) for one in seen["results"]] == [(2, False), (1, True)]
+        assert actions(done)["record_reinspection"] is False
+        refused = record(surveyor, done, "record_reinspection", covers=[(1, "6")])
+        assert body(refused, 409)["detail"] == "不予认可处置期间出具的证书不被认可，处置结束后方可复检。"
+    with clock.at(clock.now() + datetime.timedelta(hours=2)):
+        lift("BR1")
+        said = body(record(surveyor, done, "record_reinspection", covers=[(1, "7")]), 422)["errors"]
+        assert said == {"input.covers.0.quantity": "最多还可以出证 6。"}
+        again = body(record(surveyor, done, "record_reinspection", covers=[(1, "6")]))
+        assert standing(again) == [("10", "10", "0"), ("2.5", "0", "2.5")]
+        assert [(part, status) for part, status, _ in verdicts(officer, case)] == [
+            (3, "valid"),
+            (2, "not_recognised"),
+            (1, "valid"),
+        ]
+
+
+def test_a_correction_after_the_time_takes_its_goods_back(surveyor, case):
+    """0080: a part corrected once results are recognised again certifies what it covers, beside what was certified since and no
+    more than that leaves."""
+    dispose(surveyor.user.organisation.pk, "BR1", "non-recognition", None, clock.now() + datetime.timedelta(days=30))
+    barred = body(record(surveyor, case, covers=[(1, "4")], certificate_number="RI-1"))
+    with clock.at(clock.now() + datetime.timedelta(hours=1)):
+        lift("BR1")
+        since = body(record(surveyor, barred, covers=[(1, "7")], certificate_number="RI-2"))
+        over = steps.result(part=1, reason="不予认可后重新出证", certificate_number="RI-1")
+        said = body(act(surveyor, since, "correct_result", given=over), 422)["errors"]
+        assert list(said) == ["input.covers"]
+        fits = over | {"covers": [{"item": 1, "quantity": "3"}]}
+        assert standing(body(act(surveyor, since, "correct_result", given=fits)))[0] == ("10", "10", "0")

@@ -147,7 +147,7 @@ def everybody_types(people, commission):
     """A correction, an organisation's change, and what is typed outside of cases."""
     agency, enterprise = people.agency, people.enterprise
     case = seen(agency, commission)
-    about = ("version", "current", "reason", "by", "at", "attachments")
+    about = ("version", "current", "reason", "by", "at", "attachments", "recognised")
     before = {name: value for name, value in case["extra"]["results"][0].items() if name not in about}
     body(act(agency, case, "correct_result", given={**before, "reason": "笔误"}))
     body(agency.post("/api/tokens", {"name": "ERP", "days": "30", "scopes": ["read"]}), 201)

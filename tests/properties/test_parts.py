@@ -1,9 +1,11 @@
-"""Random splits, corrections and re-inspections of one commission against a plain count (decision 0068): what is certified is
-never more than was commissioned, every certificate verifies, old ones as superseded, and the figures say the same.
+"""Random splits, corrections and re-inspections of one commission against a plain count (decision 0068), with times in which the
+agency's results are not recognised (0080): what is certified is never more than was commissioned, every certificate verifies, old
+ones as superseded, those of such times as not recognised, and the figures say the same.
 
 As in test_walk, Hypothesis draws a seed and nothing else.
 """
 
+import datetime
 import os
 from decimal import Decimal
 from random import Random
@@ -16,8 +18,10 @@ from preship.accounts.actor import Actor
 from preship.cases.perform import open_case, perform
 from preship.certificates import verifying
 from preship.certificates.models import Certificate
+from preship.fields import clock
 from preship.fields.refusals import Refusal
 from preship.files.attachments import attach
+from preship.register.updates import dispose, lift
 from preship.statistics.models import CertifiedLine, Entrustment
 from preship.statistics.recount import recount
 from preship.transparency.models import Entry
@@ -30,6 +34,7 @@ from tests.support.selection import amount
 pytestmark = pytest.mark.django_db
 WALKS = int(os.environ.get("TEST_WALKS", amount(12, brief=3)))
 LENGTH = 16
+VOID = "not_recognised"
 FAILED = {"conclusion": "unqualified", "opinion": "修理后复检"}
 
 
@@ -39,7 +44,8 @@ def actor_of(user):
 
 
 class Walk:
-    """One commission, and beside it what its parts should certify: `parts` is a list of (covers, whether it conforms)."""
+    """One commission, and beside it what its parts should certify: `parts` is a list of (covers, whether it conforms, whether it
+    is recognised), `versions` of whether each version of a part is."""
 
     def __init__(self, seed):
         self.chance = Random(seed)
@@ -52,7 +58,7 @@ class Walk:
             attach(self.case.number, self.trader, slot, SimpleUploadedFile("a.pdf", PDF))
         self.do("submit", self.trader, data=self.case.data)
         self.do("accept", self.house)
-        self.parts, self.numbers, self.versions, self.ended = [], [], [], False
+        self.parts, self.numbers, self.versions, self.ended, self.barred = [], [], [], False, ""
 
     def do(self, action, who, data=None, given=None):
         """Carry it out; whether it was done, refused as the program refuses."""
@@ -67,8 +73,8 @@ class Walk:
     def left(self, without=None):
         """What of each row no part certifies, but for one of them; only of what there is some."""
         done = dict.fromkeys(self.ordered, Decimal())
-        for at, (covers, conforms) in enumerate(self.parts):
-            for n, much in covers.items() if conforms and at != without else ():
+        for at, (covers, conforms, recognised) in enumerate(self.parts):
+            for n, much in covers.items() if conforms and recognised and at != without else ():
                 done[n] += much
         return {n: much - done[n] for n, much in self.ordered.items() if much > done[n]}
 
@@ -86,8 +92,17 @@ class Walk:
     def step(self):
         """Somebody at the agency tries something, and it is done or refused as the plain count says."""
         choices = ["record_part"] * 4 + ["record_result", "end_rest", "correct_result", "correct_result"]
-        choices += ["record_reinspection"] * 3
+        choices += ["record_reinspection"] * 3 + ["bar_or_lift"] * 2
         getattr(self, self.chance.choice(choices))()
+
+    def bar_or_lift(self):
+        """Customs stops recognising what the agency certifies, or recognises it again."""
+        if self.barred:
+            lift(self.barred)
+            self.barred = ""
+        else:
+            self.barred = f"BR{self.chance.getrandbits(60)}"
+            dispose(self.house.organisation, self.barred, "non-recognition", None, clock.now() + datetime.timedelta(9))
 
     def record_part(self):
         """Some of it; not all of what is left."""
@@ -100,7 +115,8 @@ class Walk:
         """Some of what has no certificate once all was inspected."""
         covers, left = self.covers(), self.left()
         fits = all(much <= left.get(n, 0) for n, much in covers.items())
-        self.record("record_reinspection", covers, self.case.state == "completed" and not self.ended and fits)
+        open_again = self.case.state == "completed" and not self.ended and not self.barred
+        self.record("record_reinspection", covers, open_again and fits)
 
     def record_result(self):
         """All that is left."""
@@ -113,9 +129,9 @@ class Walk:
         conforms, given = self.given(covers)
         assert self.do(action, self.house, given=given) == expected, (action, covers, self.parts)
         if expected:
-            self.parts.append((dict(about or covers), conforms))
+            self.parts.append((dict(about or covers), conforms, not self.barred))
             self.numbers.append(given["certificate_number"])
-            self.versions.append(1)
+            self.versions.append([not self.barred])
 
     def correct_result(self):
         """A part anew, with other goods or the same."""
@@ -128,8 +144,8 @@ class Walk:
         expected = all(much <= left.get(n, 0) for n, much in about.items())
         assert self.do("correct_result", self.house, given=given) == expected, (at, covers, self.parts)
         if expected:
-            self.parts[at] = (about, conforms)
-            self.versions[at] += 1
+            self.parts[at] = (about, conforms, not self.barred)
+            self.versions[at].append(not self.barred)
 
     def end_rest(self):
         """What is left will not come."""
@@ -145,7 +161,7 @@ class Walk:
             said = verifying.by_code(one.number, one.code)
             found.setdefault(one.part, []).append(said["status"])
             lines = {line["line"]: Decimal(line["quantity"]) for line in said["compare"]["lines"]}
-            covers, conforms = self.parts[one.part - 1]
+            covers, conforms, _ = self.parts[one.part - 1]
             if said["status"] == "valid":
                 assert (lines, said["compare"]["certified"]) == (covers, conforms)
                 for n, much in lines.items() if conforms else ():
@@ -153,7 +169,9 @@ class Walk:
         for n, much in self.ordered.items():
             assert sums[n] <= much
         for part, versions in enumerate(self.versions, start=1):
-            assert sorted(found[part]) == ["superseded"] * (versions - 1) + ["valid"]
+            *earlier, now = versions
+            expected = ["superseded" if recognised else VOID for recognised in earlier] + ["valid" if now else VOID]
+            assert sorted(found[part]) == sorted(expected)
         assert figures() == {n: much for n, much in sums.items() if much}
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from preship.accounts.sides import Role
 from preship.fields import clock
+from preship.register.updates import dispose
 from tests.lists.test_exports import column, exported, sheets
 from tests.support import commission as steps
 from tests.support.filing import act, body, put_file
@@ -72,6 +73,27 @@ def test_a_correction_moves_what_is_certified_and_not_its_day(deal):
         analyst = Desk(person("customs", roles=(Role.ANALYST,)))
         total = body(analyst.get("/api/statistics/goods", {**MARCH, "goods_day": "certified"}))["total"]["now"]
         assert (total["quantity"], total["amount"]) == ({"001": "3"}, {"EUR": "300.00"})
+
+
+def test_what_customs_does_not_recognise_is_counted_when_it_is_inspected_again(enterprise, customs):
+    """0080: no figure and no column counts a certificate of a time of 不予认可; its re-inspection counts, once."""
+    house = steps.inspector()
+    with at(3, 3):
+        lines = [steps.goods(quantity="10", amount="1000", currency="EUR")]
+        case = steps.accepted(Desk(enterprise), Desk(house), goods=lines)
+        dispose(house.organisation.pk, "BR1", "non-recognition", None, clock.now() + datetime.timedelta(days=20))
+    with at(3, 10):
+        record(house, case, "record_result")
+        book = sheets(Desk(customs), exported(Desk(customs), number=case["number"]))
+        lines = book["货物信息"]
+        assert (column(book["业务委托"], "取得证书的数量"), column(lines, "未取得证书的数量")) == ([""], [10])
+    with at(4, 2):
+        record(house, case, "record_reinspection", covers=[{"item": 1, "quantity": "10"}])
+    with at(4, 30):
+        analyst = Desk(person("customs", roles=(Role.ANALYST,)))
+        for period, much in ((MARCH, {}), (APRIL, {"001": "10"})):
+            total = body(analyst.get("/api/statistics/goods", {**period, "goods_day": "certified"}))["total"]["now"]
+            assert total["quantity"] == much
 
 
 def test_the_workbook_has_a_commission_once_with_all_its_certificates(deal, customs):

@@ -179,15 +179,15 @@ def send_back(inspector_desk, case, reason="请补充", notes=()):
     return body(act(inspector_desk, case, "return", given=given))
 
 
-def record_result(inspector_desk, case, **given):
-    """检验结果 with a certificate in its slot; the case as the agency sees it."""
+def record_result(inspector_desk, case, action="record_result", **given):
+    """检验结果, or another act that records one, with a certificate in its slot; the case as the agency sees it."""
     body(put_file(inspector_desk, case, "result", name="证书.pdf"), 201)
-    return body(act(inspector_desk, case, "record_result", given=result(**given)))
+    return body(act(inspector_desk, case, action, given=result(**given)))
 
 
 def correct_result(inspector_desk, case, reason="笔误", **given):
     """更正 of the result in force, `given` instead; the case as the agency sees it."""
-    about = ("version", "current", "reason", "by", "at", "attachments")
+    about = ("version", "current", "reason", "by", "at", "attachments", "recognised")
     before = {name: value for name, value in case["extra"]["results"][0].items() if name not in about}
     return body(act(inspector_desk, case, "correct_result", given={**before, "reason": reason, **given}))
 

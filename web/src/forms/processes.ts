@@ -52,7 +52,7 @@ export interface FlowDeclaration {
   }[];
   transitions: TransitionDeclaration[];
   /** From what other cases one is begun: field of this form → `number` or `agency` of that case. */
-  begins_from?: { kind: string; fields: Record<string, string>; states: string[] }[];
+  begins_from?: { kind: string; fields: Record<string, string>; offered: string }[];
 }
 export interface ListColumn {
   name: string;

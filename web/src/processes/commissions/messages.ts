@@ -56,6 +56,7 @@ export const t = defineMessages({
   fromGoods: ["从货物信息带入工程机械", "Take the machines from the goods"],
   version: ["第 {n} 版", "Version {n}"],
   inForce: ["现行", "In force"],
+  notRecognised: ["不予认可", "Not recognised"],
   earlierVersions: ["更正前的版本（{n}）", "Earlier versions ({n})"],
   resultBy: ["{by}，{at}", "{by}, {at}"],
   correctionReason: ["更正原因", "Reason for the correction"],
@@ -65,6 +66,7 @@ export const t = defineMessages({
   partsCommissioned: ["委托数量", "Commissioned"],
   partsCertified: ["已取得证书", "Certified"],
   partsLeft: ["剩余", "Left"],
+  partsVoid: ["证书不予认可 {much}", "Certificate not recognised: {much}"],
   partsDone: ["已全部出证", "All certified"],
   partOf: ["第 {n} 份检验结果", "Inspection result, part {n}"],
   partHelp: [
