@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from bench import books, browser, goods, logins
+from bench.batches import BatchLine, measure_batches
 from bench.browser import PageLine
 from bench.compare import Line, compare_runs
 from bench.servers import ROOT, Installation
@@ -27,7 +28,7 @@ def main() -> int:
     wanted = (os.environ.get("BENCH_PARTS") or "page books logins sqlite postgresql").split()
     target = Path(os.environ.get("BENCH_REPORT") or ROOT / "var" / "bench.json")
     target.parent.mkdir(exist_ok=True)
-    lines: list[Line | PageLine] = []
+    lines: list[Line | PageLine | BatchLine] = []
     if "page" in wanted:
         wanted.remove("page")
         lines += browser.measure_page(max(rounds, 9))
@@ -57,14 +58,15 @@ def main() -> int:
     return OVER if over else 0
 
 
-def measure_all(database: str, installations: list[Installation], rounds: int) -> list[Line]:
+def measure_all(database: str, installations: list[Installation], rounds: int) -> list[Line | BatchLine]:
     """The lines of one database, printed."""
     try:
         for installation in installations:
             started = time.monotonic()
             installation.fill()
             print(f"{database}: {installation.rows:,} commissions in {time.monotonic() - started:.0f} s", flush=True)
-        lines = compare_runs(database, installations, rounds)
+        lines: list[Line | BatchLine] = [*compare_runs(database, installations, rounds)]
+        lines += measure_batches(database, installations[-1])
     finally:
         for installation in installations:
             installation.stop()

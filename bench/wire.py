@@ -10,6 +10,7 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 CONNECTIONS = 8
+DONE = (b"http/1.1 200", b"http/1.1 201", b"http/1.1 204")
 PATIENCE = 60.0  # seconds for one answer; a limit against hanging
 
 
@@ -81,7 +82,7 @@ class Load:
     def run(self, requests: Sequence[bytes]) -> tuple[float, bytes]:
         """Send them all, each connection the next as soon as it has its answer.
 
-        Milliseconds a request (elapsed time over their number), and one answer's body. RuntimeError unless all are 200.
+        Milliseconds a request (elapsed time over their number), and one answer's body. RuntimeError unless all are done.
         """
         self.renew()
         waiting = list(reversed(requests))
@@ -124,7 +125,7 @@ def complete(answer: bytearray) -> bytes | None:
     if end < 0:
         return None
     head = bytes(answer[:end]).lower()
-    if not head.startswith(b"http/1.1 200"):
+    if not head.startswith(DONE):
         raise RuntimeError(bytes(answer).decode(errors="replace")[:2000])
-    length = int(head.split(b"content-length:")[1].split(b"\r\n")[0])
+    length = int(head.partition(b"content-length:")[2].partition(b"\r\n")[0] or 0)
     return bytes(answer[end + 4 :]) if len(answer) >= end + 4 + length else None

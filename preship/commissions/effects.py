@@ -23,9 +23,9 @@ from preship.commissions.mismatches import collect_mismatches
 from preship.commissions.models import InspectionResult
 from preship.commissions.parts import (
     Plan,
-    barred_of,
     files_of,
     find_left,
+    find_non_recognitions,
     is_recognised,
     plain,
     plan_result,
@@ -125,7 +125,7 @@ def extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> CommissionEx
         {
             **row.data,
             **{name: getattr(row, name) for name in about},
-            "recognised": is_recognised(row, barred_of(case)),
+            "recognised": is_recognised(row, find_non_recognitions(case)),
         }
         for row in versions
     ]
@@ -142,8 +142,8 @@ def extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> CommissionEx
 def certified_rows(case: Case, held: list[InspectionResult]) -> list[CertifiedRowJson]:
     """Each row of goods with what was commissioned, certified and left; none before the first result."""
     goods = rows_in(case.data, "goods") if held else []
-    done = sum_certified(goods, [one.data for one in held if is_recognised(one, barred_of(case))])
-    void = sum_certified(goods, [one.data for one in held if not is_recognised(one, barred_of(case))])
+    done = sum_certified(goods, [one.data for one in held if is_recognised(one, find_non_recognitions(case))])
+    void = sum_certified(goods, [one.data for one in held if not is_recognised(one, find_non_recognitions(case))])
     return [
         {
             "row": n,

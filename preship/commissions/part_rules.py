@@ -8,11 +8,11 @@ from preship.cases.context import Context
 from preship.cases.rules import Rule, sentence_of
 from preship.commissions.forms import Commission
 from preship.commissions.parts import (
-    barred_of,
     conforming_goods,
     coverage_of,
     files_of,
     find_left,
+    find_non_recognitions,
     plain,
     plan_action,
     planned_goods,
@@ -121,7 +121,7 @@ class ResultsAreRecognised(Rule):
 
     def holds(self, context: Context) -> bool:
         """See the class."""
-        return not ran(barred_of(context.case), context.now)
+        return not ran(find_non_recognitions(context.case), context.now)
 
 
 class RestMayBeEnded(Rule):

@@ -96,7 +96,7 @@ def results_in_force(case: Case) -> list[InspectionResult]:
     return sorted((one for one in read_results(case) if one.current), key=lambda one: one.part)
 
 
-def barred_of(case: Case) -> list[Disposition]:
+def find_non_recognitions(case: Case) -> list[Disposition]:
     """The non-recognitions of the agency that recorded a case's results; read as results are."""
     kept: tuple[int, list[Disposition]] | None = case.__dict__.get(BARRED_KEPT)
     if kept is None or kept[0] != case.version:
@@ -113,7 +113,7 @@ def is_recognised(result: InspectionResult, barred: list[Disposition]) -> bool:
 def recognised_results(case: Case) -> list[InspectionResult]:
     """Of the results in force those that customs recognises, in the order of their parts."""
     held = results_in_force(case)
-    return [one for one in held if is_recognised(one, barred_of(case))]
+    return [one for one in held if is_recognised(one, find_non_recognitions(case))]
 
 
 def find_left(case: Case) -> Quantities:

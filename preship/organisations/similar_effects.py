@@ -4,13 +4,15 @@ anybody's is changed but the accounts'."""
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from preship.accounts import letters
 from preship.accounts.colleagues import end_everything
 from preship.accounts.models import Organisation, User
 from preship.accounts.one_time_links import Kind, open_tickets
 from preship.accounts.security_log import record_security_event
 from preship.cases.context import Context
-from preship.cases.models import Case
+from preship.cases.models import Case, GivenAnswer
 from preship.codes.lookup import label
 from preship.fields.clock import beijing_day
 from preship.fields.describe import serialize_text
@@ -50,9 +52,30 @@ def close_registration(context: Context[Any, SameInput]) -> None:
     context.comment = context.input["reason"]
 
 
+def closes(pair: SimilarPair, of: Organisation) -> bool:
+    """Whether a decision that stands closes this registration. SQL: one statement."""
+    said = GivenAnswer.objects.filter(case_id=pair.case_id, data__has_key="keep").order_by("-seq").first()
+    return said is not None and closing_side(pair, said.data["keep"]).pk == of.pk
+
+
+def decisions_on(of: Organisation) -> list[SimilarPair]:
+    """The pairs of which it stands that this registration is the same as another and closed. SQL: one statement a pair."""
+    pairs = SimilarPair.objects.filter(Q(earlier=of) | Q(later=of), case__state="same")
+    return [pair for pair in pairs.select_related("earlier", "later").order_by("pk") if closes(pair, of)]
+
+
 def restore_registration(context: Context) -> None:
-    """Open the accounts again that the decision closed."""
+    """Open the accounts again that the decision closed; where another decision closes the same registration, they stay closed,
+    and are that one's to open."""
     pair = pair_of(context.case)
+    of = next((side for side in (pair.earlier, pair.later) if closes(pair, side)), None)
+    others = [other for other in decisions_on(of) if other.pk != pair.pk] if of else []
+    if others:
+        others[0].closed = sorted({*others[0].closed, *pair.closed})
+        others[0].save()
+        pair.closed = []
+        pair.save()
+        return
     users = list(User.objects.select_for_update().filter(pk__in=pair.closed, active=False).order_by("pk"))
     User.objects.filter(pk__in=[user.pk for user in users]).update(active=True, reopened_at=context.now)
     for user in users:

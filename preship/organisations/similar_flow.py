@@ -9,7 +9,7 @@ from preship.lists.declaration import Column, Entry, List, Query, period
 from preship.organisations import similar_effects as effects
 from preship.organisations.schemas import SimilarExtraJson
 from preship.organisations.similar_forms import DifferentInput, SameInput, Similar
-from preship.organisations.similar_rules import NothingSubmitted
+from preship.organisations.similar_rules import KeptIsOpen, NothingSubmitted
 
 C, S = Side.CUSTOMS, Side.SYSTEM
 REVIEWERS = frozenset({Role.OFFICER, Role.REVIEWER})
@@ -60,7 +60,7 @@ FLOW = Flow(
         *handling(("waiting",), REVIEWERS),
         Transition(
             "keep_one", Text("同一单位", "Same organisation"), ("waiting",), "same", C, REVIEWERS, form=SameInput, tone="danger",
-            rules=(NothingSubmitted,), apply=effects.close_registration, shows_factor=True,
+            rules=(KeptIsOpen, NothingSubmitted), apply=effects.close_registration, shows_factor=True,
         ),
         Transition(
             "tell_apart", Text("不同单位", "Different organisations"), ("waiting",), "different", C, REVIEWERS, form=DifferentInput,

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from preship.fields.clock import beijing_today
 from tests.browser.barriers import barriers
 from tests.browser.desk import front
+from tests.browser.keys import press
 from tests.support.filing import act, body, start
 
 
@@ -21,12 +22,6 @@ def proposed(world):
     said = {"commission": world.accepted_commission, "day": day.replace(day=15).isoformat(), "place": "Kade 15"}
     case = body(start(agency, "appointment", said), 201)
     return body(act(agency, case, "submit", data={**case["data"], **said}))["number"]
-
-
-def press(page, place):
-    """Put the cursor there and press Enter."""
-    place.focus()
-    page.keyboard.press("Enter")
 
 
 def test_a_day_is_agreed_and_found_months_ahead_in_both_calendars(sit, proposed):

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.desk import front
+from tests.browser.keys import choose, press
 from tests.support import commission
 from tests.support.filing import act, body, submitted
 from tests.support.selection import amount
@@ -27,19 +28,15 @@ def test_an_officer_takes_up_what_a_list_shows(sit, world, own, worker):
     numbers = [submitted(own("agency").caller, name_zh=f"{name}{n}")["number"] for n in range(3)]
     page = sit("officer", f"/w/filing-reviews?agency={name}")
     expect(front(page).get_by_text(numbers[0])).to_be_visible()
-    front(page).locator("[data-batch]").focus()
-    page.keyboard.press("Enter")
+    press(page, front(page).locator("[data-batch]"))
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("操作").select_option("claim")
-    dialog.get_by_role("button", name="查看结果").focus()
-    page.keyboard.press("Enter")
+    choose(page, dialog.get_by_label("操作"), "claim")
+    press(page, dialog.get_by_role("button", name="查看结果"))
     for number in numbers:
         expect(dialog.get_by_role("row", name=number)).to_contain_text("可以办理")
     assert barriers(page, within="[role=dialog]") == []
-    dialog.get_by_role("row", name=numbers[2]).get_by_role("checkbox").focus()
-    page.keyboard.press("Space")
-    dialog.get_by_role("button", name="办理 2 项").focus()
-    page.keyboard.press("Enter")
+    press(page, dialog.get_by_role("row", name=numbers[2]).get_by_role("checkbox"), "Space")
+    press(page, dialog.get_by_role("button", name="办理 2 项"))
     expect(dialog.get_by_text(re.compile("办理完毕：成功 2 项"))).to_be_visible()
     expect(dialog.get_by_role("row", name=numbers[0])).to_contain_text("已办理")
     expect(dialog.get_by_role("row", name=numbers[2])).to_contain_text("可以办理")
@@ -70,24 +67,20 @@ def test_eighty_are_accepted_some_of_them_impossible(sit, world, entrusted, work
     name = body(trader.caller.get("/api/session"))["organisation"]["name_zh"]
     page = sit("agency", f"/w/commissions?enterprise={name}", language="en-GB")
     expect(front(page).get_by_text(numbers[0])).to_be_visible()
-    front(page).locator("[data-batch]").focus()
-    page.keyboard.press("Enter")
+    press(page, front(page).locator("[data-batch]"))
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Action").select_option("commission.accept")
-    dialog.get_by_role("button", name="See what will happen").focus()
-    page.keyboard.press("Enter")
+    choose(page, dialog.get_by_label("Action"), "commission.accept")
+    press(page, dialog.get_by_role("button", name="See what will happen"))
     expect(dialog.get_by_role("row")).to_have_count(MANY + 1)
     for number in numbers[:GONE]:
         expect(dialog.get_by_role("row", name=number)).to_contain_text("Not possible")
         expect(dialog.get_by_role("row", name=number)).to_contain_text("In progress")
         expect(dialog.get_by_role("row", name=number).get_by_role("checkbox")).to_be_disabled()
-    dialog.get_by_role("button", name=f"Do it to {MANY - GONE}").focus()
-    page.keyboard.press("Enter")
+    press(page, dialog.get_by_role("button", name=f"Do it to {MANY - GONE}"))
     expect(dialog.get_by_role("status")).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    front(page).locator("[data-batch]").focus()
-    page.keyboard.press("Enter")
+    press(page, front(page).locator("[data-batch]"))
     expect(dialog.get_by_text(f"Finished: {MANY - GONE} done, 0 left as they were")).to_be_visible(timeout=60_000)
     expect(dialog.get_by_role("row", name=numbers[-1])).to_contain_text("Done")
     assert barriers(page, within="[role=dialog]", looks=3) == []

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.desk import front
+from tests.browser.keys import press
 from tests.support.filing import submitted
 from tests.support.working import Worker
 
@@ -23,11 +24,10 @@ def worker(served):
 
 def fetched(page, ready):
     """Press the packing button with the focus, wait until it is ready, fetch; the names in the ZIP."""
-    front(page).locator("[data-pack]").first.focus()
-    page.keyboard.press("Enter")
+    press(page, front(page).locator("[data-pack]").first)
     expect(front(page).get_by_text(re.compile(ready))).to_be_visible()
     with page.expect_download() as got:
-        front(page).get_by_role("link", name="下载 ZIP").click()
+        press(page, front(page).get_by_role("link", name="下载 ZIP"))
     with zipfile.ZipFile(io.BytesIO(got.value.path().read_bytes())) as found:
         return found.namelist()
 

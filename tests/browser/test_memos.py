@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.desk import front
+from tests.browser.keys import press, tick, write
 from tests.support.filing import submitted
 
 
@@ -20,19 +21,17 @@ def test_an_officer_mentions_the_reviewer_on_a_case(sit, world, own):
     number = submitted(agency.caller)["number"]
     page = sit("officer", f"/w/filing/{number}")
     reviewer = world.people["reviewer"].get("/api/session").json()["user"]["name"]
-    memos(page).get_by_role("button", name="写备忘").focus()
-    page.keyboard.press("Enter")
+    press(page, memos(page).get_by_role("button", name="写备忘"))
     page.keyboard.type("请复核认可证书")
     choose = memos(page).get_by_role("group", name="提醒同事")
     if choose.get_by_role("checkbox").count():
-        choose.get_by_label(reviewer).check()
+        tick(page, choose.get_by_label(reviewer))
     else:
-        choose.get_by_role("combobox").fill(reviewer)
+        write(page, choose.get_by_role("combobox"), reviewer)
         page.keyboard.press("Enter")
-    memos(page).get_by_label("标记关注").check()
-    memos(page).get_by_label("全国海关可见").check()
-    memos(page).get_by_role("button", name="保存").focus()
-    page.keyboard.press("Enter")
+    tick(page, memos(page).get_by_label("标记关注"))
+    tick(page, memos(page).get_by_label("全国海关可见"))
+    press(page, memos(page).get_by_role("button", name="保存"))
     expect(memos(page)).to_contain_text(f"提醒：{reviewer}")
     expect(memos(page)).to_contain_text("关注")
     assert barriers(page, looks=3) == []
@@ -40,8 +39,7 @@ def test_an_officer_mentions_the_reviewer_on_a_case(sit, world, own):
     desk = sit("reviewer", "/w/desk")
     mentioned = front(desk).get_by_label("提到您的备忘")
     expect(mentioned).to_contain_text("请复核认可证书")
-    mentioned.get_by_role("button", name="已阅：请复核认可证书").focus()
-    desk.keyboard.press("Enter")
+    press(desk, mentioned.get_by_role("button", name="已阅：请复核认可证书"))
     expect(mentioned.get_by_text("请复核认可证书")).to_have_count(0)
     assert barriers(desk, looks=3) == []
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import assert_open, barriers
 from tests.browser.desk import front
+from tests.browser.keys import press, write
 from tests.manual.hand import Hand
 from tests.manual.steps import fill_result
 from tests.support.commission import PAPERS, commission, goods, result
@@ -50,27 +51,23 @@ def test_two_shipments_and_an_end(sit, world, case):
     """分批检验结果 by keyboard: all that is left stands there, what does not go along is taken out; then the tables of what is
     left, the part's verification, and the end of the rest with its reason, for the three parties."""
     page = sit("agency", f"/w/commission/{case['number']}")
-    front(page).locator("[data-action=record_part]").focus()
-    page.keyboard.press("Enter")
+    press(page, front(page).locator("[data-action=record_part]"))
     hand = Hand(page)
     grid = front(page).locator("section.rows[data-path=covers]")
     expect(grid.locator("[data-row='0'] [data-path='covers.0.name']")).to_have_text("旧注塑机甲")
     expect(grid.locator("[data-row='1'] [data-path='covers.1.quantity']")).to_have_text("5")
-    grid.get_by_role("button", name="编辑第 1 行", exact=True).focus()
+    press(page, grid.get_by_role("button", name="编辑第 1 行", exact=True))
+    write(page, grid.locator("[data-path='covers.0.quantity'] input"), "12")
     page.keyboard.press("Enter")
-    grid.locator("[data-path='covers.0.quantity'] input").fill("12")
-    page.keyboard.press("Enter")
-    grid.get_by_role("checkbox", name=re.compile("第 2 行")).focus()
-    page.keyboard.press("Space")
-    grid.get_by_role("button", name="删除所选（1）").focus()
-    page.keyboard.press("Enter")
+    press(page, grid.get_by_role("checkbox", name=re.compile("第 2 行")), "Space")
+    press(page, grid.get_by_role("button", name="删除所选（1）"))
     assert barriers(page, looks=3) == []  # the third look is the other language
-    page.locator(".bar .look").first.click()
+    press(page, page.locator(".bar .look").first)
     fill_result(hand, f"PART-{case['number']}")
     hand.press("提交")
     expect(grid.locator(".bubble, .cell-error, .wrong").first).to_be_visible()
     expect(front(page)).to_contain_text("最多还可以出证 10。")
-    grid.locator("[data-path='covers.0.quantity'] input").fill("4")
+    write(page, grid.locator("[data-path='covers.0.quantity'] input"), "4")
     page.keyboard.press("Enter")
     hand.press("提交")
     expect(left(page, 1)).to_have_text("6 台")
@@ -84,16 +81,14 @@ def test_two_shipments_and_an_end(sit, world, case):
         expect(left(seen, 1)).to_contain_text("6")
         expect(left(seen, 2)).to_contain_text("5")
         assert barriers(seen, looks=2) == []
-    front(seen).locator("[data-own-page]").first.focus()
-    seen.keyboard.press("Enter")
+    press(seen, front(seen).locator("[data-own-page]").first)
     expect(front(seen).locator("[data-part-of]")).to_be_visible()
     assert barriers(seen) == []
 
     record(world.people["agency"], case, covers=[{"item": 2, "quantity": "5"}])
     page.reload()
     expect(left(page, 2)).to_contain_text("已全部出证")
-    front(page).locator("[data-action=end_rest]").focus()
-    page.keyboard.press("Enter")
+    press(page, front(page).locator("[data-action=end_rest]"))
     hand.write(原因="其余六台未发运")
     assert barriers(page, looks=2) == []
     hand.confirm("确定结束其余货物")
@@ -110,13 +105,11 @@ def test_a_reinspection_and_a_correction_of_one_part(sit, world, case, new_conte
     record(agency, case, "record_result", conclusion="unqualified", opinion="修理后复检")
     page = sit("agency", f"/w/commission/{case['number']}")
     expect(left(page, 1)).to_contain_text("10")
-    front(page).locator("[data-action=record_reinspection]").focus()
-    page.keyboard.press("Enter")
+    press(page, front(page).locator("[data-action=record_reinspection]"))
     expect(front(page).locator("[data-part-help]")).to_be_visible()
     expect(front(page).locator("section.rows[data-path=covers] [data-row]:not([data-row=new])")).to_have_count(2)
     page.keyboard.press("Escape")
-    front(page).locator("[data-begin=appointment]").focus()
-    page.keyboard.press("Enter")
+    press(page, front(page).locator("[data-begin=appointment]"))
     expect(front(page).locator("[data-path=commission] input")).to_have_value(case["number"])
     expect(front(page).locator("[data-path=place] input")).to_have_value("Waalhaven 12, Rotterdam")
     expect(front(page).locator("[data-path=day] input")).to_have_value("")
@@ -127,7 +120,7 @@ def test_a_reinspection_and_a_correction_of_one_part(sit, world, case, new_conte
         page.reload()
         expect(left(page, 1)).to_contain_text("已全部出证")
         yield "two parts"
-        front(page).locator("[data-action=correct_result]").click()
+        press(page, front(page).locator("[data-action=correct_result]"))
         expect(front(page).locator("[data-panel=result] .field[data-path=part] select")).to_have_value("2")
         yield "a correction of a part"
 
