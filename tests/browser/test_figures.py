@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.browser.barriers import barriers
 from tests.browser.desk import front
+from tests.support.selection import choose_in_turn
 from tests.support.working import Worker
 
 ADDRESS = "/w/statistics?from=2020-01-01&to=2099-12-31&goods_by=origin"
@@ -19,7 +20,7 @@ WORDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", choose_in_turn(WORDS, 0))
 def test_goods_behind_a_figure_are_read_and_taken_along(sit, world, served, language):
     """Figures: quantity by unit and value as money, by origin; a figure is opened by key and adds up to what was pressed; the
     list is exported in the background; axe finds nothing on the way."""

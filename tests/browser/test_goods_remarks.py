@@ -11,6 +11,7 @@ from tests.browser.desk import box, front
 from tests.support.commission import goods
 from tests.support.filing import body, start
 from tests.support.goods_sheet import workbook
+from tests.support.selection import choose_in_turn
 from tests.support.working import Worker
 
 SAID = {
@@ -66,7 +67,7 @@ def spoken(page):
     return front(page).locator("[data-spoken]")
 
 
-@pytest.mark.parametrize("language", SAID)
+@pytest.mark.parametrize("language", choose_in_turn(SAID, 0))
 def test_a_row_in_the_making_is_compared_while_one_types(desk, language):
     """The same machine again: said beside the box and at its fellow before the row is added or anything is saved; named
     above with the way there by keyboard; read out politely; gone with its cause."""
@@ -111,7 +112,7 @@ def test_a_product_is_compared_while_its_cell_is_changed(desk):
     expect(front(page).locator("section.remarks")).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", SAID)
+@pytest.mark.parametrize("language", choose_in_turn(SAID, 1))
 def test_the_attached_packing_list_is_held_against_the_goods(desk, served, language):
     """Issue 12 no. 2: the file is read beside the program and what it says otherwise appears by itself, at its cell and above;
     mended, the list agrees."""

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.desk import front
+from tests.support.selection import choose_in_turn
 from tests.support.working import Worker
 
 WORDS = {
@@ -14,7 +15,7 @@ WORDS = {
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", choose_in_turn(WORDS, 1))
 def test_the_auditor_finds_who_was_refused_and_takes_it_along(sit, own, served, language):
     """By keyboard, from the menu to the file; axe finds nothing."""
     title, refused, export, ready = WORDS[language]

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from tests.support.program import ROOT
-from tests.support.selection import LEFT_OUT
+from tests.support.selection import BRIEF, LEFT_OUT, choose_in_turn
 
 
 def test_every_place_that_is_left_out_is_there():
@@ -27,6 +27,14 @@ def test_everything_runs_on_both_databases():
     }
     assert "browser on PostgreSQL" not in names[""]
     assert {"suite on SQLite", "browser", "suite on PostgreSQL", "browser on PostgreSQL"} <= {*names["1"].split(",")}
+
+
+def test_what_takes_turns_is_whole_with_all(monkeypatch):
+    """Issue 11 (1), decision 0024: of the same walk in two languages a brief run goes one, each somewhere; else both are gone."""
+    monkeypatch.setenv(BRIEF, "1")
+    assert [choose_in_turn({"zh": "", "en": ""}, turn) for turn in range(3)] == [["zh"], ["en"], ["zh"]]
+    monkeypatch.delenv(BRIEF)
+    assert choose_in_turn({"zh": "", "en": ""}, 1) == ["zh", "en"]
 
 
 def is_there(path, test=""):
