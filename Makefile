@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 # What is imported is kept compiled, whatever the shell says: compiling it anew costs each process seconds.
 export PYTHONDONTWRITEBYTECODE =
-.PHONY: help run test check bench bundle lock format generate clean
+.PHONY: help run test check drill bench bundle lock format generate clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -15,6 +15,9 @@ test: ## install what is missing, run the tests on SQLite, PostgreSQL and in Chr
 
 check: ## formatting, lint, types, import rules, stale generated files, as far as something changed (ALL=1: all)
 	@scripts/check
+
+drill: ## a whole installation on loopback, each part killed, frozen and brought back under load (deploy/ha/README.md)
+	@scripts/drill
 
 bench: ## a million commissions against the raw-SQL limit, pages against Element Plus and TDesign; writes var/bench.json (BENCH_ROWS)
 	@scripts/python-environment dev

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+STANDSTILL = 20
+"""Seconds after which the database ends a transaction whose program has stopped in the middle, a process that was frozen or a
+machine that vanished: what it had locked kept others waiting. Less than deploy/nginx.conf lets a request wait."""
 MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
 
@@ -41,6 +44,8 @@ def database(url: str, data: Path) -> dict[str, Any]:
         return sqlite(Path(unquote(parts.path)) if url else data / "preship.sqlite3")
     options = dict(parse_qsl(parts.query))
     pooled = options.pop("pooled", "") == "transaction"
+    if not pooled:  # a pool takes no such word; deploy/ha/patroni.yml says it for all that come through one
+        options.setdefault("options", f"-c idle_in_transaction_session_timeout={STANDSTILL}s")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -61,6 +66,11 @@ def database(url: str, data: Path) -> dict[str, Any]:
             **options,
         },
     }
+
+
+def replica(url: str) -> dict[str, Any]:
+    """The same for a copy that follows and takes no writes; one that does not answer is not waited for."""
+    return {**database(f"{url}{'&' if '?' in url else '?'}target_session_attrs=any&connect_timeout=2", Path())}
 
 
 def sqlite(path: Path) -> dict[str, Any]:

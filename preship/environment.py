@@ -127,6 +127,13 @@ class Environment(BaseSettings):
         validation_alias="DATABASE_URL",
         description="the database; unset, SQLite in the data folder; `?pooled=transaction` behind a pool like PgBouncer",
     )
+    database_replica_url: Annotated[
+        SecretStr, check_url("postgres", "postgresql"), Unit("a URL that begins with postgres://")
+    ] = Field(
+        default=SecretStr(""),
+        validation_alias="DATABASE_REPLICA_URL",
+        description="a copy that follows the database: lists, advice, register and statistics are read there, at most a minute old",
+    )
     data: Path = Field(
         default=ROOT / "var",
         description="the data folder: attachments, certificates, keys; to be backed up with the database",
@@ -347,15 +354,24 @@ def read_environment() -> Environment:
             wrong.append(
                 "PRESHIP_FILES names a bucket, which several servers share: set PRESHIP_SECRET_KEY, the same for all."
             )
+        if read.database_replica_url.get_secret_value() and not is_postgres(read.database_url.get_secret_value()):
+            wrong.append("DATABASE_REPLICA_URL names a copy of a PostgreSQL: set DATABASE_URL to it.")
         wrong += filter(None, (refuse_line(variable_of(name), url) for name, url in outward_lines(read)))
     if wrong:
         raise ConfigurationError("\n".join(wrong))
     return read
 
 
+def is_postgres(url: str) -> bool:
+    """Whether a database's URL leads to PostgreSQL."""
+    return urlsplit(url).scheme in ("postgres", "postgresql")
+
+
 def outward_lines(read: Environment) -> list[tuple[str, str]]:
     """(setting, URL) of each other service that is named."""
-    values = {name: getattr(read, name) for name in ("database_url", "smtp", "sms", "clamd", "syslog")}
+    values = {
+        name: getattr(read, name) for name in ("database_url", "database_replica_url", "smtp", "sms", "clamd", "syslog")
+    }
     lines = [(name, v.get_secret_value() if isinstance(v, SecretStr) else v) for name, v in values.items()]
     return [*lines, *((name, getattr(read, name).removeprefix("s3:")) for name in ("backup_to", "files"))]
 

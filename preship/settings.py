@@ -3,7 +3,7 @@
 import gc
 
 from preship import environment, rooms
-from preship.derived_settings import MailServer, database, secret_key
+from preship.derived_settings import MailServer, database, replica, secret_key
 from preship.operations.logging_settings import logging_settings
 
 # Nothing of what a start makes is rubbish: looking for some took a fifth of it. ServingConfig.ready() switches it on again.
@@ -61,6 +61,8 @@ TEMPLATES = [
 ROOT_URLCONF = "preship.serving.urls"
 WSGI_APPLICATION = "preship.serving.wsgi.application"
 DATABASES = {"default": database(ENVIRONMENT.database_url.get_secret_value(), DATA)}
+if ENVIRONMENT.database_replica_url.get_secret_value():
+    DATABASES["replica"] = replica(ENVIRONMENT.database_replica_url.get_secret_value())
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_TZ = True

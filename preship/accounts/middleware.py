@@ -10,6 +10,7 @@ from preship.accounts.actor import Actor
 from preship.accounts.answer_headers import accepted_language, guard_headers
 from preship.accounts.bearer_tokens import actor_of_bearer, bearer_of, demand_none_in_address
 from preship.accounts.csrf import SAFE, demand_own_page
+from preship.accounts.replica import remember_change
 from preship.accounts.requests import BaseRequest
 from preship.accounts.security_log import begin, know, record_answer
 from preship.fields.messages import Problem
@@ -75,6 +76,7 @@ class Actors:
             response = refusal_response(refusal, request.language)
         if api:
             record_answer(request, response)
+            remember_change(request, response)
         headers = response.headers
         if not response.streaming and response.status_code != 204:
             headers.setdefault("Content-Length", str(len(response.content)))

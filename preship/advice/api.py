@@ -8,6 +8,7 @@ from ninja import Router
 
 from preship.accounts.client_address import home_of
 from preship.accounts.operations import allow
+from preship.accounts.replica import may_be_behind
 from preship.accounts.requests import BaseRequest, Request
 from preship.accounts.scopes import READ
 from preship.accounts.sides import Side
@@ -36,6 +37,7 @@ router = Router(tags=["advice"])
 
 @router.get("/advice", response=BriefAdviceJson)
 @allow(public=True, scopes=(READ,))
+@may_be_behind
 def brief(request: BaseRequest, hs_code: str = "", day: str = "", special: str = "", edition: str = "") -> HttpResponse:
     """What the rule lists say of a code on a day, in short: outcome, sentence, first rows, link."""
     return answer_response((200, "", answering.brief(question.question(hs_code[:40], day, special, edition))))
@@ -43,6 +45,7 @@ def brief(request: BaseRequest, hs_code: str = "", day: str = "", special: str =
 
 @router.get("/advice/search", response=CandidatesJson)
 @allow(public=True, scopes=(READ,))
+@may_be_behind
 def search(request: BaseRequest, q: str = "", day: str = "") -> HttpResponse:
     """Codes and rows by a name as people say it (Chinese, pinyin, English, slang, brands, whole sentences), each code with
     its outcome, and the common questions it asks."""
@@ -52,6 +55,7 @@ def search(request: BaseRequest, q: str = "", day: str = "") -> HttpResponse:
 
 @router.get("/advice/questions", response=RowsJson[QuestionJson])
 @allow(public=True, scopes=(READ,))
+@may_be_behind
 def questions(request: BaseRequest) -> HttpResponse:
     """The common questions with their answers, sources and how certain each is."""
     found = [one.shown for one in common_questions.questions()]
@@ -60,6 +64,7 @@ def questions(request: BaseRequest) -> HttpResponse:
 
 @router.get("/advice/versions", response=RowsJson[EditionJson])
 @allow(public=True, scopes=(READ,))
+@may_be_behind
 def versions(request: BaseRequest) -> HttpResponse:
     """Every version of every rule list, newest edition first, with its source and whether it is complete."""
     return answer_response((200, "", encode_json({"rows": queries.versions()})))
@@ -114,6 +119,7 @@ def result(request: Request, check: str) -> HttpResponse:
 
 @router.get("/advice/{hs_code}", response=AdviceJson)
 @allow(public=True, scopes=(READ,))
+@may_be_behind
 def whole(request: BaseRequest, hs_code: str, day: str = "", special: str = "", edition: str = "") -> HttpResponse:
     """The whole answer with rows, lists, papers, what follows, and the agencies that can be commissioned now."""
     found = answering.ask(hs_code[:40], day, special, edition)

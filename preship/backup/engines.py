@@ -36,6 +36,8 @@ def write_down(folder: Path) -> dict[str, TableDigest]:
             connection.connection.backup(copy)
         return digest_file(folder / SQLITE)
     with connection.cursor() as cursor:
+        # It only keeps the view of this moment for pg_dump, as long as that takes; nobody waits for it.
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
     how = ("--format=directory", f"--jobs={JOBS}", "--compress=0", "--no-owner", "--no-privileges")

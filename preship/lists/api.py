@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from ninja import Router
 
 from preship.accounts.operations import allow
+from preship.accounts.replica import may_be_behind
 from preship.accounts.requests import Request
 from preship.accounts.scopes import READ
 from preship.accounts.sides import Side
@@ -22,7 +23,7 @@ def list_router() -> Router:
     for of in declared_lists().values():
         # Programs have tokens of agencies and enterprises, never of customs.
         scopes = (READ,) if set(of.sides) != {Side.CUSTOMS} else ()
-        view = allow(*of.sides, scopes=scopes, query=query_of(of))(view_of(of))
+        view = allow(*of.sides, scopes=scopes, query=query_of(of))(may_be_behind(view_of(of)))
         router.get(f"/{of.name}", response=ListJson[row_type(of)], operation_id=view.__name__)(view)  # type: ignore[misc]
     return router
 

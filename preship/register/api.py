@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from ninja import Router
 
 from preship.accounts.operations import allow
+from preship.accounts.replica import may_be_behind
 from preship.accounts.requests import PublicRequest, Request
 from preship.accounts.scopes import READ, RESULTS
 from preship.accounts.sides import Side
@@ -24,6 +25,7 @@ router = Router(tags=["register"])
 
 @router.get("/filed-agencies", response=PageJson[FiledAgencyJson])
 @allow(public=True, known=True, scopes=(READ,))
+@may_be_behind
 def search(
     request: PublicRequest,
     name: str = "",
@@ -43,6 +45,7 @@ def search(
 
 @router.get("/filed-agencies/{number}", response=FiledAgencyDetailJson)
 @allow(public=True, known=True, scopes=(READ,))
+@may_be_behind
 def show(request: PublicRequest, number: str) -> HttpResponse:
     """One filed agency; for customs with its `agency`, the id of its record."""
     return answer_response((200, "", encode_json(queries.detail(number, named=of_customs(request)))))

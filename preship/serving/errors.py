@@ -15,15 +15,16 @@ from preship.store.interface import StoreDownError
 
 AGAIN_IN = 10
 """Seconds after which a part that is away may be asked again."""
-ONLY_READS = "25006"
-"""PostgreSQL's own name for a write on a machine that only follows (read_only_sql_transaction)."""
+PASSING = ("25006", "25P03")
+"""PostgreSQL's own names for a write on a machine that only follows (read_only_sql_transaction), and for a transaction that it
+ended because the program had stood still in it (idle_in_transaction_session_timeout)."""
 STORAGE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE}
 
 
 def refusal_of(fault: BaseException | None) -> Refusal:
     """503 where the database or the storage is away, full or only reads, which passes; else 500, which somebody has to mend."""
     away = isinstance(fault, OperationalError | InterfaceError | StoreDownError)
-    away |= isinstance(fault, InternalError) and getattr(fault.__cause__, "sqlstate", "") == ONLY_READS
+    away |= isinstance(fault, InternalError) and getattr(fault.__cause__, "sqlstate", "") in PASSING
     full = isinstance(fault, OSError) and fault.errno in STORAGE
     return Refusal("unavailable", seconds=AGAIN_IN) if away or full else Refusal("broken", request=request_id() or "-")
 

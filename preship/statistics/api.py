@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from ninja import Router
 
 from preship.accounts.operations import allow
+from preship.accounts.replica import may_be_behind
 from preship.accounts.requests import Request
 from preship.accounts.sides import Role, Side
 from preship.cases.api import answer_response, encode_json
@@ -52,6 +53,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @router.get("/statistics", response=StatisticsJson)
 @allow(Side.CUSTOMS, roles=READERS, query=QUERY)
+@may_be_behind
 def figures(request: Request) -> HttpResponse:
     """Figures of a period by one dimension; query: from, to, by (month, agency, enterprise, country, chapter, hs6, origin,
     customs, use, reason, field), agency, country, customs, use, chapter, hs6, origin, and reason and field, with which returns
@@ -61,6 +63,7 @@ def figures(request: Request) -> HttpResponse:
 
 @router.get("/statistics/cases", response=PageJson[CountedCaseJson])
 @allow(Side.CUSTOMS, roles=READERS, query=QUERY)
+@may_be_behind
 def cases(request: Request, limit: int = 20) -> HttpResponse:
     """The commissions that a figure counts; query: figure, from, to and what narrows it, cursor, limit."""
     found = counted_page(request.GET.dict(), request.actor, min(max(limit, 1), 100))
@@ -69,6 +72,7 @@ def cases(request: Request, limit: int = 20) -> HttpResponse:
 
 @router.get("/statistics/goods", response=GoodsStatisticsJson)
 @allow(Side.CUSTOMS, roles=READERS, query=QUERY)
+@may_be_behind
 def goods(request: Request) -> HttpResponse:
     """Machines by unit and values by currency, each beside the same period of the year before; query: from, to, goods_day
     (received, completed), goods_by (month, origin, enterprise, hs6, made, unit, currency, agency, country, customs, use),
@@ -78,6 +82,7 @@ def goods(request: Request) -> HttpResponse:
 
 @router.get("/statistics/lines", response=PageJson[CountedGoodsJson])
 @allow(Side.CUSTOMS, roles=READERS, query=QUERY)
+@may_be_behind
 def goods_lines(request: Request, limit: int = 20) -> HttpResponse:
     """The lines of goods that a figure adds up; query: goods_day, from, to, and what narrows it: origin, enterprise, hs6,
     made, unit, currency, agency, country, customs, use, chapter; cursor, limit."""
@@ -87,6 +92,7 @@ def goods_lines(request: Request, limit: int = 20) -> HttpResponse:
 
 @router.get("/statistics/processes", response=ProcessesJson)
 @allow(Side.CUSTOMS, roles=READERS, query=QUERY)
+@may_be_behind
 def others(request: Request) -> HttpResponse:
     """Acts of the other processes in a period and what is overdue now; query: from, to, agency, and acts_by (month, agency,
     country of the agency, scope of products it has on file)."""
@@ -97,6 +103,7 @@ def others(request: Request) -> HttpResponse:
 
 @router.get("/statistics/acts", response=PageJson[CountedActJson])
 @allow(Side.CUSTOMS, roles=READERS, query=QUERY)
+@may_be_behind
 def behind_acts(request: Request, limit: int = 20) -> HttpResponse:
     """The acts, or the overdue cases, that a figure of the other processes counts; query: kind, action (a transition, or
     overdue), from, to, agency, acts_by with key, cursor, limit."""
@@ -111,6 +118,7 @@ def behind_acts(request: Request, limit: int = 20) -> HttpResponse:
     "/statistics.xlsx", openapi_extra=binary("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 )
 @allow(Side.CUSTOMS, roles=READERS, query=QUERY)
+@may_be_behind
 def export(request: Request) -> HttpResponse:
     """The same figures as a workbook; query as for /statistics."""
     shown = table(request.GET, request.actor)

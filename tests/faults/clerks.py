@@ -18,7 +18,7 @@ REASON = {"reason": "请核对合同号", "notes": [{"path": "contract_number", 
 class Tally:
     """Counts acknowledged answers; whoever waits for some is woken, also when a clerk found a fault.
 
-    `shaky`: the database dies, not the server, which then may answer that something broke.
+    `shaky`: what dies is not the server itself, which then may answer 503 and say when to ask again.
     """
 
     def __init__(self, shaky=False):
@@ -110,7 +110,7 @@ class Clerk(threading.Thread):
             else pdf_holding(b"% " + self.dice.randbytes(size // 2).hex().encode())
         )
         sha256 = hashlib.sha256(content).hexdigest()
-        self.sure(uploading(who, case, slot, content), case, sha256)
+        self.sure(uploading(who, case, slot, content, fresh_key()), case, sha256)
 
     def sure(self, request, case=None, sha256=None):
         """The answer to a request, sent again until there is one; after each death everything is looked at first."""
@@ -132,9 +132,9 @@ class Clerk(threading.Thread):
         return self.alive(answer)
 
     def alive(self, answer):
-        """The answer; OSError where it says that the database is away, and a tally allows for that."""
-        if answer.status == 503 and self.tally.shaky:
-            raise OSError("the database is away")
+        """The answer; OSError where it says that something is away and when to ask again, and a tally allows for that."""
+        if answer.status == 503 and self.tally.shaky and "Retry-After" in answer.headers:
+            raise OSError("something is away")
         return answer
 
     def wait(self):
@@ -145,7 +145,7 @@ class Clerk(threading.Thread):
             with contextlib.suppress(OSError):
                 if self.callers[self.enterprise].get("/api/inbox").status == 200:
                     return
-            time.sleep(0.02)  # between two looks at a condition
+            time.sleep(0.2 if self.tally.shaky else 0.02)  # between two looks at a condition
         raise AssertionError("the program did not come back")
 
     def right(self, told, before):

@@ -47,6 +47,19 @@ def test_a_fault_before_the_view_leaves_the_token(visitor, monkeypatch):
     assert not answer.cookies
 
 
+class EndedError(Exception):
+    """What PostgreSQL says of a transaction in which the program stood still."""
+
+    sqlstate = "25P03"
+
+
+def ended_for_standing_still():
+    """The same as Django raises it."""
+    fault = InternalError("terminating connection due to idle-in-transaction timeout")
+    fault.__cause__ = EndedError()
+    return fault
+
+
 @pytest.mark.parametrize(
     ("fault", "status"),
     [
@@ -54,6 +67,7 @@ def test_a_fault_before_the_view_leaves_the_token(visitor, monkeypatch):
         (OSError(errno.EROFS, "Read-only file system"), 503),
         (OperationalError("database or disk is full"), 503),
         (InterfaceError("connection already closed"), 503),
+        (ended_for_standing_still(), 503),
         (PermissionError(errno.EACCES, "Permission denied"), 500),
         (InternalError("ours"), 500),
         (ValueError("ours"), 500),

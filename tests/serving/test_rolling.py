@@ -1,18 +1,15 @@
 """Two servers behind nginx are restarted one after the other, and no request fails (issue 14 (3), decision 0073)."""
 
-import http.client
 import os
 import signal
-import ssl
 import subprocess
 import sys
 import threading
 
 import pytest
 
-from tests.support.calling import Caller
 from tests.support.filing import body, start
-from tests.support.front import NAME, NGINX, Front
+from tests.support.front import NAME, NGINX, Browser, Front
 from tests.support.program import ROOT, Program
 
 SWITCHES = {"PRESHIP_PROXIES": "1", "PRESHIP_HOSTS": f"{NAME},127.0.0.1"}
@@ -26,23 +23,6 @@ assert select.select([end], [], [], 60)[0], "it does not end"
 print(subprocess.Popen([sys.executable, "-m", "preship", *sys.argv[2:]], start_new_session=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid)
 """
-
-
-class Browser(Caller):
-    """One caller by way of nginx, with a new connection for each request."""
-
-    def __init__(self, front):
-        super().__init__(front.tls)
-        context = ssl.create_default_context(cafile=front.trusted)
-        context.check_hostname = False
-        self.connection = http.client.HTTPSConnection("127.0.0.1", front.tls, timeout=60, context=context)
-
-    def send(self, method, path, body, headers):
-        """See Caller."""
-        token = next((value for name, value in self.cookies.items() if name.startswith("__Host-csrf")), "")
-        self.cookies["csrftoken"] = token
-        given = {"Host": NAME, "Origin": f"https://{NAME}", "Connection": "close", **headers}
-        return super().send(method, path, body, given)
 
 
 @pytest.fixture

@@ -2,11 +2,14 @@
 
 import contextlib
 import http.client
+import os
+import signal
 import socket
 import ssl
 import subprocess
 import time
 
+from tests.support.calling import Caller
 from tests.support.program import ROOT, free_port
 
 NGINX = "/usr/sbin/nginx"
@@ -40,14 +43,29 @@ class Front:
             ours = ours.replace(told, here)
         self.configuration = home / "nginx.conf"
         self.configuration.write_text(AROUND.format(home=home, ours=ours, user="user root;"))
-        self.trusted = str(pem[1])
-        self.process = subprocess.Popen([NGINX, "-e", home / "error.log", "-c", self.configuration])
+        self.trusted, self.home = str(pem[1]), home
+        self.start()
+
+    def start(self):
+        """Serve, once it listens."""
+        home = self.home
+        line = [NGINX, "-e", home / "error.log", "-c", self.configuration]
+        self.process = subprocess.Popen(line, start_new_session=True)
         until = time.monotonic() + 30
         while True:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.tls), 5):
                 break
             assert self.process.poll() is None and time.monotonic() < until, (home / "error.log").read_text()
             time.sleep(0.02)  # between two looks at a condition
+
+    def send(self, how):
+        """Signal it, parent and worker."""
+        os.killpg(self.process.pid, how)
+
+    def kill(self):
+        """kill -9 of it."""
+        self.send(signal.SIGKILL)
+        self.process.wait(20)
 
     def end(self):
         """Stop it."""
@@ -75,3 +93,20 @@ class Front:
             line.request(method, path, body, {"Host": NAME} | headers)
             answer = line.getresponse()
             return answer.status, answer.headers, answer.read()
+
+
+class Browser(Caller):
+    """One caller by way of nginx; with `lasting` its connection outlives a request."""
+
+    def __init__(self, front, cookies=None, lasting=False):
+        super().__init__(front.tls, cookies)
+        context = ssl.create_default_context(cafile=front.trusted)
+        context.check_hostname = False
+        self.connection = http.client.HTTPSConnection("127.0.0.1", front.tls, timeout=180, context=context)
+        self.given = {"Host": NAME, "Origin": f"https://{NAME}"} | ({} if lasting else {"Connection": "close"})
+
+    def send(self, method, path, body, headers):
+        """See Caller."""
+        if token := next((value for name, value in self.cookies.items() if name.startswith("__Host-csrf")), ""):
+            self.cookies["csrftoken"] = token
+        return super().send(method, path, body, {**self.given, **headers})

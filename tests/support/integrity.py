@@ -1,5 +1,6 @@
 """Whether everything an installation keeps fits together: `torn(program)`, and the part of it that runs in there."""
 
+import contextlib
 import hashlib
 import json
 from collections import Counter
@@ -61,22 +62,26 @@ def words() -> dict[int, set[str]]:
 def files() -> Iterator[str]:
     """Attachments whose content is lost or another, whose event is missing, or that a submission left unbound."""
     from preship.cases.models import Attachment, CaseEvent  # noqa: PLC0415
-    from tests.support.kept import content_path  # noqa: PLC0415
+    from preship.files import storage  # noqa: PLC0415
+    from preship.store.choosing import get_store  # noqa: PLC0415
 
+    kept = get_store()
     events = {(event.number, event.seq): event for event in CaseEvent.objects.all()}
     acts = Counter((event.number, event.action) for event in events.values())
     shelf = Counter()
     for file in Attachment.objects.select_related("case"):
-        path, number = content_path(file.sha256), file.case.number
+        number, content = file.case.number, None
         shelf[number, "attach"] += 1
         shelf[number, "detach"] += file.removed_at is not None
-        if not path.exists():
+        with contextlib.suppress(FileNotFoundError):
+            content = kept.read(storage.name_of(file.sha256))
+        if content is None:
             yield f"{number}: the content of attachment {file.pk} is lost"
-        elif path.stat().st_size != file.size or hashlib.sha256(path.read_bytes()).hexdigest() != file.sha256:
+        elif len(content) != file.size or hashlib.sha256(content).hexdigest() != file.sha256:
             yield f"{number}: the content of attachment {file.pk} is another"
         if file.event_seq is not None:
             taken = (events[number, file.event_seq].snapshot or {"files": []})["files"]
-            if file.removed_at or file.sha256 not in {kept["sha256"] for kept in taken}:
+            if file.removed_at or file.sha256 not in {one["sha256"] for one in taken}:
                 yield f"{number}: attachment {file.pk} is bound to a submission that does not have it"
     for number, action in {*shelf, *(about for about in acts if about[1] in ("attach", "detach"))}:
         if acts[number, action] != shelf[number, action]:

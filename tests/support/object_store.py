@@ -51,7 +51,6 @@ class ObjectStore:
             aws_secret_access_key=SECRET_KEY, config=how,
         )  # fmt: skip
         self.start()
-        self.client.create_bucket(Bucket=BUCKET, ObjectLockEnabledForBucket=True)
 
     def start(self) -> None:
         """Serve, and return once it answers and takes an object."""
@@ -59,7 +58,7 @@ class ObjectStore:
         self.process = subprocess.Popen(
             [
                 PROGRAM, f"-logdir={self.home}", "server", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-dir={self.home}", *switches,
-                "-s3", f"-s3.config={self.home}/identities.json", "-s3.iam=false", "-s3.port.iceberg=0", "-volume.max=30",
+                "-s3", f"-s3.config={self.home}/identities.json", "-s3.iam=false", "-s3.port.iceberg=0", "-s3.port.lance=0", "-volume.max=30",
                 "-volume.minFreeSpace=1", "-master.volumeSizeLimitMB=64", "-master.telemetry=false",
                 "-master.electionTimeout=1s", "-master.heartbeatInterval=300ms",
             ],
@@ -69,9 +68,8 @@ class ObjectStore:
         while time.monotonic() < until:
             assert self.process.poll() is None, "the object store ended"
             try:
-                self.client.list_buckets()
                 if not self.client.list_buckets()["Buckets"]:
-                    return
+                    self.client.create_bucket(Bucket=BUCKET, ObjectLockEnabledForBucket=True)
                 self.client.put_object(Bucket=BUCKET, Key="is-it-up", Body=b".")
                 return
             except (BotoCoreError, ClientError):

@@ -64,10 +64,11 @@ def acting(who: Resident, case: Any, action: str, key: str, **parts: Any) -> Req
     return Request(who, "POST", f"/api/cases/{case['number']}/actions/{action}", parts, headers)
 
 
-def uploading(who: Resident, case: Any, slot: str, content: bytes) -> Request:
+def uploading(who: Resident, case: Any, slot: str, content: bytes, key: str = "") -> Request:
     """A request that puts a PDF into a slot."""
     form, kind = multipart({"slot": slot, "file": ("材料.pdf", content)})
-    return Request(who, "POST", f"/api/cases/{case['number']}/attachments", form, {"content-type": kind})
+    headers = {"content-type": kind} | ({"idempotency-key": key} if key else {})
+    return Request(who, "POST", f"/api/cases/{case['number']}/attachments", form, headers)
 
 
 class Racers:

@@ -27,9 +27,12 @@ class Node:
     def __init__(self, number: int, home: Path) -> None:
         self.name, self.home = f"node{number}", home / f"node{number}"
         self.database, self.rest, self.client, self.peer = (free_port() for _ in range(4))
+        self.seen_database, self.seen_rest = free_port(), free_port()  # where the other machines find it
+        self.quorum = [free_port() for _ in range(3)]  # where it finds the three etcd
         self.data = self.home / "data"
         self.etcd: subprocess.Popen[bytes] | None = None
         self.patroni: subprocess.Popen[bytes] | None = None
+        self.cable: subprocess.Popen[bytes] | None = None
 
     def says(self, what: str) -> bool:
         """Whether Patroni says so of it: primary, replica, synchronous, liveness."""
@@ -49,6 +52,7 @@ class Trio:
         for node in self.nodes:
             node.home.mkdir()
             (node.home / "patroni.yml").write_text(self.here("patroni.yml", node))
+            (node.home / "cable.cfg").write_text(self.wires(node))
             if self.owner:
                 os.chown(node.home, self.owner.pw_uid, self.owner.pw_gid)
         (home / "haproxy.cfg").write_text(self.here("haproxy.cfg"))
@@ -56,8 +60,9 @@ class Trio:
             self.start_etcd(node)
         self.until(self.has_quorum)
         for node in self.nodes:
+            self.start_cable(node)
             self.start(node)
-        self.haproxy = subprocess.Popen(["/usr/sbin/haproxy", "-db", "-f", home / "haproxy.cfg"])
+        self.start_haproxy()
         self.until(self.is_whole)
 
     def here(self, name: str, node: Node | None = None) -> str:
@@ -65,12 +70,16 @@ class Trio:
         text = (HA / name).read_text()
         for address, one in zip(NODES, self.nodes, strict=True):
             text = re.sub(rf"{address}:5432 check port 8008", f"127.0.0.1:{one.database} check port {one.rest}", text)
-            text = text.replace(f"{address}:2379", f"127.0.0.1:{one.client}")
+            if node:
+                text = text.replace(f"{address}:2379", f"127.0.0.1:{node.quorum[self.nodes.index(one)]}")
         text = text.replace("127.0.0.1:5000", f"127.0.0.1:{self.front}").replace(
             "127.0.0.1:5001", f"127.0.0.1:{self.readers}"
         )
         if node:
             for told, meant in (
+                ("  connect_address: ADDRESS:5432", f"  connect_address: 127.0.0.1:{node.seen_database}"),
+                ("  connect_address: ADDRESS:8008", f"  connect_address: 127.0.0.1:{node.seen_rest}"),
+                ("\netcd:\n", "\netcd:\n  use_proxies: true\n"),
                 ("name: NODE", f"name: {node.name}"),
                 ("ADDRESS:5432", f"127.0.0.1:{node.database}"),
                 ("ADDRESS:8008", f"127.0.0.1:{node.rest}"),
@@ -88,12 +97,29 @@ class Trio:
             )
         return text
 
+    def wires(self, node: Node) -> str:
+        """What its cable carries: its word with the three etcd, and what the other two machines ask of it. Who uses the database does
+        not come this way: a machine that is cut off from the others goes on being asked."""
+        ends = [*zip(node.quorum, [one.client for one in self.nodes], strict=True)]
+        ends += [(node.seen_database, node.database), (node.seen_rest, node.rest)]
+        lines = "".join(f"listen {a}\n bind 127.0.0.1:{a}\n server it 127.0.0.1:{b}\n" for a, b in ends)
+        return f"defaults\n mode tcp\n timeout connect 3s\n timeout client 30m\n timeout server 30m\n{lines}"
+
     def etcd(self, node: Node) -> list[str]:
         """How etcd is called on a machine."""
         peers = ",".join(f"{one.name}=http://127.0.0.1:{one.peer}" for one in self.nodes)
         client, peer = f"http://127.0.0.1:{node.client}", f"http://127.0.0.1:{node.peer}"
         return [
-            *("etcd", "--name", node.name, "--data-dir", str(node.home / "etcd"), "--initial-cluster", peers),
+            *(
+                "etcd",
+                "--enable-v2",
+                "--name",
+                node.name,
+                "--data-dir",
+                str(node.home / "etcd"),
+                "--initial-cluster",
+                peers,
+            ),
             *("--listen-client-urls", client, "--advertise-client-urls", client),
             *("--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer),
         ]
@@ -125,6 +151,19 @@ class Trio:
         """kill -9 of it."""
         node.etcd.kill()
         node.etcd.wait()
+
+    def start_cable(self, node: Node) -> None:
+        """Plug it in."""
+        node.cable = self.run(node, "/usr/sbin/haproxy", "-db", "-f", str(node.home / "cable.cfg"))
+
+    def start_haproxy(self) -> None:
+        """What stands before the three, as beside a server of the program."""
+        self.haproxy = subprocess.Popen(["/usr/sbin/haproxy", "-q", "-db", "-f", self.home / "haproxy.cfg"])
+
+    def kill_haproxy(self) -> None:
+        """kill -9 of it."""
+        self.haproxy.kill()
+        self.haproxy.wait()
 
     def processes(self, node: Node) -> list[int]:
         """Patroni, the database and all that it has started."""
@@ -172,12 +211,13 @@ class Trio:
 
     def end(self) -> None:
         """Stop it all and take it away."""
-        self.haproxy.terminate()
-        self.haproxy.wait()
+        self.kill_haproxy()
         for node in self.nodes:
             with contextlib.suppress(OSError, ValueError, AttributeError):
                 self.kill(node)
         for node in self.nodes:
-            if node.etcd:
-                self.kill_etcd(node)
+            for process in (node.etcd, node.cable):
+                if process:
+                    process.kill()
+                    process.wait()
         shutil.rmtree(self.home, ignore_errors=True)

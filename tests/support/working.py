@@ -19,15 +19,14 @@ class Worker:
     """`preship worker` beside a program; several may run."""
 
     def __init__(self, program, **switches):
-        log = (program.home / "worker.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "preship", "worker"],
-            cwd=ROOT,
-            env={**program.environment, **switches},
-            stdout=log,
-            stderr=log,
-        )
-        log.close()
+        self.log, self.environment = program.home / "worker.log", {**program.environment, **switches}
+        self.start()
+
+    def start(self):
+        """Begin, or begin again."""
+        with self.log.open("ab") as log:
+            line = [sys.executable, "-m", "preship", "worker"]
+            self.process = subprocess.Popen(line, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
 
     def kill(self):
         """kill -9, as a power cut would."""
