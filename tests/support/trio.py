@@ -17,6 +17,8 @@ import psycopg
 from tests.support.program import ROOT, free_port
 
 HA = ROOT / "deploy" / "ha"
+PATRONI = ROOT / ".tools" / "patroni"
+"""The packages of requirements/patroni.txt (scripts/patroni)."""
 WITHIN = 600  # seconds; a limit against hanging, not a measure
 NODES = ("10.0.0.11", "10.0.0.12", "10.0.0.13")
 
@@ -55,6 +57,7 @@ class Trio:
             (node.home / "cable.cfg").write_text(self.wires(node))
             if self.owner:
                 os.chown(node.home, self.owner.pw_uid, self.owner.pw_gid)
+        shutil.copytree(PATRONI, home / "patroni")  # where the database's user may read it
         (home / "haproxy.cfg").write_text(self.here("haproxy.cfg"))
         for node in self.nodes:
             self.start_etcd(node)
@@ -130,12 +133,12 @@ class Trio:
         with (node.home / "log").open("ab") as log:
             return subprocess.Popen(
                 command, cwd=node.home, stdout=log, stderr=log, start_new_session=True,
-                env={"PATH": "/usr/bin:/bin", "HOME": str(node.home)}, **as_owner,
+                env={"PATH": "/usr/bin:/bin", "HOME": str(node.home), "PYTHONPATH": str(self.home / "patroni")}, **as_owner,
             )  # fmt: skip
 
     def start(self, node: Node) -> None:
         """Let Patroni bring the machine's database up, or back."""
-        node.patroni = self.run(node, "patroni", str(node.home / "patroni.yml"))
+        node.patroni = self.run(node, "/usr/bin/python3", "-m", "patroni", str(node.home / "patroni.yml"))
 
     def kill(self, node: Node) -> None:
         """kill -9 of its database and of Patroni, as where the power fails."""
