@@ -23,7 +23,7 @@ from tests.support.people import Desk, person
 from tests.support.selection import amount
 
 pytestmark = pytest.mark.django_db
-WALKS, LENGTH = int(os.environ.get("TEST_WALKS", amount(6, brief=3))), 50
+WALKS, LENGTH = int(os.environ.get("TEST_WALKS", amount(6, brief=1))), 50
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 DAY = datetime.timedelta(days=1)
 OPEN = ("proposed", "countered", "agreed")
