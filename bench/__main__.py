@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import books, browser, goods, logins
+from bench import books, browser, goods, logins, slow
 from bench.batches import BatchLine, measure_batches
 from bench.browser import PageLine
 from bench.compare import Line, compare_runs
@@ -19,13 +19,13 @@ OVER = 3
 
 
 def main() -> int:
-    """Pages, a list while broken books are read, then both databases, one after the other; BENCH_PARTS names fewer, BENCH_ROUNDS how often each is asked.
+    """Pages, a list while broken books are read and beside slow hands, then both databases, one after the other; BENCH_PARTS names fewer, BENCH_ROUNDS how often each is asked.
     How it ended: 0, or OVER where a line is over its bar.
     What BENCH_KEEP, a folder, holds is filled once and measured again and again."""
     began = time.monotonic()
     rows = int(os.environ.get("BENCH_ROWS") or MANY)
     rounds = int(os.environ.get("BENCH_ROUNDS") or 15)
-    wanted = (os.environ.get("BENCH_PARTS") or "page books logins sqlite postgresql").split()
+    wanted = (os.environ.get("BENCH_PARTS") or "page books logins slow sqlite postgresql").split()
     target = Path(os.environ.get("BENCH_REPORT") or ROOT / "var" / "bench.json")
     target.parent.mkdir(exist_ok=True)
     lines: list[Line | PageLine | BatchLine] = []
@@ -40,6 +40,9 @@ def main() -> int:
     if "logins" in wanted:
         wanted.remove("logins")
         lines.append(logins.measure_logins())
+    if "slow" in wanted:
+        wanted.remove("slow")
+        lines += slow.measure_slow()
     kept = os.environ.get("BENCH_KEEP")
     with tempfile.TemporaryDirectory(prefix="bench-", dir=target.parent) as passing:
         for database in wanted:

@@ -31,6 +31,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
     lock_patience: int | None = None
     """Seconds to wait for the write lock where that is not the setting's: for a process that may wait for a long one."""
 
+    def is_usable(self) -> bool:
+        """Never after an error: a file that can't be opened for writing at some moment SQLite opens for reading only, and every
+        later write is refused, long after the disk is well again. Whoever asks next gets a new connection."""
+        return False
+
+    def rollback(self) -> None:
+        """Django takes one that succeeds for a sign that the connection is well; one that only reads can be rolled back too."""
+        erred = self.errors_occurred
+        super().rollback()
+        self.errors_occurred = erred
+
     def _start_transaction_under_autocommit(self) -> None:
         """BEGIN; OperationalError where the lock is not free for as long as `lock_patience`.
 

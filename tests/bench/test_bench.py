@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from bench import slow
 from bench.__main__ import OVER
 from bench.books import Round, sum_up
 from bench.compare import Line
@@ -88,3 +89,10 @@ def test_a_disturbed_half_does_not_decide_about_the_books():
     assert sum_up([*steady, disturbed]).over == []
     slow = [Round([2.0] * 40, [5.0] * 16) for _ in range(4)]
     assert sum_up([*slow, disturbed]).over
+
+
+def test_a_list_beside_slow_hands_is_judged_by_its_slowest_hundredth():
+    """Issue 14, acceptance, slow connections: others' p99 at most twice their quiet one; a median that stays hides nothing."""
+    quiet = [2.0] * 300
+    assert slow.sum_up("straight", slow.Times(quiet, [3.0] * 300)).over == []
+    assert slow.sum_up("straight", slow.Times(quiet, [2.0] * 290 + [5.0] * 10)).over

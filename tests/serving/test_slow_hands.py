@@ -3,10 +3,20 @@
 import contextlib
 import resource
 import socket
+import time
+from pathlib import Path
 
 import pytest
 
+from bench.hands import UPLOADS, hold, kinds, reaching, upload
+from tests.support.front import NAME, Front
+from tests.support.population import settle
+from tests.support.selection import amount
+
+EACH, STAYING = amount(300, brief=60), 3
+"""Hands of a kind, and kinds of which none is hung up at once."""
 PATIENCE = 60  # seconds; a limit against hanging, not a measure
+OTHERS = ("/api/session", "/public/register", "/")
 DROP = b"POST /api/login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
 
 
@@ -31,6 +41,17 @@ def fetched(program, path):
         return answer.read().decode()
 
 
+def held(program):
+    """How many descriptors the server's worker has."""
+    (worker,) = Path(f"/proc/{program.process.pid}/task/{program.process.pid}/children").read_text().split()
+    return len(list(Path(f"/proc/{worker}/fd").iterdir()))
+
+
+def script_of(program):
+    """The path of a large answer."""
+    return fetched(program, "/").split('type="module"')[1].split('src="')[1].split('"')[0]
+
+
 def head_of(line):
     """Status and headers of the answer that comes on a line."""
     text = b""
@@ -49,15 +70,53 @@ def head_of(line):
 def test_three_hundred_slow_hands(serve, said):
     """Three hundred that send a body, a header or nothing and go no further, a program that began with 128 descriptors:
     others are answered as if nobody were there."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    program = with_few_descriptors(serve)
+    with hands(program, 300, said):
+        for path in OTHERS:
+            fetched(program, path)
+
+
+def with_few_descriptors(serve, **switches):
+    """A program of one worker that began with 128 descriptors; the test itself has many."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (128, hard))
     try:
-        program = serve(workers=1)
+        return serve(workers=1, **switches)
     finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 1024), hard))
-    with hands(program, 300, said):
-        for path in ("/api/session", "/public/register", "/"):
-            fetched(program, path)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 8192), hard))
+
+
+@pytest.mark.parametrize("proxied", [False, True], ids=["straight", "nginx"])
+def test_slow_hands_of_every_kind_at_once(serve, tmp_path, proxied):
+    """Slow headers, bodies and readers, silent, half closed and, before nginx, half shaken connections, each kind by the
+    hundreds, and twenty uploads by drops of people who are logged in, all at once: others are answered, and who is logged in
+    as well."""
+    program = with_few_descriptors(serve, PRESHIP_HOSTS=f"{NAME},127.0.0.1")
+    front = Front(tmp_path, program) if proxied else None
+    host, certificate = (NAME, front.trusted) if front else ("127.0.0.1", "")
+    ((trader,),) = settle(program, ("enterprise", 1))
+    headers = {
+        "Cookie": "; ".join(f"{name}={value}" for name, value in trader.cookies.items()),
+        "X-CSRFToken": trader.cookies["csrftoken"],
+    }
+    many = {kind: EACH for kind in kinds(host, script_of(program)).values() if front or kind.handshakes}
+    many[upload(host, headers)] = UPLOADS
+    try:
+        with hold(many, reaching(front.tls if front else program.port, certificate, host)) as slow:
+            until = time.monotonic() + PATIENCE
+            while not front and held(program) < STAYING * EACH:
+                assert time.monotonic() < until, "most of them were turned away"
+                for hand in slow:
+                    hand.beat()
+            for path in OTHERS:
+                assert not front or front.ask(path)[0] == 200
+                fetched(program, path)
+            caller = trader.caller()
+            assert caller.get("/api/commissions").status == 200
+            caller.connection.close()
+    finally:
+        if front:
+            front.end()
 
 
 def test_a_body_by_drops_is_whole(served):
@@ -92,9 +151,7 @@ def test_a_body_larger_than_any_is_not_read(served):
 
 def test_who_does_not_fetch_holds_nobody(served):
     """Answers that are streamed and not fetched wait by themselves."""
-    page = fetched(served, "/")
-    script = page.split('type="module"')[1].split('src="')[1].split('"')[0]
-    ask = f"GET {script} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+    ask = f"GET {script_of(served)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
     with hands(served, 40, ask):
         for _ in range(3):
             fetched(served, "/api/session")

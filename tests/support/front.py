@@ -15,7 +15,7 @@ from tests.support.program import ROOT, free_port
 NGINX = "/usr/sbin/nginx"
 NAME = "preship.example.org"
 AROUND = """pid {home}/pid; error_log {home}/error.log; worker_processes 1; daemon off; {user}
-events {{ worker_connections 64; }}
+worker_rlimit_nofile 16384; events {{ worker_connections 8192; }}
 http {{ access_log off; client_body_temp_path {home}/b; proxy_temp_path {home}/p; fastcgi_temp_path {home}/f;
 uwsgi_temp_path {home}/u; scgi_temp_path {home}/s; {ours} }}
 """
