@@ -140,7 +140,7 @@ def test_english_has_no_chinese_places(sit, world):
     """Issue 12 no. 10: customs, place of arrival and countries in the reader's language, on list and case."""
     page = sit("officer", "/w/commissions", language="en-US")
     front(page).get_by_label("Business no.").fill(world.completed_commission)
-    page.keyboard.press("Enter")
+    front(page).get_by_role("button", name="Search", exact=True).click()
     row = front(page).locator(f"tr[data-key='{world.completed_commission}']")
     expect(row).to_contain_text("Pudong Xinqu")
     page = sit("officer", f"/w/commission/{world.completed_commission}", language="en-US")

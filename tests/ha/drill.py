@@ -27,6 +27,7 @@ from tests.support.trio import Trio
 
 PROPER = {200, 201, 202, 204, 304, 409, 412}
 BROKEN = "no answer"
+WAYS = ("killed", "frozen")
 STANDSTILL = 40  # seconds; nginx waits 30
 HELD = 600  # seconds; a limit against hanging, not a measure
 Say = Callable[[str], object]
@@ -182,8 +183,9 @@ class Drill:
         )
 
 
-def run_all(home: Path, say: Say = lambda line: None, clerks: int = 4) -> None:
-    """Start every part in `home`, a fresh folder that others may enter, and take each in turn."""
+def run_all(home: Path, say: Say = lambda line: None, clerks: int = 4, turn: int | None = None) -> None:
+    """Start every part in `home`, a fresh folder that others may enter, and take each in turn; with a `turn` each in one of
+    both ways, and with the next one in the other."""
     with ExitStack() as stack:
         say("starting 3 × PostgreSQL, Patroni and etcd, HAProxy, PgBouncer, SeaweedFS, 2 servers, 2 workers, nginx")
         (home / "trio").mkdir()
@@ -202,7 +204,9 @@ def run_all(home: Path, say: Say = lambda line: None, clerks: int = 4) -> None:
         stack.callback(installation.end)
         say("clerks open commissions, send files, submit, return, accept and certify by way of https, all the time")
         parts = [*database_parts(trio), pool_part(pool), *installation.parts()]
-        Drill(installation, clerks, say, STANDSTILL).go((part, way) for part in parts for way in ("killed", "frozen"))
+        chosen = [WAYS if turn is None else (WAYS[(n + turn) % len(WAYS)],) for n in range(len(parts))]
+        turns = [(part, way) for part, ways in zip(parts, chosen, strict=True) for way in ways]
+        Drill(installation, clerks, say, STANDSTILL).go(turns)
 
 
 if __name__ == "__main__":

@@ -141,6 +141,11 @@ def amount(everything: int, *, brief: int) -> int:
     return max(brief, round(everything * float(os.environ.get(SHARE, "1"))))
 
 
+def goes_all_rounds() -> bool:
+    """Whether nothing is left out for the machine's sake."""
+    return not is_brief() and float(os.environ.get(SHARE, "1")) >= 1
+
+
 def choose_in_turn(kinds: Iterable[str], turn: int) -> list[str]:
     """All of these, which are the same walk in other words; in `make test` the one whose turn it is, so that none is always left out."""
     every = list(kinds)

@@ -82,7 +82,7 @@ class Trio:
             for told, meant in (
                 ("  connect_address: ADDRESS:5432", f"  connect_address: 127.0.0.1:{node.seen_database}"),
                 ("  connect_address: ADDRESS:8008", f"  connect_address: 127.0.0.1:{node.seen_rest}"),
-                ("\netcd:\n", "\netcd:\n  use_proxies: true\n"),
+                ("\netcd3:\n", "\netcd3:\n  use_proxies: true\n"),
                 ("name: NODE", f"name: {node.name}"),
                 ("ADDRESS:5432", f"127.0.0.1:{node.database}"),
                 ("ADDRESS:8008", f"127.0.0.1:{node.rest}"),
@@ -115,7 +115,6 @@ class Trio:
         return [
             *(
                 "etcd",
-                "--enable-v2",
                 "--name",
                 node.name,
                 "--data-dir",

@@ -29,7 +29,7 @@ describe("widths", () => {
 
   it("breaks no word of a text unless that is very long", () => {
     const of = (texts: string[]) => tracks([{ label: "", texts, whole: false, more: none }]).least;
-    expect(of(["Shanghai Shenbo Remanufacturing Co., Ltd."])).toBe("calc(8.7em + 20px)");
+    expect(of(["Shanghai Shenbo Remanufacturing Co., Ltd."])).toBe("calc(9.5em + 20px)");
     expect(of(["上海申舶再制造机电有限公司"])).toBe("calc(7.0em + 20px)");
   });
 

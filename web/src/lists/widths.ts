@@ -25,6 +25,8 @@ const LEAST = 7;
 const MOST = 40;
 /** A word of so many ems is not broken; a longer one may be. */
 const WORD = 10;
+/** Ems: letters are wider in some fonts than they are counted. */
+const SPARE = 0.8;
 /** Of what is left over, columns that need no more take a quarter of their share. */
 const CONTENT = 0.25;
 /** Pixels on both sides of a cell. */
@@ -50,7 +52,9 @@ export function tracks(columns: readonly Content[]): { columns: string; least: s
     const wanted = declared ?? widest(texts) + more.cell;
     const least = Math.max(
       heading,
-      whole || declared ? wanted : Math.max(longestWord(texts) + (badge ? more.cell : 0), Math.min(wanted, narrowest)),
+      whole || declared
+        ? wanted
+        : Math.max(longestWord(texts) + (badge ? more.cell : SPARE), Math.min(wanted, narrowest)),
     );
     const share = whole || declared ? least * CONTENT : Math.max(least, Math.min(wanted, MOST));
     sum += least;
