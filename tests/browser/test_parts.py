@@ -52,7 +52,7 @@ def test_two_shipments_and_an_end(sit, world, case):
     left, the part's verification, and the end of the rest with its reason, for the three parties."""
     page = sit("agency", f"/w/commission/{case['number']}")
     press(page, front(page).locator("[data-action=record_part]"))
-    hand = Hand(page)
+    hand = Hand(page, keyboard=True)
     grid = front(page).locator("section.rows[data-path=covers]")
     expect(grid.locator("[data-row='0'] [data-path='covers.0.name']")).to_have_text("旧注塑机甲")
     expect(grid.locator("[data-row='1'] [data-path='covers.1.quantity']")).to_have_text("5")

@@ -83,17 +83,18 @@ def guarded(mould, letterbox):
 
 @pytest.fixture
 def visitor(new_context):
-    """`visitor(house)`: somebody's own browser at the door of an installation; a script's fault fails the test."""
+    """`visitor(house)`: somebody's own browser at the door of an installation, who uses nothing but the keyboard where that is
+    said; a script's fault fails the test."""
     faults = []
 
-    def opened(program):
+    def opened(program, keyboard=False):
         context = new_context(base_url=program.url, locale="zh-CN", viewport={"width": 1366, "height": 850})
         context.set_default_timeout(PATIENCE)
         context.add_init_script(THRIFTY)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto("/")
-        return Hand(page)
+        return Hand(page, keyboard)
 
     yield opened
     assert not faults, faults
@@ -103,8 +104,8 @@ def visitor(new_context):
 def at_desk(visitor, house):
     """`at_desk("agency", account, password)`: somebody who is logged in, before the first page."""
 
-    def seated(side, account, password=PASSWORD):
-        hand = visitor(house)
+    def seated(side, account, password=PASSWORD, keyboard=False):
+        hand = visitor(house, keyboard)
         with calling(house) as wire:
             cookies = wire.login(side, account, password).cookies
         hand.page.context.add_cookies([{"name": n, "value": v, "url": house.url} for n, v in cookies.items()])

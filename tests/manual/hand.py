@@ -4,15 +4,18 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import keys
+
 BUSY = "button[aria-busy=true]:visible"
 READ = "document.querySelectorAll('.toast').forEach(toast => { toast.dataset.read = ''; })"
 
 
 class Hand:
-    """Works one page by the words that stand on it. Fails, as a person would, where a word is not there."""
+    """Works one page by the words that stand on it. Fails, as a person would, where a word is not there. With `keyboard` the
+    cursor walks to everything, and the mouse lies still."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, keyboard: bool = False) -> None:
+        self.page, self.keyboard = page, keyboard
 
     @property
     def front(self) -> Locator:
@@ -29,7 +32,7 @@ class Hand:
         """Open 系统通知—公告消息 and the like from the menu at the left."""
         section = self.page.locator("nav.menu section", has=self.page.get_by_role("heading", name=group, exact=True))
         # Behind the words may stand how much waits.
-        section.get_by_role("link").filter(has=self.page.get_by_text(entry, exact=True)).click()
+        self.strike(section.get_by_role("link").filter(has=self.page.get_by_text(entry, exact=True)))
         expect(self.page.get_by_role("tab", selected=True)).to_contain_text(entry)
 
     def within(self) -> Locator:
@@ -55,23 +58,32 @@ class Hand:
         """Type into a box; in a select, type and take what is found with Enter (M-3.4)."""
         expect(box).to_be_editable()
         if box.evaluate("box => box.localName") == "select":
-            box.select_option(label=value)
+            self.choose(box, value)
             return
         if box.get_attribute("role") != "combobox":
-            box.fill(value)
+            keys.write(self.page, box, value) if self.keyboard else box.fill(value)
             return
-        box.click()
-        box.press_sequentially(value)
+        keys.walk(self.page, box) if self.keyboard else box.click()
+        self.page.keyboard.type(value)
         options = self.page.get_by_role("listbox").get_by_role("option")
         expect(options.first).to_contain_text(value)
-        box.press("Enter")
+        self.page.keyboard.press("Enter")
         expect(box).to_have_attribute("aria-expanded", "false")
         expect(box).to_have_value(re.compile(re.escape(value)))
+
+    def choose(self, select: Locator, option: str) -> None:
+        """Take an option of a native select."""
+        if not self.keyboard:
+            select.select_option(label=option)
+            return
+        named = select.locator("option").filter(has_text=re.compile(rf"^\s*{re.escape(option)}\s*$"))
+        keys.choose(self.page, select, named.first.evaluate("option => option.value"))
 
     def tick(self, label: str, *options: str) -> None:
         """Tick boxes of a field."""
         for option in options:
-            self.field(label).get_by_label(option, exact=True).check()
+            box = self.field(label).get_by_label(option, exact=True)
+            keys.tick(self.page, box) if self.keyboard else box.check()
 
     def row(self, table: str, **values: str) -> None:
         """Type one row into a sub-table and press Enter in its last box (M-6.2.3d)."""
@@ -87,7 +99,8 @@ class Hand:
     def attach(self, slot: str, *files: dict) -> None:
         """Put files into the place that is named `slot`."""
         place = self.within().locator(f"section[aria-label='{slot}']")
-        place.locator("input[type=file]").set_input_files(list(files))
+        box = place.locator("input[type=file]")
+        keys.attach(self.page, box, list(files)) if self.keyboard else box.set_input_files(list(files))
         for file in files:
             expect(place.get_by_role("link", name=file["name"])).to_be_visible()
 
@@ -103,9 +116,13 @@ class Hand:
         self.rest()
 
     def push(self, button: Locator) -> None:
-        """Click, having read what stands among the messages."""
+        """Press it, having read what stands among the messages."""
         self.page.evaluate(READ)
-        button.click()
+        self.strike(button)
+
+    def strike(self, place: Locator) -> None:
+        """Click on it; with the keyboard walk there and press Enter."""
+        keys.press(self.page, place) if self.keyboard else place.click()
 
     def rest(self) -> None:
         """Nothing that was pressed is under way any more: the server has answered, and others see what came of it."""
@@ -139,6 +156,6 @@ class Hand:
         return self.front.locator("tbody tr").filter(has_text=words)
 
     def open(self, words: str) -> None:
-        """Click on a number or title in the list."""
+        """Open a number or title in the list."""
         lines = self.front.locator("tbody")
-        lines.get_by_role("link", name=words).or_(lines.get_by_role("button", name=words)).first.click()
+        self.strike(lines.get_by_role("link", name=words).or_(lines.get_by_role("button", name=words)).first)

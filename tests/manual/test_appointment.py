@@ -1,4 +1,4 @@
-"""检验预约 by hand: from the commission to the agreed day in both sides' calendars, in both languages."""
+"""检验预约 with the keyboard alone: from the commission to the agreed day in both sides' calendars, in both languages."""
 
 import pytest
 from icalendar import Calendar
@@ -11,13 +11,13 @@ from tests.support.days import ahead
 
 @pytest.fixture
 def demo_desk(house, at_desk):
-    """`demo_desk("agency1")`: a person of the demo world at their desk."""
+    """`demo_desk("agency1")`: a person of the demo world at their desk, with the keyboard alone."""
 
     def seated(account):
         with calling(house) as wire:
             demo = wire.get("/api/demo/accounts").json()
         side = next(row["side"] for row in demo["rows"] if row["account"] == account)
-        return at_desk(side, account, demo["password"])
+        return at_desk(side, account, demo["password"], keyboard=True)
 
     return seated
 
@@ -58,7 +58,7 @@ def test_a_day_is_agreed_from_the_commission_to_the_calendar(demo_desk):
     expect(agency.front.locator(f"[data-appointment={number}]")).to_contain_text("已约定")
     assert barriers(agency.page) == []
     with agency.page.expect_download() as fetched:
-        agency.front.get_by_role("link", name="下载日历文件 (.ics)").click()
+        agency.strike(agency.front.get_by_role("link", name="下载日历文件 (.ics)"))
     days = {str(one["uid"]): one for one in Calendar.from_ical(fetched.value.path().read_bytes()).walk("VEVENT")}
     assert days[f"{number}@preship"].decoded("dtstart").isoformat() == ahead(6)
 

@@ -1,4 +1,4 @@
-"""Two commissions with the same machine, compared by hand by customs and by the enterprise whose both are."""
+"""Two commissions with the same machine, compared with the keyboard alone by customs and by the enterprise whose both are."""
 
 from playwright.sync_api import expect
 
@@ -22,8 +22,9 @@ def test_the_same_machine_side_by_side(house, at_desk, newcomer, customs_desk, o
             for serial, contract in ((SERIAL, "DUP-1"), (SERIAL.lower(), "DUP-2"))
         )
     for hand in (trader, customs_desk("officer")):
+        hand.keyboard = True
         hand.page.goto(f"/w/commission/{second}")
-        hand.front.locator(f"[data-compare={first}]").first.click()
+        hand.strike(hand.front.locator(f"[data-compare={first}]").first)
         machine = hand.front.locator("[data-machine]").first
         expect(machine).to_contain_text(SERIAL)
         expect(machine).to_contain_text(SERIAL.lower())

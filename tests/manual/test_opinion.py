@@ -1,4 +1,4 @@
-"""征求意见 by hand: from a commission to another customs and back, in two contexts, both languages, by keyboard (0069)."""
+"""征求意见 by hand: from a commission to another customs and back, in two contexts, both languages, with the keyboard alone (0069)."""
 
 import re
 
@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import walk
 from tests.manual.conftest import calling, calling_as
 from tests.manual.supervising import Panel
 from tests.support.days import ahead
@@ -16,13 +17,13 @@ QUESTION, ANSWER = "贵关是否查验过同型号设备？", "查验过两批�
 
 @pytest.fixture
 def demo_desk(house, at_desk):
-    """`demo_desk("customs1")`: a person of the demo world at their desk."""
+    """`demo_desk("customs1")`: a person of the demo world at their desk, with the keyboard alone."""
 
     def seated(account):
         with calling(house) as wire:
             demo = wire.get("/api/demo/accounts").json()
         side = next(row["side"] for row in demo["rows"] if row["account"] == account)
-        return at_desk(side, account, demo["password"])
+        return at_desk(side, account, demo["password"], keyboard=True)
 
     return seated
 
@@ -42,8 +43,9 @@ def test_another_customs_reads_one_case_and_answers(house, demo_desk):
     number = sorted((seen_by(house, asking) & seen_by(house, trader)) - seen_by(house, advising))[-1]
     asking.page.goto(f"/w/commission/{number}")
     further = asking.front.get_by_role("button").filter(has=asking.page.locator("[data-further]"))
-    further.press("Enter")
-    asking.page.get_by_role("menuitem", name="征求意见").press("Enter")
+    asking.strike(further)
+    walk(asking.page, asking.page.get_by_role("menuitem", name="征求意见"), "ArrowDown")
+    asking.page.keyboard.press("Enter")
     expect(asking.box("所涉业务编号")).to_have_value(number)
     asking.write(征求意见的海关="黄埔", 答复期限=ahead(4), 问题=QUESTION)
     assert barriers(asking.page) == []
@@ -54,7 +56,7 @@ def test_another_customs_reads_one_case_and_answers(house, demo_desk):
     advising.menu("系统通知", "待办事项")
     advising.open(question)
     expect(advising.box("问题")).to_have_value(QUESTION)
-    advising.front.locator("[data-about]").press("Enter")
+    advising.strike(advising.front.locator("[data-about]"))
     expect(advising.front.get_by_role("region", name="征求意见")).to_contain_text(QUESTION)
     expect(advising.front.get_by_text("本关因被征求意见可查看此业务，不能办理。")).to_be_visible()
     expect(advising.front.locator("[data-action]")).to_have_count(0)
@@ -64,7 +66,7 @@ def test_another_customs_reads_one_case_and_answers(house, demo_desk):
     record = {"name": "查验记录.pdf", "mimeType": "application/pdf", "buffer": PDF}
     advising.attach("意见附件", record)  # its place is on the page: the question is customs' own document
     advising.press("答复")
-    panel = Panel(advising.page)
+    panel = Panel(advising.page, keyboard=True)
     panel.write(意见=ANSWER)
     panel.press("确定答复")
     advising.state("已答复")

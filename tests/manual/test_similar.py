@@ -1,4 +1,4 @@
-"""相似单位 by hand: two registrations side by side, decided in Chinese and read in English, by keyboard (0070)."""
+"""相似单位 by hand: two registrations side by side, decided in Chinese and read in English, with the keyboard alone (0070)."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,13 +9,13 @@ from tests.manual.conftest import calling
 
 @pytest.fixture
 def demo_desk(house, at_desk):
-    """`demo_desk("customs1")`: a person of the demo world at their desk."""
+    """`demo_desk("customs1")`: a person of the demo world at their desk, with the keyboard alone."""
 
     def seated(account):
         with calling(house) as wire:
             demo = wire.get("/api/demo/accounts").json()
         side = next(row["side"] for row in demo["rows"] if row["account"] == account)
-        return at_desk(side, account, demo["password"])
+        return at_desk(side, account, demo["password"], keyboard=True)
 
     return seated
 
@@ -32,7 +32,7 @@ def test_an_officer_decides_on_two_registrations(demo_desk):
     expect(both.get_by_role("row", name="中文名称")).to_contain_text("不同")
     expect(both.get_by_role("row", name="国家（地区）")).to_contain_text("相同")
     assert barriers(officer.page) == []
-    officer.front.get_by_role("button", name="不同单位", exact=True).press("Enter")
+    officer.strike(officer.front.get_by_role("button", name="不同单位", exact=True))
     officer.write(说明="两家独立法人")
     assert barriers(officer.page) == []
     officer.confirm("确定不同单位")
