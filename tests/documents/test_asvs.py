@@ -11,6 +11,7 @@ from django.test import Client
 
 from preship.accounts import passwords
 from preship.accounts.password_rules import objection
+from preship.accounts.replica import REPLICA
 from tests.accounts.conftest import Visitor
 from tests.support.people import person
 from tests.support.program import ROOT
@@ -144,9 +145,11 @@ def test_every_kind_of_answer_has_its_headers(https, kind):
 
 
 @pytest.mark.django_db
-def test_every_cookie_is_guarded(https, settings):
-    """ASVS 5.0 V3.3.1 to V3.3.4: Secure, SameSite, `__Host-`; what no script needs is HttpOnly. Over all that sets one."""
+def test_every_cookie_is_guarded(https, settings, monkeypatch):
+    """ASVS 5.0 V3.3.1 to V3.3.4: Secure, SameSite, `__Host-`; what no script needs is HttpOnly. Over all that sets one, that of
+    who changed something where a follower is read too (decision 0076)."""
     settings.CAPTCHA = False
+    monkeypatch.setitem(settings.DATABASES, REPLICA, settings.DATABASES["default"])
     visitor, user = Visitor(), person("agency")
     answers = [
         visitor.login(user),
@@ -155,12 +158,16 @@ def test_every_cookie_is_guarded(https, settings):
         visitor.post("/api/logout"),
     ]
     made = [cookie for answer in answers for cookie in answer.cookies.values()]
-    assert {cookie.key for cookie in made} == {"__Host-preship_session", "__Host-csrftoken", "__Host-lang"}
+    assert {cookie.key for cookie in made} == {
+        *("__Host-preship_session", "__Host-csrftoken", "__Host-lang", "__Host-preship_changed"),
+    }
     for cookie in made:
         assert (cookie["secure"], cookie["samesite"], cookie["path"], cookie["domain"]) == (True, "Lax", "/", "")
         assert cookie["httponly"] or cookie.key == "__Host-csrftoken"
     sets = [f.name for f in sorted((ROOT / "preship").rglob("*.py")) if ".set_cookie(" in f.read_text()]
-    assert sets == ["session_cookies.py", "page.py"], "another place that sets cookies: have it looked at here"
+    assert sets == ["replica.py", "session_cookies.py", "page.py"], (
+        "another place that sets cookies: have it looked at here"
+    )
 
 
 @pytest.mark.django_db
