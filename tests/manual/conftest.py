@@ -116,6 +116,19 @@ def at_desk(visitor, house):
 
 
 @pytest.fixture
+def demo_desk(house, at_desk):
+    """`demo_desk("customs1")`: a person of the demo world at their desk, with the keyboard alone."""
+
+    def seated(account):
+        with calling(house) as wire:
+            demo = wire.get("/api/demo/accounts").json()
+        side = next(row["side"] for row in demo["rows"] if row["account"] == account)
+        return at_desk(side, account, demo["password"], keyboard=True)
+
+    return seated
+
+
+@pytest.fixture
 def newcomer(house):
     """`newcomer("agency")`: the account of an organisation that has just registered, as M-4.1 and M-4.2 do it."""
 

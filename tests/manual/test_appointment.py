@@ -1,25 +1,10 @@
 """检验预约 with the keyboard alone: from the commission to the agreed day in both sides' calendars, in both languages."""
 
-import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
-from tests.manual.conftest import calling
 from tests.support.days import ahead
-
-
-@pytest.fixture
-def demo_desk(house, at_desk):
-    """`demo_desk("agency1")`: a person of the demo world at their desk, with the keyboard alone."""
-
-    def seated(account):
-        with calling(house) as wire:
-            demo = wire.get("/api/demo/accounts").json()
-        side = next(row["side"] for row in demo["rows"] if row["account"] == account)
-        return at_desk(side, account, demo["password"], keyboard=True)
-
-    return seated
 
 
 def test_a_day_is_agreed_from_the_commission_to_the_calendar(demo_desk):

@@ -2,30 +2,16 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
 from tests.browser.keys import walk
-from tests.manual.conftest import calling, calling_as
+from tests.manual.conftest import calling_as
 from tests.manual.supervising import Panel
 from tests.support.days import ahead
 from tests.support.filing import PDF
 
 QUESTION, ANSWER = "贵关是否查验过同型号设备？", "查验过两批，未见异常。"
-
-
-@pytest.fixture
-def demo_desk(house, at_desk):
-    """`demo_desk("customs1")`: a person of the demo world at their desk, with the keyboard alone."""
-
-    def seated(account):
-        with calling(house) as wire:
-            demo = wire.get("/api/demo/accounts").json()
-        side = next(row["side"] for row in demo["rows"] if row["account"] == account)
-        return at_desk(side, account, demo["password"], keyboard=True)
-
-    return seated
 
 
 def seen_by(house, hand):

@@ -1,23 +1,8 @@
 """相似单位 by hand: two registrations side by side, decided in Chinese and read in English, with the keyboard alone (0070)."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.barriers import barriers
-from tests.manual.conftest import calling
-
-
-@pytest.fixture
-def demo_desk(house, at_desk):
-    """`demo_desk("customs1")`: a person of the demo world at their desk, with the keyboard alone."""
-
-    def seated(account):
-        with calling(house) as wire:
-            demo = wire.get("/api/demo/accounts").json()
-        side = next(row["side"] for row in demo["rows"] if row["account"] == account)
-        return at_desk(side, account, demo["password"], keyboard=True)
-
-    return seated
 
 
 def test_an_officer_decides_on_two_registrations(demo_desk):
