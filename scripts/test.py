@@ -61,10 +61,10 @@ def tests() -> list[Part]:
     """The suite, the longest part first: parts work side by side, so none may be so long that it ends alone."""
     vitest = ["npx", "vitest", "run", "--reporter=default", "--reporter=junit"]
     return [
-        pytest("servers on PostgreSQL", "-m", SERVED, on_postgres=True),
-        browser("browser"),
-        pytest("suite on PostgreSQL", "-m", ALONE, on_postgres=True),
         pytest("suite on SQLite", "-m", ALONE),
+        browser("browser"),
+        pytest("servers on PostgreSQL", "-m", SERVED, on_postgres=True),
+        pytest("suite on PostgreSQL", "-m", ALONE, on_postgres=True),
         pytest("servers on SQLite", "-m", SERVED),
         *([browser("browser on PostgreSQL", "--brief", *JOBS, on_postgres=True)] if EVERYTHING else ()),
         Part("vitest", [*vitest, f"--outputFile.junit={RESULTS / 'vitest.xml'}"], WEB, report="vitest.xml"),
