@@ -31,6 +31,7 @@ from preship.commissions.parts import (
     plan_result,
     quantities_of,
     read_results,
+    recognised_results,
     rest_end,
     sum_certified,
 )
@@ -142,8 +143,9 @@ def extra(case: Case, actor: Actor, files: Sequence[Attachment]) -> CommissionEx
 def certified_rows(case: Case, held: list[InspectionResult]) -> list[CertifiedRowJson]:
     """Each row of goods with what was commissioned, certified and left; none before the first result."""
     goods = rows_in(case.data, "goods") if held else []
-    done = sum_certified(goods, [one.data for one in held if is_recognised(one, find_non_recognitions(case))])
-    void = sum_certified(goods, [one.data for one in held if not is_recognised(one, find_non_recognitions(case))])
+    recognised = recognised_results(case)
+    done = sum_certified(goods, [one.data for one in recognised])
+    void = sum_certified(goods, [one.data for one in held if one not in recognised])
     return [
         {
             "row": n,

@@ -18,7 +18,7 @@ OPINIONS = List(
         Column("state"),
         Column("about"),
         Column("asking_office", Text("提出海关", "Asked by"), "code", table="customs_district"),
-        Column("office", Text("征求意见的海关", "Asked of")),
+        Column("office", Text("征求意见的海关", "Customs office asked")),
         Column("due"),
         Column("question", kind="long"),
         Column("answer", Text("意见", "Opinion"), "long"),

@@ -45,7 +45,7 @@ EVENTS: dict[str, Text] = {
     "case:read:refused": Text("查询不属于本人的业务", "Asked for a case that is not theirs"),
     "privacy_notice:read:ok": Text("已阅读个人信息处理规则", "Privacy notice read"),
     "personal_data:reveal:ok": Text("查看个人信息", "Personal data shown"),
-    "personal_data:export:ok": Text("下载本人的个人信息", "Own personal data taken along"),
+    "personal_data:export:ok": Text("下载本人的个人信息", "Own personal data downloaded"),
     "list:export:asked": Text("导出列表", "List export asked for"),
     "list:download:ok": Text("下载导出文件", "Exported file downloaded"),
     "file:download:ok": Text("下载附件", "File downloaded"),

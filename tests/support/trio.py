@@ -113,15 +113,7 @@ class Trio:
         peers = ",".join(f"{one.name}=http://127.0.0.1:{one.peer}" for one in self.nodes)
         client, peer = f"http://127.0.0.1:{node.client}", f"http://127.0.0.1:{node.peer}"
         return [
-            *(
-                "etcd",
-                "--name",
-                node.name,
-                "--data-dir",
-                str(node.home / "etcd"),
-                "--initial-cluster",
-                peers,
-            ),
+            *("etcd", "--name", node.name, "--data-dir", str(node.home / "etcd"), "--initial-cluster", peers),
             *("--listen-client-urls", client, "--advertise-client-urls", client),
             *("--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer),
         ]
